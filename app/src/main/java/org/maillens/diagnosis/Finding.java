@@ -1,0 +1,65 @@
+package org.maillens.diagnosis;
+
+import java.util.List;
+import org.maillens.evidence.Message;
+
+/// A cause, or the absence of one, that rests on evidence.
+///
+/// @param id stable, e.g. `no-common-suite`
+/// @param title one sentence
+/// @param explanation what was seen and why it matters
+/// @param candidates for a cause that is only likely: the twins with the same symptom, each with
+///     what would tell them apart
+/// @param fixableBy who can act, most able first
+/// @param evidence paths into the report that this rests on (`tls.versions`, `certificates[0]`)
+/// @param fixIds ids of fix files that apply, safest first
+public record Finding(
+    String id,
+    Severity severity,
+    Confidence confidence,
+    Message title,
+    Message explanation,
+    List<Candidate> candidates,
+    List<Party> fixableBy,
+    List<String> evidence,
+    List<String> fixIds) {
+  public Finding {
+    candidates = List.copyOf(candidates);
+    fixableBy = List.copyOf(fixableBy);
+    evidence = List.copyOf(evidence);
+    fixIds = List.copyOf(fixIds);
+  }
+
+  /// How bad, worst first.
+  public enum Severity {
+    /// The chosen program cannot connect because of this.
+    BLOCKING,
+    /// It can connect, or some program can; yet something is wrong.
+    WARNING,
+    /// Could not be judged; says what is missing.
+    UNDECIDED,
+    /// Seen and fine.
+    GOOD
+  }
+
+  /// How sure.
+  public enum Confidence {
+    CERTAIN,
+    VERY_LIKELY,
+    POSSIBLE
+  }
+
+  /// Who can act.
+  public enum Party {
+    USER,
+    HELPDESK,
+    ADMINISTRATOR
+  }
+
+  /// A possible cause behind what was seen.
+  ///
+  /// @param id stable, e.g. `dovecot-dh-file-missing`
+  /// @param tellApart what would make it certain
+  public record Candidate(
+      String id, Confidence confidence, Message statement, Message tellApart) {}
+}

@@ -1,0 +1,55 @@
+package org.maillens.evidence;
+
+import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
+import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.maillens.certificate.TrustStore;
+import org.maillens.mail.Endpoint;
+import org.maillens.tls.ProtocolVersion;
+
+/// Everything that was seen of one endpoint in one check, capture or transcript. Diagnosis is a pure
+/// function of this record; nothing after it knows where it came from.
+///
+/// @param trustStores the trust stores consulted, each reduced to the roots that could matter for
+///     these chains, so that a reopened bundle is judged exactly as the live check was
+public record Evidence(
+    @Sensitivity(PUBLIC) Provenance provenance,
+    @Sensitivity(PUBLIC) Instant startedAt,
+    @Sensitivity(PUBLIC) Endpoint endpoint,
+    @Sensitivity(PERSONAL) Reported reported,
+    @Sensitivity(PUBLIC) NetworkFacts network,
+    @Sensitivity(PUBLIC) DialogueFacts dialogue,
+    @Sensitivity(PUBLIC) TlsFacts tls,
+    @Sensitivity(PUBLIC) List<ServedChain> certificates,
+    @Sensitivity(PUBLIC) List<TrustStore> trustStores,
+    @Sensitivity(PUBLIC) List<NameAnswer> sni,
+    @Sensitivity(PUBLIC) List<ObservedClient> clients,
+    @Sensitivity(PUBLIC) List<Exchange> exchanges,
+    @Sensitivity(PUBLIC) Cost cost) {
+
+  public Evidence {
+    certificates = List.copyOf(certificates);
+    trustStores = List.copyOf(trustStores);
+    sni = List.copyOf(sni);
+    clients = List.copyOf(clients);
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /// The chain with a key of this type ("RSA", "EC"), as served for the endpoint's own name.
+  public Optional<ServedChain> chainWithKey(String keyType) {
+    return certificates.stream().filter(c -> c.role().equals(keyType)).findFirst();
+  }
+
+  /// What a real hello of this profile got, if one was sent.
+  public Optional<ObservedClient> observed(String profileId) {
+    return clients.stream().filter(c -> c.profileId().equals(profileId)).findFirst();
+  }
+
+  /// What is known of one protocol version.
+  public VersionFacts version(ProtocolVersion version) {
+    return tls.version(version);
+  }
+}

@@ -1,0 +1,25 @@
+package org.maillens.evidence;
+
+import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
+import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
+
+/// Where evidence comes from.
+///
+/// @param detail the file and position for saved input; empty for a live check
+public record Provenance(
+    @Sensitivity(PUBLIC) Source source, @Sensitivity(PERSONAL) String detail) {
+  /// The kinds of source.
+  public enum Source {
+    LIVE,
+    CAPTURE,
+    TRANSCRIPT,
+    LOG,
+    CONFIGURATION,
+    USER
+  }
+
+  /// A live check from this computer.
+  public static Provenance live() {
+    return new Provenance(Source.LIVE, "");
+  }
+}

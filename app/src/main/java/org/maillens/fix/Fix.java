@@ -1,0 +1,65 @@
+package org.maillens.fix;
+
+import java.util.List;
+import org.maillens.diagnosis.Finding;
+
+/// A remedy with text to paste. One Markdown file with front matter under `resources/fixes/`.
+///
+/// @param id file name without `.md`
+/// @param findings ids of findings or candidates that it serves
+/// @param title what it does, in one line
+/// @param target server product or client system: "dovecot-2.4", "cpanel", "windows-registry", …
+/// @param targetLabel as shown: "Dovecot 2.4"
+/// @param audience who carries it out
+/// @param risk what it costs in security
+/// @param proof how it is known to work
+/// @param source where it comes from, with date
+/// @param steps in order; the first is step 0 where the file has one
+/// @param providerMessage the text that a customer without access sends to the provider; may be empty
+public record Fix(
+    String id,
+    List<String> findings,
+    String title,
+    String target,
+    String targetLabel,
+    Finding.Party audience,
+    Risk risk,
+    Proof proof,
+    String source,
+    List<Step> steps,
+    String providerMessage) {
+  public Fix {
+    findings = List.copyOf(findings);
+    steps = List.copyOf(steps);
+  }
+
+  /// What a fix costs in security.
+  public enum Risk {
+    NONE,
+    WEAKENS
+  }
+
+  /// How a fix is known to work.
+  public enum Proof {
+    APPLIED_IN_THE_LAB,
+    VENDOR_DOCUMENT_NOT_TRIED
+  }
+
+  /// One step.
+  ///
+  /// @param kind what the step is for
+  /// @param text in words; may hold inline `code`
+  /// @param copy to be pasted; empty when there is nothing to paste
+  /// @param language of the text to paste: "sh", "conf", "reg", "text"
+  /// @param file into which it goes; empty when none
+  public record Step(Kind kind, String text, String copy, String language, String file) {}
+
+  /// What a step is for.
+  public enum Kind {
+    PREPARE,
+    DO,
+    CHECK,
+    UNDO,
+    WARNING
+  }
+}
