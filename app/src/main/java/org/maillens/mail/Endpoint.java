@@ -40,8 +40,7 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
     int colon = text.indexOf("://");
     if (colon < 0) {
       boolean address = text.indexOf('@') > 0 && text.indexOf('/') < 0;
-      throw new EndpointFormatException(
-          address ? Problem.MAIL_ADDRESS : Problem.NO_SCHEME, text);
+      throw new EndpointFormatException(address ? Problem.MAIL_ADDRESS : Problem.NO_SCHEME, text);
     }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     Kind kind = kind(scheme);
@@ -56,9 +55,7 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
       throw new EndpointFormatException(Problem.NO_HOST, text);
     }
     int port =
-        portAt < 0
-            ? kind.protocol.defaultPort(security)
-            : port(authority.substring(portAt + 1));
+        portAt < 0 ? kind.protocol.defaultPort(security) : port(authority.substring(portAt + 1));
     return new Endpoint(kind.protocol, security, HostName.normalise(host), port);
   }
 
@@ -143,7 +140,7 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
   private static int portColon(String authority) throws EndpointFormatException {
     if (authority.startsWith("[")) {
       int end = authority.indexOf(']');
-      if (end < 0 || end < authority.length() - 1 && authority.charAt(end + 1) != ':') {
+      if (end < 0 || (end < authority.length() - 1 && authority.charAt(end + 1) != ':')) {
         throw new EndpointFormatException(Problem.BAD_IPV6, authority);
       }
       return end == authority.length() - 1 ? -1 : end + 1;

@@ -96,8 +96,7 @@ public final class EndpointFormatException extends Exception {
       Properties loaded = new Properties();
       try (InputStream in =
           Objects.requireNonNull(
-              EndpointFormatException.class.getResourceAsStream(
-                  "/messages/endpoint.properties"))) {
+              EndpointFormatException.class.getResourceAsStream("/messages/endpoint.properties"))) {
         loaded.load(new InputStreamReader(in, StandardCharsets.UTF_8));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);

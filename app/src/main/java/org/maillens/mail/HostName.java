@@ -18,8 +18,8 @@ public final class HostName {
 
   private HostName() {}
 
-  /// Lower case, A-labels (IDNA 2008: ß and ς stay apart from ss and σ), no dot at the end; an
-  /// IPv4 address as it is, an IPv6 address lower case without brackets.
+  /// Lower case, A-labels (IDNA 2008: ß and ς stay apart from ss and σ), no dot at the end; an IPv4
+  /// address as it is, an IPv6 address lower case without brackets.
   public static String normalise(String host) throws EndpointFormatException {
     if (host.startsWith("[") || host.indexOf(':') >= 0) {
       return ipv6(host);
@@ -53,8 +53,8 @@ public final class HostName {
     return name;
   }
 
-  /// Whether a normalised host is a numeric address, so that there is no name to look up or to
-  /// send as SNI (RFC 6066 section 3).
+  /// Whether a normalised host is a numeric address, so that there is no name to look up or to send
+  /// as SNI (RFC 6066 section 3).
   public static boolean isNumeric(String host) {
     return host.indexOf(':') >= 0
         || NUMERIC.matcher(host.substring(host.lastIndexOf('.') + 1)).matches();
@@ -90,7 +90,7 @@ public final class HostName {
 
   /// The underscore is no host name by RFC 952, but names with it exist and resolve.
   private static boolean inAsciiName(int c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 
   private static boolean inInternationalName(int c) {

@@ -12,7 +12,8 @@ public enum Protocol {
   SMTP("smtp", 25, "", 465),
   /// Message submission, RFC 6409: 587, implicit TLS on 465.
   SUBMISSION("submission", 587, "submissions", 465),
-  /// ManageSieve, RFC 5804: 4190. Implicit TLS is not standardised; where used, the port is the same.
+  /// ManageSieve, RFC 5804: 4190. Implicit TLS is not standardised; where used, the port is the
+  /// same.
   SIEVE("sieve", 4190, "", 4190),
   /// HTTPS: webmail, autoconfiguration; implicit TLS only, on 443.
   HTTPS("", 443, "https", 443);
@@ -34,8 +35,8 @@ public enum Protocol {
     return security == Security.IMPLICIT_TLS ? tlsPort : clearPort;
   }
 
-  /// The URI scheme that means this protocol with that security, if there is one of its own.
-  /// The scheme without `s` means STARTTLS.
+  /// The URI scheme that means this protocol with that security, if there is one of its own. The
+  /// scheme without `s` means STARTTLS.
   public Optional<String> scheme(Security security) {
     String scheme =
         switch (security) {

@@ -55,15 +55,15 @@ public final class ServerText {
   }
 
   private static boolean harmless(char c) {
-    return c >= 0x20 && c < 0x7F
+    return (c >= 0x20 && c < 0x7F)
         || c == '\t'
-        || c >= 0xA0
+        || (c >= 0xA0
             && !Character.isSurrogate(c)
             && c < 0xFFFE
             && c != 0x061C
             && !(c >= 0x200E && c <= 0x200F)
             && !(c >= 0x2028 && c <= 0x202E)
             && !(c >= 0x2066 && c <= 0x2069)
-            && c != 0xFEFF;
+            && c != 0xFEFF);
   }
 }

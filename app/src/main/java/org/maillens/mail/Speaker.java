@@ -1,0 +1,60 @@
+package org.maillens.mail;
+
+import java.util.Locale;
+
+/// What seems to speak on a port, by the first line that it says.
+public enum Speaker {
+  IMAP,
+  POP3,
+  SMTP,
+  LMTP,
+  SIEVE,
+  FTP,
+  NNTP,
+  SSH,
+  HTTP,
+  TLS,
+  UNKNOWN;
+
+  /// The protocol whose greeting looks like that.
+  public static Speaker of(String firstLine) {
+    String line = firstLine.toUpperCase(Locale.ROOT);
+    if (line.startsWith("* OK") || line.startsWith("* PREAUTH") || line.startsWith("* BYE")) {
+      return IMAP;
+    }
+    if (line.startsWith("+OK") || line.startsWith("-ERR")) {
+      return POP3;
+    }
+    if (line.startsWith("SSH-")) {
+      return SSH;
+    }
+    if (line.startsWith("HTTP/") || line.startsWith("<!DOCTYPE") || line.startsWith("<HTML")) {
+      return HTTP;
+    }
+    if (line.startsWith("\"IMPLEMENTATION\"") || line.startsWith("\"SIEVE\"")) {
+      return SIEVE;
+    }
+    if (line.matches("20[01] .*")) {
+      return NNTP;
+    }
+    if (line.matches("(220|421|5[0-9][0-9])([ -].*)?")) {
+      return line.contains("SMTP") ? SMTP : line.contains("LMTP") ? LMTP : ftpOrSmtp(line);
+    }
+    return UNKNOWN;
+  }
+
+  private static Speaker ftpOrSmtp(String line) {
+    return line.contains("FTP") ? FTP : SMTP;
+  }
+
+  /// The speaker of an endpoint that answers as it should.
+  static Speaker of(Protocol protocol) {
+    return switch (protocol) {
+      case IMAP -> IMAP;
+      case POP3 -> POP3;
+      case SMTP, SUBMISSION -> SMTP;
+      case SIEVE -> SIEVE;
+      case HTTPS -> HTTP;
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package org.maillens.mail;
+
+import org.maillens.mail.Conversation.Offer;
+import org.maillens.mail.DialogueFailure.Kind;
+import org.maillens.mail.DialogueFailure.Stage;
+
+/// What the protocols have in common: a state, fed with complete lines.
+abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
+  final Transcript transcript;
+  private final boolean upgrade;
+  private final boolean terse;
+  private final Protocol protocol;
+  private Stage stage = Stage.GREETING;
+
+  /// @param upgrade whether to go on to STARTTLS
+  /// @param terse whether to leave out asking for capabilities
+  Talk(Protocol protocol, Transcript transcript, boolean upgrade, boolean terse) {
+    this.protocol = protocol;
+    this.transcript = transcript;
+    this.upgrade = upgrade;
+    this.terse = terse;
+  }
+
+  /// Takes a line without its line end; literals in it have become quoted strings.
+  abstract Step line(String line);
+
+  /// The size of the literal that follows this part of a line, or -1.
+  int literalAfter(String part) {
+    return -1;
+  }
+
+  abstract Step askCapabilities();
+
+  abstract Step askUpgrade();
+
+  final Stage stage() {
+    return stage;
+  }
+
+  final Step more() {
+    return new Step.NeedMore();
+  }
+
+  final Step send(Stage next, String command, String what) {
+    stage = next;
+    transcript.sent(command);
+    return new Step.Send(command + "\r\n", what);
+  }
+
+  /// The greeting is complete; it may have held the capabilities already.
+  final Step greeted() {
+    boolean known = transcript.starttls() != Offer.UNKNOWN;
+    if (!upgrade) {
+      return known ? new Step.ReadyPlain() : askCapabilities();
+    }
+    // a "no" in the greeting is asked again: some servers list less there than on request
+    return terse || transcript.starttls() == Offer.YES ? askUpgrade() : askCapabilities();
+  }
+
+  /// The answer to the question for capabilities is complete, or there is none to be had.
+  final Step capabilitiesKnown() {
+    if (!upgrade) {
+      return new Step.ReadyPlain();
+    }
+    return transcript.starttls() == Offer.NO
+        ? failed(transcript.masked() ? Kind.MASKED : Kind.NO_STARTTLS, 0, "")
+        : askUpgrade();
+  }
+
+  final Step upgradeRefused(int code, String text) {
+    return failed(transcript.masked() ? Kind.MASKED : Kind.STARTTLS_REFUSED, code, text);
+  }
+
+  final Step failed(Kind kind, int code, String text) {
+    return failed(kind, code, text, Speaker.of(protocol));
+  }
+
+  final Step failed(Kind kind, int code, String text, Speaker speaker) {
+    return new Step.Failed(new DialogueFailure(kind, stage, code, Transcript.clip(text), speaker));
+  }
+
+  final Step otherProtocol(String firstLine) {
+    Speaker guess = Speaker.of(firstLine);
+    // a greeting that only starts like ours is still not ours
+    Speaker speaker = guess == Speaker.of(protocol) ? Speaker.UNKNOWN : guess;
+    return failed(Kind.NOT_THIS_PROTOCOL, 0, firstLine, speaker);
+  }
+}
