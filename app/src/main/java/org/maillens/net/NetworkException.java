@@ -1,0 +1,24 @@
+package org.maillens.net;
+
+/// The network did not do what was asked; [#failure] says why.
+public final class NetworkException extends Exception {
+  private static final long serialVersionUID = 1L;
+  private final NetworkFailure failure;
+  private final long millis;
+
+  NetworkException(NetworkFailure failure, String what, long millis) {
+    super(what + ": " + failure);
+    this.failure = failure;
+    this.millis = millis;
+  }
+
+  /// The kind of failure.
+  public NetworkFailure failure() {
+    return failure;
+  }
+
+  /// How long it took to fail, in milliseconds.
+  public long millis() {
+    return millis;
+  }
+}
