@@ -1,0 +1,360 @@
+package org.maillens.certificate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
+import org.jspecify.annotations.Nullable;
+import org.maillens.certificate.CertificateFormatException.Fault;
+import org.maillens.tls.Bytes;
+
+/// An X.509 certificate (RFC 5280 §4) exactly as sent, and what it says. Immutable; equal when the
+/// bytes are equal. Nothing in it has been verified: that is [ChainJudge]'s work.
+public final class Certificate {
+  /// The largest certificate that is read, in bytes; the largest real ones stay under 64 KiB.
+  public static final int MAX_LENGTH = 1 << 20;
+
+  private final Bytes der;
+  private final Bytes signedPart;
+  private final Bytes signature;
+  private final AlgorithmIdentifier algorithm;
+  private final SubjectPublicKeyInfo publicKey;
+  private final int version;
+  private final String serial;
+  private final X500Name subjectName;
+  private final DistinguishedName subject;
+  private final DistinguishedName issuer;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  private final KeyFacts key;
+  private final CertificateExtensions extensions;
+  private final String sha256;
+  private final List<String> ipAddresses;
+
+  private Certificate(byte[] encoded) throws CertificateFormatException {
+    ASN1Sequence outer = ASN1Sequence.getInstance(encoded);
+    require(outer.size() == 3);
+    ASN1Sequence fields = ASN1Sequence.getInstance(outer.getObjectAt(0));
+    int at = 0;
+    if (fields.getObjectAt(0) instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 0) {
+      version = ASN1Integer.getInstance(tagged, true).intValueExact() + 1;
+      at = 1;
+    } else {
+      version = 1;
+    }
+    serial = hex(ASN1Integer.getInstance(fields.getObjectAt(at)).getValue());
+    AlgorithmIdentifier inner = AlgorithmIdentifier.getInstance(fields.getObjectAt(at + 1));
+    issuer = DistinguishedName.of(X500Name.getInstance(fields.getObjectAt(at + 2)));
+    ASN1Sequence validity = ASN1Sequence.getInstance(fields.getObjectAt(at + 3));
+    require(validity.size() == 2);
+    notBefore = Time.getInstance(validity.getObjectAt(0)).getDate().toInstant();
+    notAfter = Time.getInstance(validity.getObjectAt(1)).getDate().toInstant();
+    subjectName = X500Name.getInstance(fields.getObjectAt(at + 4));
+    subject = DistinguishedName.of(subjectName);
+    publicKey = SubjectPublicKeyInfo.getInstance(fields.getObjectAt(at + 5));
+    key = KeyFacts.of(publicKey);
+    extensions = CertificateExtensions.read(extensionList(fields, at + 6));
+    algorithm = AlgorithmIdentifier.getInstance(outer.getObjectAt(1));
+    // RFC 5280 §4.1.1.2: both places name the same algorithm, else the signed part was swapped.
+    require(inner.equals(algorithm));
+    signature = Bytes.copyOf(ASN1BitString.getInstance(outer.getObjectAt(2)).getOctets());
+    // As sent, not as decoded and encoded again: odd but signed encodings must still verify.
+    signedPart = Bytes.copyOf(DerStructure.firstChild(encoded, "certificate"));
+    der = Bytes.copyOf(encoded);
+    sha256 = sha256(encoded);
+    ipAddresses = extensions.ipOctets.stream().flatMap(ip -> IpText.format(ip).stream()).toList();
+  }
+
+  /// Reads one certificate; nothing may follow it. Extensions that cannot be read are listed in
+  /// [#damagedExtensions] and break nothing else.
+  public static Certificate parse(Bytes der) throws CertificateFormatException {
+    if (der.length() > MAX_LENGTH) {
+      throw new CertificateFormatException(Fault.TOO_LARGE, "certificate", -1);
+    }
+    byte[] encoded = der.toArray();
+    DerStructure.checkWhole(encoded, "certificate");
+    try {
+      return new Certificate(encoded);
+    } catch (RuntimeException wrong) {
+      // Bouncy Castle reports odd content with half a dozen unchecked types; all mean the same here.
+      CertificateFormatException fault =
+          new CertificateFormatException(Fault.NOT_A_CERTIFICATE, "certificate", -1);
+      fault.initCause(wrong);
+      throw fault;
+    }
+  }
+
+  private static @Nullable ASN1Sequence extensionList(ASN1Sequence fields, int from) {
+    for (int i = from; i < fields.size(); i++) {
+      ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(fields.getObjectAt(i));
+      if (tagged.getTagNo() == 3) {
+        return ASN1Sequence.getInstance(tagged, true);
+      }
+    }
+    return null;
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalArgumentException("not the shape of RFC 5280 §4.1");
+    }
+  }
+
+  private static String hex(BigInteger number) {
+    byte[] octets = number.toByteArray();
+    // The sign octet of a positive number is DER's, and no tool shows it.
+    int from = octets.length > 1 && octets[0] == 0 ? 1 : 0;
+    return HexFormat.of().formatHex(octets, from, octets.length);
+  }
+
+  private static String sha256(byte[] encoded) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+  }
+
+  /// The bytes as sent.
+  public Bytes der() {
+    return der;
+  }
+
+  /// X.509 version: 1, 2 or 3.
+  public int version() {
+    return version;
+  }
+
+  /// RFC 4514 text, the most specific part first: `CN=mail.example.com,O=Example,C=DE`.
+  public String subject() {
+    return subject.text();
+  }
+
+  /// RFC 4514 text of the issuer.
+  public String issuer() {
+    return issuer.text();
+  }
+
+  /// The subject's common name; the last one where there are several.
+  public Optional<String> subjectCommonName() {
+    return subject.commonName();
+  }
+
+  /// The issuer's common name.
+  public Optional<String> issuerCommonName() {
+    return issuer.commonName();
+  }
+
+  /// The common name where there is one, else the whole subject: what a card shows.
+  public String shortName() {
+    return subject.commonName().orElse(subject.text());
+  }
+
+  /// DNS names of the subjectAltName extension, as written, in order.
+  public List<String> dnsNames() {
+    return List.copyOf(extensions.dnsNames);
+  }
+
+  /// IP addresses of the subjectAltName extension as text (IPv6 after RFC 5952), in order.
+  public List<String> ipAddresses() {
+    return ipAddresses;
+  }
+
+  List<Bytes> ipOctets() {
+    return extensions.ipOctets;
+  }
+
+  /// Names of other kinds in subjectAltName (mail addresses, URIs), for display.
+  public List<String> otherNames() {
+    return List.copyOf(extensions.otherNames);
+  }
+
+  /// First moment of validity.
+  public Instant notBefore() {
+    return notBefore;
+  }
+
+  /// Last moment of validity, inclusive.
+  public Instant notAfter() {
+    return notAfter;
+  }
+
+  /// Serial number in lower-case hexadecimal, two digits an octet.
+  public String serial() {
+    return serial;
+  }
+
+  /// `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `DSA`, else the object identifier.
+  public String keyType() {
+    return key.type();
+  }
+
+  /// Size of the key in bits, 0 when it cannot be read.
+  public int keyBits() {
+    return key.bits();
+  }
+
+  /// For EC keys the IANA name of the curve's TLS group (`secp256r1`), else its object identifier.
+  public Optional<String> curve() {
+    return key.curve();
+  }
+
+  /// For example `SHA256withRSA`, `SHA256withRSAandMGF1` (PSS), `SHA384withECDSA`, `Ed25519`.
+  public String signatureAlgorithm() {
+    return SignatureNames.of(algorithm);
+  }
+
+  /// SHA-256 of the whole certificate, lower-case hexadecimal: its identity everywhere.
+  public String sha256() {
+    return sha256;
+  }
+
+  /// The certificate as a PEM block (RFC 7468) that ends with a line feed.
+  public String pem() {
+    return Pem.write(this);
+  }
+
+  /// Whether it says of itself that it may issue (basicConstraints).
+  public boolean isCa() {
+    return extensions.ca;
+  }
+
+  /// How many intermediates may follow below it.
+  public OptionalInt pathLength() {
+    return extensions.pathLength;
+  }
+
+  /// Whether issuer and subject are the same name. Whether it signed itself is [ChainJudge]'s to say.
+  public boolean selfIssued() {
+    return sameName(issuer, subject);
+  }
+
+  /// Whether `other`'s subject is this certificate's issuer, compared as RFC 5280 §7.1 says.
+  public boolean namesIssuer(Certificate other) {
+    return sameName(issuer, other.subject);
+  }
+
+  private static boolean sameName(DistinguishedName one, DistinguishedName other) {
+    return !one.isEmpty() && one.comparisonKey().equals(other.comparisonKey());
+  }
+
+  /// The uses that its keyUsage extension allows; empty without that extension (all are allowed).
+  public Optional<Set<KeyUsage>> keyUsage() {
+    return extensions.keyUsage;
+  }
+
+  /// The purposes that its extKeyUsage extension allows, by name (`serverAuth`) or object identifier;
+  /// empty without that extension (all are allowed).
+  public Optional<List<String>> extendedKeyUsage() {
+    return extensions.extendedKeyUsage;
+  }
+
+  /// Which key the issuer signed with, as named here.
+  public Optional<Bytes> authorityKeyId() {
+    return extensions.authorityKeyId;
+  }
+
+  /// The name of this certificate's own key.
+  public Optional<Bytes> subjectKeyId() {
+    return extensions.subjectKeyId;
+  }
+
+  /// Where the issuer's certificate can be fetched (AIA caIssuers).
+  public List<String> issuerUrls() {
+    return List.copyOf(extensions.issuerUrls);
+  }
+
+  /// Where revocation can be asked (AIA OCSP).
+  public List<String> ocspUrls() {
+    return List.copyOf(extensions.ocspUrls);
+  }
+
+  /// Whether the server must staple an OCSP answer (RFC 7633).
+  public boolean mustStaple() {
+    return extensions.mustStaple;
+  }
+
+  /// Whether it bears marks that only publicly trusted authorities set: a policy of the CA/Browser
+  /// Forum, or embedded certificate-transparency timestamps. Those never issue from a root directly.
+  public boolean hasPublicMarks() {
+    return extensions.publicMarks;
+  }
+
+  /// Object identifiers of the critical extensions.
+  public Set<String> criticalExtensions() {
+    return Set.copyOf(extensions.critical);
+  }
+
+  /// Object identifiers of extensions that are there but cannot be read, or are there twice.
+  public Set<String> damagedExtensions() {
+    return Set.copyOf(extensions.damaged);
+  }
+
+  boolean hasBasicConstraints() {
+    return extensions.hasBasicConstraints;
+  }
+
+  Optional<NameConstraints> nameConstraints() {
+    return Optional.ofNullable(extensions.nameConstraints);
+  }
+
+  X500Name subjectName() {
+    return subjectName;
+  }
+
+  SubjectPublicKeyInfo publicKey() {
+    return publicKey;
+  }
+
+  AlgorithmIdentifier algorithm() {
+    return algorithm;
+  }
+
+  Bytes signedPart() {
+    return signedPart;
+  }
+
+  Bytes signature() {
+    return signature;
+  }
+
+  /// The public key as DER (SubjectPublicKeyInfo).
+  public Bytes publicKeyDer() {
+    try {
+      return Bytes.copyOf(publicKey.getEncoded(ASN1Encoding.DER));
+    } catch (IOException unencodable) {
+      throw new IllegalStateException("was decoded from DER", unencodable);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Certificate that && der.equals(that.der);
+  }
+
+  @Override
+  public int hashCode() {
+    return der.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Certificate[" + subject.text() + "]";
+  }
+}

@@ -1,0 +1,138 @@
+package org.maillens.certificate;
+
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.maillens.certificate.NameVerdict.Match;
+import org.maillens.certificate.NameVerdict.Reason;
+import org.maillens.tls.Bytes;
+
+/// Compares a wanted server name with a certificate as RFC 9525 §6.3 says: DNS names without regard
+/// to case, a wildcard only as the whole left-most label and for exactly one label, IP addresses by
+/// their octets, the common name never. Mail programs must do the same (RFC 7817 §3).
+public final class NameMatch {
+  private static final int MAX_NAME = 253;
+
+  private NameMatch() {}
+
+  /// Judges `certificate` for `host`: a DNS name (Unicode or A-labels, perhaps with a trailing dot)
+  /// or an IP address.
+  public static NameVerdict match(Certificate certificate, String host) {
+    List<String> presented = new ArrayList<>(certificate.dnsNames());
+    presented.addAll(certificate.ipAddresses());
+    Optional<Bytes> address = IpText.parse(host);
+    Optional<String> name = address.isPresent() ? Optional.empty() : reference(host);
+    if (address.isEmpty() && name.isEmpty()) {
+      return new NameVerdict(
+          host, Match.UNKNOWN, Reason.NO_REFERENCE, Optional.empty(), false, presented);
+    }
+    String shown = address.flatMap(IpText::format).or(() -> name).orElse(host);
+    Optional<NameVerdict> found =
+        address.isPresent()
+            ? matchAddress(certificate, address.get(), shown, presented)
+            : matchName(certificate, shown, presented);
+    return found.orElseGet(() -> noMatch(certificate, address.isPresent(), shown, presented));
+  }
+
+  /// The name to compare with: A-labels in lower case without the trailing dot; empty when `host`
+  /// is no name that a certificate could hold.
+  public static Optional<String> reference(String host) {
+    String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    if (bare.isEmpty() || bare.length() > MAX_NAME) {
+      return Optional.empty();
+    }
+    String ascii;
+    try {
+      ascii = isAscii(bare) ? bare : IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    String lower = ascii.toLowerCase(Locale.ROOT);
+    for (String label : lower.split("\\.", -1)) {
+      if (label.isEmpty()
+          || label.length() > 63
+          || !label.chars().allMatch(NameMatch::isNameCharacter)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(lower);
+  }
+
+  private static Optional<NameVerdict> matchAddress(
+      Certificate certificate, Bytes address, String shown, List<String> presented) {
+    return certificate.ipOctets().contains(address)
+        ? Optional.of(
+            new NameVerdict(
+                shown, Match.YES, Reason.IP_ADDRESS, Optional.of(shown), true, presented))
+        : Optional.empty();
+  }
+
+  private static Optional<NameVerdict> matchName(
+      Certificate certificate, String name, List<String> presented) {
+    NameVerdict wildcard = null;
+    for (String pattern : certificate.dnsNames()) {
+      Optional<Reason> how = compare(pattern, name);
+      if (how.isEmpty()) {
+        continue;
+      }
+      NameVerdict verdict =
+          new NameVerdict(name, Match.YES, how.get(), Optional.of(pattern), true, presented);
+      if (how.get() == Reason.EXACT) {
+        return Optional.of(verdict);
+      }
+      wildcard = wildcard == null ? verdict : wildcard;
+    }
+    return Optional.ofNullable(wildcard);
+  }
+
+  private static NameVerdict noMatch(
+      Certificate certificate, boolean address, String shown, List<String> presented) {
+    Optional<String> commonName =
+        certificate
+            .subjectCommonName()
+            .filter(cn -> address ? cn.equals(shown) : compare(cn, shown).isPresent());
+    // RFC 2818 §3.1 and RFC 6125 §6.4.4: the common name counts only without a DNS name.
+    boolean old = commonName.isPresent() && certificate.dnsNames().isEmpty();
+    if (certificate.damagedExtensions().contains(CertificateExtensions.SUBJECT_ALTERNATIVE_NAME)) {
+      return new NameVerdict(
+          shown, Match.UNKNOWN, Reason.DAMAGED_NAMES, Optional.empty(), false, presented);
+    }
+    Reason reason = Reason.OTHER_NAMES;
+    if (old) {
+      reason = Reason.COMMON_NAME_ONLY;
+    } else if (presented.isEmpty() && certificate.subjectCommonName().isEmpty()) {
+      reason = Reason.NO_NAMES;
+    }
+    return new NameVerdict(
+        shown, Match.NO, reason, old ? commonName : Optional.empty(), old, presented);
+  }
+
+  /// How `pattern` from a certificate fits the normalised `name`.
+  private static Optional<Reason> compare(String pattern, String name) {
+    String bare = pattern.endsWith(".") ? pattern.substring(0, pattern.length() - 1) : pattern;
+    String lower = bare.toLowerCase(Locale.ROOT);
+    if (lower.equals(name)) {
+      return Optional.of(Reason.EXACT);
+    }
+    int firstDot = name.indexOf('.');
+    boolean wildcard =
+        lower.startsWith("*.")
+            && firstDot > 0
+            // "*.com" would be for half the world; browsers, OpenSSL and JDK refuse it.
+            && lower.indexOf('.', 2) > 0
+            && lower.indexOf('*', 1) < 0
+            && name.substring(firstDot).equals(lower.substring(1));
+    return wildcard ? Optional.of(Reason.WILDCARD) : Optional.empty();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static boolean isNameCharacter(int c) {
+    // The underscore is no host name character, but real servers and certificates use it.
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  }
+}

@@ -1,0 +1,83 @@
+package org.maillens.certificate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.Provider;
+import java.util.HashMap;
+import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/// Verifies who signed what, remembers the answers, and stops after a fixed number of
+/// verifications, since the certificates come from a stranger.
+final class Signatures {
+  /// What a verification said.
+  enum Outcome {
+    VALID,
+    INVALID,
+    /// The algorithm or key is not one that can be checked here, or too many were asked for.
+    UNCHECKABLE
+  }
+
+  private static final int MAX_VERIFICATIONS = 400;
+  private static final int MAX_RSA_BITS = 16384;
+
+  private record Pair(String signed, String signer) {}
+
+  private final Provider provider = new BouncyCastleProvider();
+  private final Map<Pair, Outcome> known = new HashMap<>();
+  private int verifications;
+
+  /// Whether `issuer`'s key made the signature on `certificate`; names are not looked at.
+  Outcome verify(Certificate certificate, Certificate issuer) {
+    Pair pair = new Pair(certificate.sha256(), issuer.sha256());
+    Outcome outcome = known.get(pair);
+    if (outcome == null) {
+      outcome = compute(certificate, issuer);
+      known.put(pair, outcome);
+    }
+    return outcome;
+  }
+
+  /// Issued by itself and signed with its own key.
+  boolean isSelfSigned(Certificate certificate) {
+    return certificate.selfIssued() && verify(certificate, certificate) == Outcome.VALID;
+  }
+
+  private Outcome compute(Certificate certificate, Certificate issuer) {
+    if (verifications >= MAX_VERIFICATIONS || issuer.keyBits() > MAX_RSA_BITS) {
+      return Outcome.UNCHECKABLE;
+    }
+    verifications++;
+    ContentVerifier verifier;
+    try {
+      verifier =
+          new JcaContentVerifierProviderBuilder()
+              .setProvider(provider)
+              .build(issuer.publicKey())
+              .get(certificate.algorithm());
+    } catch (OperatorCreationException | RuntimeException _) {
+      return keyFits(certificate, issuer) ? Outcome.UNCHECKABLE : Outcome.INVALID;
+    }
+    try (OutputStream content = verifier.getOutputStream()) {
+      content.write(certificate.signedPart().toArray());
+      return verifier.verify(certificate.signature().toArray()) ? Outcome.VALID : Outcome.INVALID;
+    } catch (IOException | RuntimeException _) {
+      // A signature value of the wrong shape for its algorithm; it is no signature of that key.
+      return Outcome.INVALID;
+    }
+  }
+
+  /// An RSA signature cannot come from an EC key: that is a wrong signature, not an unknown one.
+  private static boolean keyFits(Certificate certificate, Certificate issuer) {
+    String name = certificate.signatureAlgorithm();
+    return switch (issuer.keyType()) {
+      case "RSA", "RSA-PSS" -> !name.endsWith("withECDSA") && !name.startsWith("Ed");
+      case "EC" -> !name.contains("withRSA") && !name.startsWith("Ed");
+      case "Ed25519", "Ed448" -> name.startsWith("Ed") || !name.contains("with");
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,369 @@
+package org.maillens.certificate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.maillens.tls.Bytes;
+
+/// Makes certificates in memory for tests.
+///
+/// ```java
+/// var root = TestAuthority.root("CN=Test Root").issue();
+/// var middle = root.ca("CN=Test Intermediate").issue();
+/// var server = middle.server("mail.example.com").issue();
+/// server.chain();   // server, intermediate: what a good server sends
+/// server.key();     // its private key
+/// root.store();     // a trust store with the root
+/// ```
+///
+/// Valid from [#FROM] to [#UNTIL] unless told otherwise; [#NOW] lies between.
+public final class TestAuthority {
+  /// The first moment of validity of everything made here, unless told otherwise.
+  public static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+
+  /// A moment at which everything is valid, unless told otherwise.
+  public static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+
+  /// The last moment of validity, unless told otherwise.
+  public static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+  private static final AtomicLong SERIAL = new AtomicLong(1000);
+
+  private TestAuthority() {}
+
+  /// What a key is: names for [Builder#key].
+  public enum Key {
+    RSA_1024,
+    RSA_2048,
+    EC_P256,
+    EC_P384,
+    ED25519
+  }
+
+  /// A self-signed authority to be, for example `CN=Test Root,O=Tests` (most specific part first).
+  public static Builder root(String subject) {
+    return new Builder(Optional.empty(), subject).authority();
+  }
+
+  /// A self-signed server certificate to be, for `names` (the first is the common name too).
+  public static Builder selfSigned(String... names) {
+    return new Builder(Optional.empty(), "CN=" + names[0]).dns(names);
+  }
+
+  /// A certificate with its private key and its issuers.
+  public record Issued(
+      Certificate certificate, PrivateKey key, PublicKey publicKey, Optional<Issued> issuer) {
+    /// An intermediate to be, issued by this one.
+    public Builder ca(String subject) {
+      return new Builder(Optional.of(this), subject).authority();
+    }
+
+    /// A server certificate to be, issued by this one (the first of `names` is the common name
+    /// too).
+    public Builder server(String... names) {
+      return new Builder(Optional.of(this), "CN=" + names[0]).dns(names);
+    }
+
+    /// A certificate with any subject to be, issued by this one, without names.
+    public Builder leaf(String subject) {
+      return new Builder(Optional.of(this), subject);
+    }
+
+    /// This certificate and its issuers without the root: what a good server sends.
+    public List<Certificate> chain() {
+      List<Certificate> chain = new ArrayList<>();
+      Optional<Issued> at = Optional.of(this);
+      while (at.isPresent() && (chain.isEmpty() || at.get().issuer().isPresent())) {
+        chain.add(at.get().certificate());
+        at = at.get().issuer();
+      }
+      return chain;
+    }
+
+    /// A complete store with this one certificate, called `test`.
+    public TrustStore store() {
+      return new TrustStore("test", "Test store", List.of(certificate));
+    }
+
+    /// The private key as PEM (PKCS #8).
+    public String keyPem() {
+      String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+      return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
+    }
+  }
+
+  /// Collects what a certificate shall say.
+  public static final class Builder {
+    private final Optional<Issued> issuer;
+    private final String subject;
+    private final List<GeneralName> names = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
+    private Key kind = Key.EC_P256;
+    private Optional<KeyPair> pair = Optional.empty();
+    private Optional<String> algorithm = Optional.empty();
+    private Instant from = FROM;
+    private Instant until = UNTIL;
+    private boolean keyIds = true;
+    private boolean broken;
+
+    private Builder(Optional<Issued> issuer, String subject) {
+      this.issuer = issuer;
+      this.subject = subject;
+    }
+
+    private Builder authority() {
+      return constraints(true, -1);
+    }
+
+    /// The kind of key; EC P-256 unless told, since it is made fastest.
+    public Builder key(Key kind) {
+      this.kind = kind;
+      return this;
+    }
+
+    /// The same key as another certificate's, for renewals and cross-signing.
+    public Builder keyOf(Issued other) {
+      this.pair = Optional.of(new KeyPair(other.publicKey(), other.key()));
+      return this;
+    }
+
+    /// Java's name of the signature algorithm, such as `SHA1withRSA` or `SHA256withRSAandMGF1`.
+    public Builder signedWith(String algorithm) {
+      this.algorithm = Optional.of(algorithm);
+      return this;
+    }
+
+    /// The time of validity.
+    public Builder valid(Instant from, Instant until) {
+      this.from = from;
+      this.until = until;
+      return this;
+    }
+
+    /// Ended a month before [#NOW].
+    public Builder expired() {
+      return valid(FROM, Instant.parse("2026-06-01T12:00:00Z"));
+    }
+
+    /// Begins a month after [#NOW].
+    public Builder notYetValid() {
+      return valid(Instant.parse("2026-08-01T12:00:00Z"), UNTIL);
+    }
+
+    /// DNS names for subjectAltName.
+    public Builder dns(String... dnsNames) {
+      for (String name : dnsNames) {
+        names.add(new GeneralName(GeneralName.dNSName, name));
+      }
+      return this;
+    }
+
+    /// IP addresses (literals) for subjectAltName.
+    public Builder ip(String... literals) {
+      for (String literal : literals) {
+        byte[] octets = InetAddress.ofLiteral(literal).getAddress();
+        names.add(
+            new GeneralName(
+                GeneralName.iPAddress, new org.bouncycastle.asn1.DEROctetString(octets)));
+      }
+      return this;
+    }
+
+    /// No subjectAltName: only the common name is left.
+    public Builder withoutNames() {
+      names.clear();
+      return this;
+    }
+
+    /// basicConstraints; `pathLength` -1 for none.
+    public Builder constraints(boolean ca, int pathLength) {
+      extensions.removeIf(extension -> extension.getExtnId().equals(Extension.basicConstraints));
+      return extension(
+          Extension.basicConstraints,
+          true,
+          encoded(pathLength < 0 ? new BasicConstraints(ca) : new BasicConstraints(pathLength)));
+    }
+
+    /// No basicConstraints at all.
+    public Builder withoutConstraints() {
+      extensions.removeIf(extension -> extension.getExtnId().equals(Extension.basicConstraints));
+      return this;
+    }
+
+    /// keyUsage; bits of [org.bouncycastle.asn1.x509.KeyUsage].
+    public Builder keyUsage(int bits) {
+      return extension(
+          Extension.keyUsage, true, encoded(new org.bouncycastle.asn1.x509.KeyUsage(bits)));
+    }
+
+    /// extKeyUsage.
+    public Builder purposes(KeyPurposeId... purposes) {
+      return extension(Extension.extendedKeyUsage, false, encoded(new ExtendedKeyUsage(purposes)));
+    }
+
+    /// nameConstraints: only DNS names at or below `domain`.
+    public Builder onlyBelow(String domain) {
+      GeneralSubtree subtree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
+      NameConstraints limits = new NameConstraints(new GeneralSubtree[] {subtree}, null);
+      return extension(Extension.nameConstraints, true, encoded(limits));
+    }
+
+    /// Where the issuer can be fetched.
+    public Builder issuerUrl(String url) {
+      GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, url);
+      return extension(
+          Extension.authorityInfoAccess,
+          false,
+          encoded(new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, location)));
+    }
+
+    /// Any extension, its content as bytes, damaged if wanted.
+    public Builder extension(ASN1ObjectIdentifier id, boolean critical, Bytes content) {
+      extensions.add(new Extension(id, critical, content.toArray()));
+      return this;
+    }
+
+    /// Neither subject nor authority key identifier.
+    public Builder withoutKeyIds() {
+      keyIds = false;
+      return this;
+    }
+
+    /// The last octet of the signature is changed.
+    public Builder withBrokenSignature() {
+      broken = true;
+      return this;
+    }
+
+    /// Makes the certificate.
+    public Issued issue() {
+      try {
+        KeyPair own = pair.isPresent() ? pair.get() : generate(kind);
+        PrivateKey signer = issuer.map(Issued::key).orElse(own.getPrivate());
+        PublicKey signerPublic = issuer.map(Issued::publicKey).orElse(own.getPublic());
+        X500Name issuerName =
+            new X500Name(
+                RFC4519Style.INSTANCE,
+                issuer.map(parent -> parent.certificate().subject()).orElse(subject));
+        X509v3CertificateBuilder builder =
+            new JcaX509v3CertificateBuilder(
+                issuer.map(parent -> parent.certificate().subjectName()).orElse(issuerName),
+                BigInteger.valueOf(SERIAL.incrementAndGet()),
+                Date.from(from),
+                Date.from(until),
+                new X500Name(RFC4519Style.INSTANCE, subject),
+                own.getPublic());
+        if (!names.isEmpty()) {
+          builder.addExtension(
+              Extension.subjectAlternativeName,
+              false,
+              new GeneralNames(names.toArray(GeneralName[]::new)));
+        }
+        for (Extension extension : extensions) {
+          builder.addExtension(extension);
+        }
+        if (keyIds) {
+          JcaX509ExtensionUtils utilities = new JcaX509ExtensionUtils();
+          builder.addExtension(
+              Extension.subjectKeyIdentifier,
+              false,
+              utilities.createSubjectKeyIdentifier(own.getPublic()));
+          builder.addExtension(
+              Extension.authorityKeyIdentifier,
+              false,
+              utilities.createAuthorityKeyIdentifier(signerPublic));
+        }
+        byte[] der =
+            builder
+                .build(
+                    new JcaContentSignerBuilder(algorithm.orElse(usual(signer)))
+                        .setProvider(PROVIDER)
+                        .build(signer))
+                .getEncoded();
+        if (broken) {
+          der[der.length - 1] ^= 1;
+        }
+        Certificate certificate = Certificate.parse(Bytes.copyOf(der));
+        return new Issued(certificate, own.getPrivate(), own.getPublic(), issuer);
+      } catch (GeneralSecurityException
+          | IOException
+          | OperatorCreationException
+          | CertificateFormatException impossible) {
+        throw new AssertionError("the fixture asks for something that cannot be made", impossible);
+      }
+    }
+
+    private static String usual(PrivateKey signer) {
+      return switch (signer.getAlgorithm().toUpperCase(Locale.ROOT)) {
+        case "RSA" -> "SHA256withRSA";
+        case "ED25519", "EDDSA" -> "Ed25519";
+        default -> "SHA256withECDSA";
+      };
+    }
+
+    private static Bytes encoded(org.bouncycastle.asn1.ASN1Object value) {
+      try {
+        return Bytes.copyOf(value.getEncoded());
+      } catch (IOException impossible) {
+        throw new AssertionError(impossible);
+      }
+    }
+  }
+
+  private static KeyPair generate(Key kind) throws GeneralSecurityException {
+    return switch (kind) {
+      case RSA_1024 -> rsa(1024);
+      case RSA_2048 -> rsa(2048);
+      case EC_P256 -> ec("secp256r1");
+      case EC_P384 -> ec("secp384r1");
+      case ED25519 -> KeyPairGenerator.getInstance("Ed25519", PROVIDER).generateKeyPair();
+    };
+  }
+
+  private static KeyPair rsa(int bits) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(bits);
+    return generator.generateKeyPair();
+  }
+
+  private static KeyPair ec(String curve) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
+    generator.initialize(new ECGenParameterSpec(curve));
+    return generator.generateKeyPair();
+  }
+}
