@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -84,15 +85,15 @@ public final class EndpointFormatException extends Exception {
   }
 
   private static String text(Problem problem, String which, String part) {
-    String pattern = Objects.requireNonNull(Sentences.ALL.getProperty(key(problem, which)));
+    String pattern = Objects.requireNonNull((String) Sentences.ALL.get(key(problem, which)));
     return MessageFormat.format(pattern, part);
   }
 
   /// Loaded at the first mistake only.
   private static final class Sentences {
-    static final Properties ALL = load();
+    static final Map<Object, Object> ALL = load();
 
-    private static Properties load() {
+    private static Map<Object, Object> load() {
       Properties loaded = new Properties();
       try (InputStream in =
           Objects.requireNonNull(
@@ -101,7 +102,7 @@ public final class EndpointFormatException extends Exception {
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
-      return loaded;
+      return Map.copyOf(loaded);
     }
   }
 }
