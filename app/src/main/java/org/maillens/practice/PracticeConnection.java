@@ -1,6 +1,7 @@
 package org.maillens.practice;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.ContentType;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServer;
 import org.bouncycastle.tls.TlsServerProtocol;
 import org.maillens.mail.Security;
@@ -30,13 +35,7 @@ final class PracticeConnection {
   private static final Duration LINGER = Duration.ofMillis(500);
 
   private static final int LONGEST_LINE = 8192;
-  private static final int HANDSHAKE_RECORD = 22;
   private static final int SSLV2_CLIENT_HELLO = 1;
-
-  /// Fatal alerts as records: protocol_version (70) and internal_error (80).
-  private static final byte[] ALERT_VERSION = {21, 3, 1, 0, 2, 2, 70};
-
-  private static final byte[] ALERT_INTERNAL = {21, 3, 1, 0, 2, 2, 80};
 
   private final Socket socket;
   private final Security security;
@@ -64,7 +63,7 @@ final class PracticeConnection {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) PATIENCE.toMillis());
       PushbackInputStream in = new PushbackInputStream(new Unclosed(socket.getInputStream()), 3);
-      OutputStream out = new UnclosedOutput(socket.getOutputStream());
+      CountingOutput out = new CountingOutput(socket.getOutputStream());
       if (security == Security.IMPLICIT_TLS) {
         serveTls(in, out, true);
       } else {
@@ -98,16 +97,24 @@ final class PracticeConnection {
     }
   }
 
-  private void serveTls(PushbackInputStream in, OutputStream out, boolean greet)
+  private void serveTls(PushbackInputStream in, CountingOutput out, boolean greet)
       throws IOException {
     Optional<byte[]> alert = alertForFirstBytes(in);
     if (alert.isPresent()) {
       out.write(alert.get());
-      out.flush();
       return;
     }
+    long before = out.written();
     TlsServerProtocol tls = new TlsServerProtocol(in, out);
-    tls.accept(tlsServers.get());
+    try {
+      tls.accept(tlsServers.get());
+    } catch (TlsFatalAlert e) {
+      // Bouncy Castle keeps silent about a hello that it cannot even read.
+      if (out.written() == before) {
+        out.write(fatalAlert(e.getAlertDescription()));
+      }
+      throw e;
+    }
     OutputStream secured = tls.getOutputStream();
     if (greet) {
       send(secured, script.greeting(Tls.ACTIVE));
@@ -123,17 +130,21 @@ final class PracticeConnection {
     if (first < 0) {
       throw new EOFException("no hello");
     }
-    if (first == HANDSHAKE_RECORD) {
+    if (first >= ContentType.change_cipher_spec && first <= ContentType.application_data) {
       in.unread(first);
       return Optional.empty();
     }
     if ((first & 0x80) != 0) {
       byte[] rest = in.readNBytes(2);
       if (rest.length == 2 && rest[1] == SSLV2_CLIENT_HELLO) {
-        return Optional.of(ALERT_VERSION);
+        return Optional.of(fatalAlert(AlertDescription.protocol_version));
       }
     }
-    return Optional.of(ALERT_INTERNAL);
+    return Optional.of(fatalAlert(AlertDescription.internal_error));
+  }
+
+  private static byte[] fatalAlert(int description) {
+    return new byte[] {ContentType.alert, 3, 1, 0, 2, AlertLevel.fatal, (byte) description};
   }
 
   /// Talks until one of the two ends it or TLS is to begin.
@@ -216,7 +227,7 @@ final class PracticeConnection {
   }
 
   /// Bouncy Castle closes its streams after an alert; the socket must stay open for [#linger].
-  private static final class Unclosed extends java.io.FilterInputStream {
+  private static final class Unclosed extends FilterInputStream {
     Unclosed(InputStream in) {
       super(in);
     }
@@ -225,14 +236,28 @@ final class PracticeConnection {
     public void close() {}
   }
 
-  private static final class UnclosedOutput extends FilterOutputStream {
-    UnclosedOutput(OutputStream out) {
+  private static final class CountingOutput extends FilterOutputStream {
+    private long written;
+
+    CountingOutput(OutputStream out) {
       super(out);
+    }
+
+    /// Bytes so far.
+    long written() {
+      return written;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      written++;
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
       out.write(bytes, from, length);
+      written += length;
     }
 
     @Override

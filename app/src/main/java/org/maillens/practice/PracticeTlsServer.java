@@ -127,6 +127,8 @@ final class PracticeTlsServer extends DefaultTlsServer {
     super.processClientExtensions(clientExtensions);
     Set<Integer> order = new LinkedHashSet<>();
     if (clientExtensions != null) {
+      requireForTls13(clientExtensions, TlsExtensionsUtils.EXT_supported_groups);
+      requireForTls13(clientExtensions, TlsExtensionsUtils.EXT_key_share);
       Vector shares = TlsExtensionsUtils.getKeyShareClientHello(clientExtensions);
       if (shares != null) {
         for (Object share : shares) {
@@ -142,6 +144,17 @@ final class PracticeTlsServer extends DefaultTlsServer {
       groups[i++] = group;
     }
   }
+
+  /// RFC 8446 9.2; Bouncy Castle would answer a hello without key_share with a retry.
+  private void requireForTls13(Hashtable clientExtensions, Integer type) throws TlsFatalAlert {
+    if (TlsUtils.isTLSv13(context) && !clientExtensions.containsKey(type)) {
+      throw new TlsFatalAlert(AlertDescription.missing_extension);
+    }
+  }
+
+  /// Clients from before RFC 5746 are served, as OpenSSL does for a first handshake.
+  @Override
+  public void notifySecureRenegotiation(boolean secureRenegotiation) {}
 
   @Override
   protected boolean isSelectableCipherSuite(
