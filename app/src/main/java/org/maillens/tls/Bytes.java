@@ -3,6 +3,7 @@ package org.maillens.tls;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// An immutable sequence of bytes, the only form in which bytes cross a package border.
 ///
@@ -116,6 +117,11 @@ public final class Bytes {
   /// The bytes from an index to the end.
   public Bytes from(int index) {
     return slice(index, length);
+  }
+
+  /// The bytes as numbers from 0 to 255.
+  public IntStream values() {
+    return IntStream.range(0, length).map(this::u8);
   }
 
   /// A copy as an array.

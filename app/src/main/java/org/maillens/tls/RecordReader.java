@@ -1,0 +1,89 @@
+package org.maillens.tls;
+
+import java.util.Arrays;
+
+/// Cuts a stream of bytes, arriving in any pieces, into records.
+///
+/// Holds no more than what was fed and not yet taken. Not for several threads at once.
+public final class RecordReader {
+  private static final int HEADER = 5;
+
+  private byte[] buffer = new byte[0];
+  private int start;
+  private int end;
+  private int consumed;
+
+  /// What is at the head of the stream.
+  public sealed interface Result {
+    /// A whole record, taken from the stream.
+    record Complete(TlsRecord record) implements Result {}
+
+    /// The record is not all there yet.
+    ///
+    /// @param atLeast how many more bytes are needed before asking again makes sense
+    record NeedMore(int atLeast) implements Result {}
+
+    /// The stream does not go on as TLS records; it stays so.
+    ///
+    /// @param offset in bytes from the start of the stream
+    /// @param what what is wrong there, in English for developers
+    record NotTls(int offset, String what) implements Result {}
+  }
+
+  /// Adds bytes to the end of the stream.
+  public void feed(Bytes bytes) {
+    if (end + bytes.length() > buffer.length) {
+      int held = end - start;
+      int needed = Math.addExact(held, bytes.length());
+      byte[] target =
+          needed <= buffer.length ? buffer : new byte[Math.max(needed, held + held / 2)];
+      System.arraycopy(buffer, start, target, 0, held);
+      buffer = target;
+      start = 0;
+      end = held;
+    }
+    System.arraycopy(bytes.toArray(), 0, buffer, end, bytes.length());
+    end += bytes.length();
+  }
+
+  /// Takes the next record, or says why there is none.
+  public Result next() {
+    int held = end - start;
+    if (held > 0) {
+      int type = buffer[start] & 0xFF;
+      if (type < TlsRecord.CHANGE_CIPHER_SPEC || type > TlsRecord.HEARTBEAT) {
+        return new Result.NotTls(consumed, "no record type: " + type);
+      }
+    }
+    if (held > 1 && buffer[start + 1] != 3) {
+      return new Result.NotTls(consumed + 1, "no record version: " + (buffer[start + 1] & 0xFF));
+    }
+    if (held < HEADER) {
+      return new Result.NeedMore(HEADER - held);
+    }
+    int length = u16(start + 3);
+    if (length > TlsRecord.MAX_BODY) {
+      return new Result.NotTls(consumed + 3, "record of " + length + " bytes is too long");
+    }
+    if (held < HEADER + length) {
+      return new Result.NeedMore(HEADER + length - held);
+    }
+    TlsRecord record =
+        new TlsRecord(
+            buffer[start] & 0xFF,
+            u16(start + 1),
+            Bytes.copyOf(buffer, start + HEADER, start + HEADER + length));
+    start += HEADER + length;
+    consumed += HEADER + length;
+    return new Result.Complete(record);
+  }
+
+  /// The bytes that were fed and belong to no record taken so far.
+  public Bytes pending() {
+    return Bytes.wrap(Arrays.copyOfRange(buffer, start, end));
+  }
+
+  private int u16(int index) {
+    return (buffer[index] & 0xFF) << 8 | buffer[index + 1] & 0xFF;
+  }
+}
