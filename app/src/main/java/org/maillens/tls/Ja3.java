@@ -25,7 +25,7 @@ public record Ja3(String text) {
     private static final Set<Integer> ADDED = Set.of(19, 20, 27);
 
     boolean knows(ExtensionType type) {
-      return OLD.contains(type.id()) || this == V3_2_AND_LATER && ADDED.contains(type.id());
+      return OLD.contains(type.id()) || (this == V3_2_AND_LATER && ADDED.contains(type.id()));
     }
   }
 
