@@ -99,13 +99,13 @@ public final class Bytes {
   /// Two bytes, most significant first.
   public int u16(int index) {
     Objects.checkFromIndexSize(index, 2, length);
-    return u8(index) << 8 | u8(index + 1);
+    return (u8(index) << 8) | u8(index + 1);
   }
 
   /// Three bytes, most significant first.
   public int u24(int index) {
     Objects.checkFromIndexSize(index, 3, length);
-    return u8(index) << 16 | u16(index + 1);
+    return (u8(index) << 16) | u16(index + 1);
   }
 
   /// The bytes from `from` (inclusive) to `to` (exclusive).

@@ -78,6 +78,13 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
     return entry == null ? "" : entry.cipher;
   }
 
+  /// The hash that guards integrity: `SHA`, `SHA256`, `MD5` …, or `AEAD` where the cipher does it
+  /// itself; empty for an unknown code point.
+  public String mac() {
+    Entry entry = entry();
+    return entry == null ? "" : entry.mac;
+  }
+
   /// The size of the cipher's key in bits, 0 if it does not encrypt or is unknown.
   public int keyBits() {
     Entry entry = entry();

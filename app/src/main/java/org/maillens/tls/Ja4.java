@@ -92,7 +92,7 @@ public record Ja4(String text) {
   }
 
   private static boolean isAlphanumeric(int c) {
-    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static String suitesHash(List<Integer> suites) {

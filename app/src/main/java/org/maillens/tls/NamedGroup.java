@@ -78,7 +78,7 @@ public record NamedGroup(int id) implements Comparable<NamedGroup> {
 
   /// Whether it is a finite field (RFC 7919: the code points 0x0100 to 0x01FF).
   public boolean isFiniteField() {
-    return id >> 8 == 0x01;
+    return (id >> 8) == 0x01;
   }
 
   /// Whether it is an elliptic curve alone, the only kind that TLS 1.2's ECDHE suites can use.

@@ -46,7 +46,8 @@ public record ProtocolVersion(int code) implements Comparable<ProtocolVersion> {
       case 0x0302 -> "TLS 1.1";
       case 0x0303 -> "TLS 1.2";
       case 0x0304 -> "TLS 1.3";
-      default -> code >> 8 == 0x7F ? "TLS 1.3 draft " + (code & 0xFF) : Registry.hexadecimal(code);
+      default ->
+          (code >> 8) == 0x7F ? "TLS 1.3 draft " + (code & 0xFF) : Registry.hexadecimal(code);
     };
   }
 

@@ -84,6 +84,6 @@ public final class RecordReader {
   }
 
   private int u16(int index) {
-    return (buffer[index] & 0xFF) << 8 | buffer[index + 1] & 0xFF;
+    return ((buffer[index] & 0xFF) << 8) | (buffer[index + 1] & 0xFF);
   }
 }

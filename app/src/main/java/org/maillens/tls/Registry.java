@@ -87,6 +87,6 @@ final class Registry {
 
   /// RFC 8701: both bytes equal, and their low half is ten.
   static boolean isGrease(int value) {
-    return (value & 0x0F0F) == 0x0A0A && value >> 8 == (value & 0xFF);
+    return (value & 0x0F0F) == 0x0A0A && (value >> 8) == (value & 0xFF);
   }
 }
