@@ -1,0 +1,56 @@
+package org.maillens.diagnosis;
+
+import java.util.List;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
+import org.maillens.evidence.NetworkFacts;
+import org.maillens.evidence.NetworkFacts.Attempt;
+import org.maillens.evidence.NetworkFacts.Failure;
+
+/// The name has an address, but every port is dead, or every connection is closed before a byte came:
+/// as firewalls that ban an address do.
+final class AddressBlocked implements Rule {
+  @Override
+  public List<Finding> findings(Case examined) {
+    NetworkFacts network = examined.evidence().network();
+    boolean manyPorts = network.attempts().stream().map(Attempt::port).distinct().count() > 1;
+    boolean cancelled =
+        network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED);
+    boolean allDead = !network.reached() && manyPorts && !cancelled;
+    if (!allDead && !closedAtOnce(examined)) {
+      return List.of();
+    }
+    return Draft.of("address-blocked", Severity.BLOCKING, Confidence.CERTAIN)
+        .title(examined.host())
+        .explainAs(allDead ? "dead" : "closed", examined.host(), examined.port())
+        .candidate("address-banned", Confidence.VERY_LIKELY, examined.host(), examined.port())
+        .candidate("server-down", Confidence.POSSIBLE, examined.host(), examined.port())
+        .candidate("network-blocks-mail", Confidence.POSSIBLE, examined.host(), examined.port())
+        .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
+        .rests("network.connected", "network.failures")
+        .fixes("other-network-test", "unblock-address")
+        .alone();
+  }
+
+  private static boolean closedAtOnce(Case examined) {
+    Evidence evidence = examined.evidence();
+    if (!evidence.network().reached() || examined.speaksTls() || evidence.cost().throttled()) {
+      return false;
+    }
+    boolean greeted = !evidence.dialogue().greeting().isEmpty();
+    boolean ended = evidence.dialogue().problem() == Problem.ENDED;
+    List<Exchange> exchanges = evidence.exchanges();
+    boolean nothingCame =
+        !exchanges.isEmpty()
+            && exchanges.stream()
+                .allMatch(
+                    e ->
+                        e.received().isEmpty()
+                            && (e.outcome().equals("closed") || e.outcome().equals("reset")));
+    return !greeted && (ended || nothingCame);
+  }
+}

@@ -1,0 +1,209 @@
+package org.maillens.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.maillens.certificate.ChainJudge;
+import org.maillens.certificate.ChainVerdict;
+import org.maillens.certificate.TrustAnswer;
+import org.maillens.client.Negotiation;
+import org.maillens.client.Prediction;
+import org.maillens.client.Profile;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.mail.Protocol;
+import org.maillens.tls.CipherSuite;
+
+/// What the rules look at: the evidence, the chosen program, and what follows from both.
+final class Case {
+  /// Stores that come with a computer; any other was named by the user for this very server.
+  private static final Set<String> COMMON_STORES = Set.of("jdk", "system", "platform", "mozilla");
+
+  private final Evidence evidence;
+  private final Profile profile;
+  private final Prediction prediction;
+  private final List<ChainVerdict> verdicts = new ArrayList<>();
+  private final Optional<String> product;
+
+  Case(Evidence evidence, Profile profile) {
+    this.evidence = evidence;
+    this.profile = profile;
+    this.prediction = Negotiation.predict(profile, evidence);
+    this.product = Products.of(evidence.dialogue());
+    for (ServedChain chain : evidence.certificates()) {
+      verdicts.add(
+          ChainJudge.judge(
+              chain.sent(), referenceName(), evidence.startedAt(), evidence.trustStores()));
+    }
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  Prediction prediction() {
+    return prediction;
+  }
+
+  /// One verdict for each served chain, in the evidence's order.
+  List<ChainVerdict> verdicts() {
+    return verdicts;
+  }
+
+  /// What the profile's own hello got, if one was sent.
+  Optional<ObservedClient> observed() {
+    return evidence.observed(profile.id());
+  }
+
+  /// Whether the chosen program gets a TLS connection: as observed, else as predicted.
+  Answer works() {
+    return observed()
+        .map(ObservedClient::answered)
+        .filter(answer -> answer != Answer.UNKNOWN)
+        .orElse(prediction.works());
+  }
+
+  boolean looksLike(String productId) {
+    return product.filter(productId::equals).isPresent();
+  }
+
+  String host() {
+    return evidence.endpoint().host();
+  }
+
+  int port() {
+    return evidence.endpoint().port();
+  }
+
+  /// The name that certificates must be for: what was typed.
+  String referenceName() {
+    return evidence.sni().stream()
+        .filter(answer -> answer.kind() == NameAnswer.Kind.AS_TYPED)
+        .flatMap(answer -> answer.serverName().stream())
+        .findFirst()
+        .orElse(evidence.endpoint().host());
+  }
+
+  /// How the evidence answers one kind of server name.
+  Optional<NameAnswer> name(NameAnswer.Kind kind) {
+    return evidence.sni().stream().filter(answer -> answer.kind() == kind).findFirst();
+  }
+
+  boolean isWindows() {
+    return profile.operatingSystem().startsWith("Windows");
+  }
+
+  boolean isWindows7() {
+    return profile.operatingSystem().startsWith("Windows 7");
+  }
+
+  boolean fetchesMail() {
+    return switch (evidence.endpoint().protocol()) {
+      case IMAP, POP3, SIEVE -> true;
+      case SMTP, SUBMISSION, HTTPS -> false;
+    };
+  }
+
+  boolean sendsMail() {
+    Protocol protocol = evidence.endpoint().protocol();
+    return protocol == Protocol.SMTP || protocol == Protocol.SUBMISSION;
+  }
+
+  /// Whether any TLS version was answered.
+  boolean speaksTls() {
+    return evidence.tls().versions().stream().anyMatch(v -> v.supported() == Answer.YES);
+  }
+
+  /// How sure it is that the program fails: certain when its own hello was refused, else derived.
+  Confidence certainIfRefused() {
+    return observed().filter(o -> o.answered() == Answer.NO).isPresent()
+        ? Confidence.CERTAIN
+        : Confidence.VERY_LIKELY;
+  }
+
+  /// The suites that the server takes in the versions that the program offers, newest version first.
+  List<CipherSuite> serverSuites() {
+    return profile.versions().stream()
+        .flatMap(version -> evidence.version(version).cipherSuites().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// Versions that the server answered, newest first, for a sentence.
+  String serverVersions() {
+    return evidence.tls().versions().stream()
+        .filter(v -> v.supported() == Answer.YES)
+        .map(VersionFacts::version)
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Versions that the program offers, newest first, for a sentence.
+  String clientVersions() {
+    return profile.versions().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  /// Suites for a sentence, by the names that administrators paste.
+  static String names(List<CipherSuite> suites) {
+    return suites.stream()
+        .map(s -> s.opensslName().orElse(s.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The fixes of the server side for a problem: those for the server that shows itself; else those
+  /// for the servers that speak this protocol.
+  List<String> serverFixes(String dovecot24, String dovecot23, String postfix) {
+    List<String> ids = new ArrayList<>();
+    if (fetchesMail() || looksLike(Products.DOVECOT)) {
+      ids.add(dovecot24);
+      ids.add(dovecot23);
+    } else if (sendsMail()) {
+      ids.add(postfix);
+    }
+    ids.removeIf(String::isEmpty);
+    return ids;
+  }
+
+  /// Whether the stores in evidence accept a chain. A store that the user named counts alone: it was
+  /// named to say what the program trusts.
+  Trust trust(ChainVerdict verdict) {
+    if (verdict.trust().stream()
+        .anyMatch(
+            t ->
+                t.answer() == TrustAnswer.Answer.YES && !COMMON_STORES.contains(t.store()))) {
+      return Trust.YES;
+    }
+    boolean yes = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.YES);
+    boolean no = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.NO);
+    boolean open = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.UNKNOWN);
+    if (yes) {
+      return no ? Trust.IN_PART : Trust.YES;
+    }
+    return no && !open ? Trust.NO : Trust.UNKNOWN;
+  }
+
+  /// How bad something is that makes a chain untrusted.
+  Severity untrusted(ChainVerdict verdict) {
+    return trust(verdict) == Trust.NO ? Severity.BLOCKING : Severity.WARNING;
+  }
+
+  /// What the stores say together.
+  enum Trust {
+    YES,
+    IN_PART,
+    NO,
+    UNKNOWN
+  }
+}

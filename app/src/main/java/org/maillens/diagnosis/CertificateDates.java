@@ -1,0 +1,59 @@
+package org.maillens.diagnosis;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.maillens.certificate.ChainProblem;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+
+/// A certificate on the path is past its end, or before its beginning.
+final class CertificateDates implements Rule {
+  @Override
+  public List<Finding> findings(Case examined) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < examined.verdicts().size(); i++) {
+      for (ChainProblem problem : examined.verdicts().get(i).problems()) {
+        if (problem.detail() instanceof ChainProblem.Validity validity && validity.onPath()) {
+          findings.add(finding(examined, problem, validity, i));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding finding(
+      Case examined, ChainProblem problem, ChainProblem.Validity validity, int index) {
+    boolean expired = problem.kind() == ChainProblem.Kind.EXPIRED;
+    String day = LocalDate.ofInstant(validity.limit(), ZoneOffset.UTC).toString();
+    Draft draft =
+        Draft.of(
+                expired ? "certificate-expired" : "certificate-not-yet-valid",
+                Severity.BLOCKING,
+                Confidence.CERTAIN)
+            .title(examined.host(), day)
+            .explainAs(
+                problem.index() == 0 ? "own" : "issuer",
+                examined.host(),
+                day,
+                problem.subject(),
+                Math.max(1, validity.distance().toDays()))
+            .fixableBy(Party.ADMINISTRATOR)
+            .rests("certificates[" + index + "]");
+    if (expired) {
+      return draft
+          .candidate("not-renewed", Confidence.POSSIBLE, examined.host())
+          .candidate("renewed-not-reloaded", Confidence.POSSIBLE, examined.host())
+          .candidate("clock-here", Confidence.POSSIBLE, day)
+          .fixes("ask-provider-certificate", "renew-and-reload", "check-clock")
+          .finding();
+    }
+    return draft
+        .candidate("clock-here", Confidence.VERY_LIKELY, day)
+        .candidate("issued-early", Confidence.POSSIBLE, examined.host())
+        .fixes("check-clock", "ask-provider-certificate")
+        .finding();
+  }
+}

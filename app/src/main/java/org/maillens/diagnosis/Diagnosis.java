@@ -1,0 +1,68 @@
+package org.maillens.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.maillens.client.Profile;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Evidence;
+
+/// From evidence and a chosen program to findings. A pure function.
+public final class Diagnosis {
+  /// In the order in which findings of the same weight are shown: from the way to the server up to
+  /// the certificate.
+  private static final List<Rule> RULES =
+      List.of(
+          new NameNotFound(),
+          new AddressBlocked(),
+          new NothingListening(),
+          new OddDialogue(),
+          new TlsOnPlainPort(),
+          new PlainOnTlsPort(),
+          new StarttlsMissing(),
+          new VersionNotShared(),
+          new NoCommonSuite(),
+          new OtherMismatch(),
+          new PredictionDiffers(),
+          new ClientSettingTls12(),
+          new CertificateDates(),
+          new WrongName(),
+          new MissingIntermediate(),
+          new Untrusted(),
+          new NameDependsOnSni(),
+          new CertificateFaults(),
+          new ClientCertificateRequired(),
+          new NotEncrypted(),
+          new Throttled());
+
+  private Diagnosis() {}
+
+  /// The findings for one program, the most important first; never empty. When nothing blocks the
+  /// program, one of them says that the connection is fine, or what is missing to say so.
+  public static List<Finding> findings(Evidence evidence, Profile profile) {
+    Case examined = new Case(evidence, profile);
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : RULES) {
+      findings.addAll(rule.findings(examined));
+    }
+    boolean decided =
+        findings.stream()
+            .anyMatch(
+                f -> f.severity() == Severity.BLOCKING || f.severity() == Severity.UNDECIDED);
+    if (!decided) {
+      findings.add(Summary.of(examined));
+    }
+    findings.sort(Comparator.comparingInt(finding -> weight(finding.severity())));
+    return List.copyOf(findings);
+  }
+
+  /// A good result is an answer, so it stands before what could still be better.
+  private static int weight(Severity severity) {
+    return switch (severity) {
+      case BLOCKING -> 0;
+      case GOOD -> 1;
+      case UNDECIDED -> 2;
+      case WARNING -> 3;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.maillens.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Message;
+
+/// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
+/// `finding.<id>.explanation[.<variant>]`, and for candidates `finding.candidate.<id>.statement` and
+/// `.tell-apart`.
+final class Draft {
+  private final String id;
+  private final Severity severity;
+  private final Confidence confidence;
+  private Message title;
+  private Message explanation;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private List<Party> fixableBy = List.of();
+  private List<String> evidence = List.of();
+  private final List<String> fixIds = new ArrayList<>();
+
+  private Draft(String id, Severity severity, Confidence confidence) {
+    this.id = id;
+    this.severity = severity;
+    this.confidence = confidence;
+    this.title = Message.of("finding." + id + ".title");
+    this.explanation = Message.of("finding." + id + ".explanation");
+  }
+
+  static Draft of(String id, Severity severity, Confidence confidence) {
+    return new Draft(id, severity, confidence);
+  }
+
+  Draft title(Object... arguments) {
+    title = Message.of("finding." + id + ".title", arguments);
+    return this;
+  }
+
+  Draft explain(Object... arguments) {
+    explanation = Message.of("finding." + id + ".explanation", arguments);
+    return this;
+  }
+
+  Draft explainAs(String variant, Object... arguments) {
+    explanation = Message.of("finding." + id + ".explanation." + variant, arguments);
+    return this;
+  }
+
+  Draft candidate(String candidateId, Confidence how, Object... arguments) {
+    String key = "finding.candidate." + candidateId;
+    candidates.add(
+        new Candidate(
+            candidateId,
+            how,
+            Message.of(key + ".statement", arguments),
+            Message.of(key + ".tell-apart", arguments)));
+    return this;
+  }
+
+  Draft fixableBy(Party... parties) {
+    fixableBy = List.of(parties);
+    return this;
+  }
+
+  /// Paths into the report that the finding rests on.
+  Draft rests(String... paths) {
+    evidence = List.of(paths);
+    return this;
+  }
+
+  Draft fixes(String... ids) {
+    fixIds.addAll(List.of(ids));
+    return this;
+  }
+
+  Draft fixes(List<String> ids) {
+    fixIds.addAll(ids);
+    return this;
+  }
+
+  Finding finding() {
+    return new Finding(
+        id, severity, confidence, title, explanation, candidates, fixableBy, evidence, fixIds);
+  }
+
+  /// As the only finding of a rule.
+  List<Finding> alone() {
+    return List.of(finding());
+  }
+}

@@ -1,0 +1,45 @@
+package org.maillens.diagnosis;
+
+import java.util.List;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.NetworkFacts;
+import org.maillens.evidence.NetworkFacts.Attempt;
+import org.maillens.evidence.NetworkFacts.Failure;
+
+/// The name has an address, but no connection to the one port that was tried comes about.
+final class NothingListening implements Rule {
+  @Override
+  public List<Finding> findings(Case examined) {
+    NetworkFacts network = examined.evidence().network();
+    boolean onePort = network.attempts().stream().map(Attempt::port).distinct().count() == 1;
+    if (network.reached() || !onePort) {
+      return List.of();
+    }
+    if (network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED)) {
+      return List.of();
+    }
+    boolean refused = network.attempts().stream().allMatch(a -> a.failure() == Failure.REFUSED);
+    Draft draft =
+        Draft.of("nothing-listening", Severity.BLOCKING, Confidence.CERTAIN)
+            .title(examined.host(), examined.port())
+            .explainAs(refused ? "refused" : "silent", examined.host(), examined.port())
+            .fixableBy(Party.USER, Party.HELPDESK, Party.ADMINISTRATOR)
+            .rests("network.failures")
+            .fixes("check-port", "start-mail-service", "other-network-test", "unblock-address");
+    draft.candidate(
+        "service-not-running",
+        refused ? Confidence.VERY_LIKELY : Confidence.POSSIBLE,
+        examined.host(),
+        examined.port());
+    draft.candidate(
+        "port-blocked-on-the-way",
+        refused ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
+        examined.host(),
+        examined.port());
+    draft.candidate(
+        "address-banned", Confidence.POSSIBLE, examined.host(), examined.port());
+    return draft.alone();
+  }
+}

@@ -1,0 +1,92 @@
+package org.maillens.diagnosis;
+
+import java.util.Optional;
+import org.maillens.certificate.ChainVerdict;
+import org.maillens.certificate.NameVerdict;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Cost;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
+import org.maillens.mail.Security;
+
+/// What is said when no rule found a blocking cause: that the connection is fine, or what is missing
+/// to say so. It never says "fine" of what was not seen.
+final class Summary {
+  private Summary() {}
+
+  static Finding of(Case examined) {
+    Optional<String> missing = missing(examined);
+    return missing.map(variant -> undecided(examined, variant)).orElseGet(() -> fine(examined));
+  }
+
+  private static Finding fine(Case examined) {
+    boolean observed =
+        examined.observed().map(ObservedClient::answered).filter(Answer.YES::equals).isPresent();
+    boolean plain = examined.evidence().endpoint().security() == Security.NONE;
+    return Draft.of(
+            "connection-fine",
+            Severity.GOOD,
+            observed || plain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
+        .title(examined.profile().label(), examined.host())
+        .explainAs(
+            plain ? "plain" : observed ? "observed" : "derived",
+            examined.profile().label(),
+            examined.host())
+        .fixableBy(Party.USER)
+        .rests("clients", "certificates", "sni")
+        .fixes("check-password")
+        .finding();
+  }
+
+  private static Finding undecided(Case examined, String variant) {
+    return Draft.of("cannot-be-judged", Severity.UNDECIDED, Confidence.CERTAIN)
+        .title(examined.profile().label(), examined.host())
+        .explainAs(variant, examined.profile().label(), examined.host())
+        .fixableBy(Party.HELPDESK)
+        .rests("clients", "cost")
+        .finding();
+  }
+
+  /// What is missing, as the variant of the explanation; empty when nothing is.
+  private static Optional<String> missing(Case examined) {
+    if (examined.works() != Answer.YES) {
+      return Optional.of(whyNoAnswer(examined));
+    }
+    if (examined.evidence().endpoint().security() == Security.NONE) {
+      return Optional.empty();
+    }
+    if (examined.verdicts().isEmpty()) {
+      return Optional.of("no-certificate");
+    }
+    if (examined.evidence().trustStores().isEmpty()) {
+      return Optional.of("no-trust-store");
+    }
+    for (ChainVerdict verdict : examined.verdicts()) {
+      Case.Trust trust = examined.trust(verdict);
+      if (trust != Case.Trust.YES && trust != Case.Trust.IN_PART) {
+        return Optional.of("trust");
+      }
+      if (verdict.name().match() != NameVerdict.Match.YES
+          && !verdict.name().oldClientsWouldAccept()) {
+        return Optional.of("name");
+      }
+    }
+    return examined.evidence().tls().clientCertificate() == ClientCertificate.REQUIRED
+        ? Optional.of("tls")
+        : Optional.empty();
+  }
+
+  private static String whyNoAnswer(Case examined) {
+    Cost cost = examined.evidence().cost();
+    if (!examined.evidence().network().reached()) {
+      return "not-reached";
+    }
+    if (cost.throttled()) {
+      return "throttled";
+    }
+    return cost.complete() ? "tls" : "cancelled";
+  }
+}

@@ -1,0 +1,60 @@
+package org.maillens.diagnosis;
+
+import java.util.List;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
+import org.maillens.tls.ProtocolVersion;
+
+/// The program and the server have no TLS version in common.
+final class VersionNotShared implements Rule {
+  @Override
+  public List<Finding> findings(Case examined) {
+    if (examined.works() == Answer.YES) {
+      return List.of();
+    }
+    return switch (examined.prediction().reason()) {
+      case NO_COMMON_VERSION_SERVER_TOO_NEW -> tooNew(examined).alone();
+      case NO_COMMON_VERSION_SERVER_TOO_OLD -> tooOld(examined).alone();
+      default -> List.of();
+    };
+  }
+
+  private static Draft tooNew(Case examined) {
+    Draft draft =
+        draft(examined, "server-too-new-for-client")
+            .fixableBy(Party.HELPDESK, Party.USER, Party.ADMINISTRATOR);
+    boolean knowsTls12 = examined.profile().versions().contains(ProtocolVersion.TLS12);
+    if (knowsTls12) {
+      draft
+          .fixes("ask-provider-tls12", "newer-mail-program")
+          .fixes(
+              examined.serverFixes("dovecot-min-tls12", "", "postfix-min-tls12"));
+    } else {
+      if (examined.isWindows7()) {
+        draft.fixes("windows-tls12-registry");
+      }
+      draft
+          .fixes("newer-mail-program")
+          .fixes(examined.serverFixes("dovecot-tls10", "", "postfix-tls10"));
+    }
+    return draft;
+  }
+
+  private static Draft tooOld(Case examined) {
+    return draft(examined, "server-too-old-for-client")
+        .fixableBy(Party.ADMINISTRATOR)
+        .fixes("ask-provider-tls12", "upgrade-server-tls");
+  }
+
+  private static Draft draft(Case examined, String id) {
+    return Draft.of(id, Severity.BLOCKING, examined.certainIfRefused())
+        .title(examined.profile().label(), examined.host())
+        .explain(
+            examined.profile().label(),
+            examined.clientVersions(),
+            examined.host(),
+            examined.serverVersions())
+        .rests("tls.versions", "clients");
+  }
+}
