@@ -1,0 +1,124 @@
+package org.maillens.wizard;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.maillens.wizard.flow.CaseModel;
+import org.maillens.wizard.flow.Step;
+import org.maillens.wizard.look.Page;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Theme;
+import org.maillens.wizard.service.Words;
+
+/// The frame around the pages: rail, footer, keys, and files dropped anywhere.
+final class Shell extends BorderPane {
+  private final CaseModel model;
+  private final Map<Step, Page> pages = new EnumMap<>(Step.class);
+  private final StackPane centre = new StackPane();
+  private final Button back;
+  private final Button secondary = Parts.button("", () -> {});
+  private final Button primary = Parts.button("", () -> {});
+  private Optional<Page> current = Optional.empty();
+
+  Shell(Words words, CaseModel model, Theme theme, Consumer<Path> dropped) {
+    this.model = model;
+    getStyleClass().add("shell");
+    back = Parts.button(words.text("wizard.back"), this::back);
+    primary.getStyleClass().addAll("accent", "primary");
+    primary.setDefaultButton(true);
+    HBox footer = Parts.row(12, back, Parts.spring(), secondary, primary);
+    footer.getStyleClass().add("footer");
+    centre.getStyleClass().add("page");
+    BorderPane right = new BorderPane(centre);
+    right.setBottom(footer);
+    setCenter(right);
+    setLeft(new Rail(words, model, theme, this::go));
+    model.step().subscribe(step -> show(step));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    acceptFiles(dropped);
+  }
+
+  /// Adds a page; all five are added before the first is shown.
+  void add(Step step, Page page) {
+    pages.put(step, page);
+    if (step == model.step().get()) {
+      show(step);
+    }
+  }
+
+  /// Opens a step if it can be opened now.
+  void go(Step step) {
+    if (model.canOpen(step)) {
+      model.step().set(step);
+    }
+  }
+
+  private void show(Step step) {
+    Page page = pages.get(step);
+    if (page == null) {
+      return;
+    }
+    page.enter();
+    current = Optional.of(page);
+    centre.getChildren().setAll(page.view());
+    back.setVisible(step != Step.ADDRESS);
+    bind(primary, page.primary());
+    Optional<Page.Action> second = page.secondary();
+    secondary.setVisible(second.isPresent());
+    secondary.setManaged(second.isPresent());
+    second.ifPresent(action -> bind(secondary, action));
+    Node start = page.start();
+    start.requestFocus();
+  }
+
+  private static void bind(Button button, Page.Action action) {
+    button.textProperty().bind(action.text());
+    button.accessibleTextProperty().bind(action.text().map(text -> text.replace("_", "")));
+    button.disableProperty().bind(action.disabled());
+    button.setOnAction(_ -> action.run().run());
+  }
+
+  private void back() {
+    Step now = model.step().get();
+    if (now != Step.ADDRESS) {
+      go(now.back());
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      if (current.stream().noneMatch(Page::escape)) {
+        back();
+      }
+      event.consume();
+    }
+  }
+
+  private void acceptFiles(Consumer<Path> dropped) {
+    setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+          event.consume();
+        });
+    setOnDragDropped(
+        event -> {
+          List<Path> files = event.getDragboard().getFiles().stream().map(f -> f.toPath()).toList();
+          files.stream().findFirst().ifPresent(dropped);
+          event.setDropCompleted(!files.isEmpty());
+          event.consume();
+        });
+  }
+}

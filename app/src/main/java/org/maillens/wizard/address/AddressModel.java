@@ -1,0 +1,224 @@
+package org.maillens.wizard.address;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.maillens.client.Profile;
+import org.maillens.evidence.Message;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.EndpointFormatException;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.wizard.flow.Program;
+import org.maillens.wizard.flow.Question;
+import org.maillens.wizard.service.Direction;
+import org.maillens.wizard.service.Words;
+
+/// What is typed on the first page, and whether it can be checked.
+public final class AddressModel {
+  /// The prefix that starts a practice mailbox instead of a real one.
+  public static final String PRACTICE = "practice:";
+
+  /// The scenarios of the practice mailbox, the incident first. Words: `wizard.practice.<name>`.
+  public static final List<String> SCENARIOS =
+      List.of(
+          "dovecot24-no-dh",
+          "missing-intermediate",
+          "expired",
+          "wrong-name",
+          "tls13-only",
+          "no-starttls",
+          "throttled",
+          "healthy");
+
+  private static final List<String> KNOWN_ERRORS =
+      List.of(
+          "0x800CCC0D",
+          "0x800CCC0E",
+          "0x800CCC0F",
+          "0x800CCC19",
+          "0x800CCC1A",
+          "0x800CCC92",
+          "SSL_ERROR_NO_CYPHER_OVERLAP",
+          "SSL_ERROR_BAD_CERT_DOMAIN",
+          "SEC_ERROR_UNKNOWN_ISSUER",
+          "SEC_ERROR_EXPIRED_CERTIFICATE");
+  private static final Pattern HEX = Pattern.compile("(?i)(?:0x)?(800CCC[0-9A-F]{2})");
+
+  private final StringProperty address = new SimpleStringProperty("");
+  private final StringProperty error = new SimpleStringProperty("");
+  private final StringProperty port = new SimpleStringProperty("");
+  private final ObjectProperty<Direction> direction =
+      new SimpleObjectProperty<>(Direction.RECEIVING);
+  private final ObjectProperty<Optional<Protocol>> protocol =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Security>> security =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Program> program;
+  private final List<Program> programs;
+  private final ObjectBinding<Optional<Message>> problem;
+
+  /// A page with these programs to choose from.
+  public AddressModel(List<Profile> profiles, Words words) {
+    programs =
+        Program.choices(
+            profiles,
+            words.text("wizard.address.program.unknown"),
+            words.text("wizard.address.program.undecided"));
+    program = new SimpleObjectProperty<>(programs.getFirst());
+    problem = Bindings.createObjectBinding(this::findProblem, address, protocol, security, port);
+  }
+
+  /// The address, server name or URI as typed.
+  public StringProperty address() {
+    return address;
+  }
+
+  /// The error that the program shows, as typed.
+  public StringProperty error() {
+    return error;
+  }
+
+  /// The port as typed; empty for the usual one.
+  public StringProperty port() {
+    return port;
+  }
+
+  /// Which way the mail goes.
+  public ObjectProperty<Direction> direction() {
+    return direction;
+  }
+
+  /// The protocol chosen by hand.
+  public ObjectProperty<Optional<Protocol>> protocol() {
+    return protocol;
+  }
+
+  /// The security chosen by hand.
+  public ObjectProperty<Optional<Security>> security() {
+    return security;
+  }
+
+  /// The mail program in question.
+  public ObjectProperty<Program> program() {
+    return program;
+  }
+
+  /// The programs to choose from.
+  public List<Program> programs() {
+    return programs;
+  }
+
+  /// What keeps the address from being checked; nothing while it is empty.
+  public ObjectBinding<Optional<Message>> problem() {
+    return problem;
+  }
+
+  /// Whether the check can start.
+  public BooleanBinding ready() {
+    return Bindings.createBooleanBinding(
+        () -> !address.get().isBlank() && problem.get().isEmpty(), address, problem);
+  }
+
+  /// What is known of the error that was typed, as a message key.
+  public Optional<String> hint() {
+    String typed = error.get().strip();
+    Matcher hex = HEX.matcher(typed);
+    String wanted = hex.find() ? "0x" + hex.group(1) : typed;
+    return KNOWN_ERRORS.stream()
+        .filter(e -> wanted.toUpperCase(Locale.ROOT).contains(e.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .map(e -> "wizard.hint." + e.toLowerCase(Locale.ROOT));
+  }
+
+  /// Whether the protocol, security and port can be chosen: not for an e-mail address or a URI.
+  public BooleanBinding canChooseServer() {
+    return Bindings.createBooleanBinding(
+        () -> {
+          String text = address.get().strip();
+          return !ServerText.isAddress(text)
+              && !ServerText.isUri(text)
+              && !text.startsWith(PRACTICE);
+        },
+        address);
+  }
+
+  /// The question to check. Call only when [#ready].
+  public Question question() {
+    String text = address.get().strip();
+    if (text.startsWith(PRACTICE)) {
+      return practice(text.substring(PRACTICE.length()));
+    }
+    return new Question(
+        text, direction.get(), endpoint(), Optional.empty(), program.get(), error.get());
+  }
+
+  /// The question of a practice scenario. The incident is shown with the program that has it,
+  /// unless another one was chosen.
+  public Question practice(String scenario) {
+    Program asked = program.get();
+    if (asked.profiles().isEmpty() && scenario.equals(SCENARIOS.getFirst())) {
+      asked =
+          programs.stream()
+              .filter(p -> p.profiles().size() == 1)
+              .filter(p -> p.profiles().getFirst().id().equals("windows-7-tls12"))
+              .findFirst()
+              .orElse(asked);
+    }
+    return new Question(
+        PRACTICE + scenario,
+        direction.get(),
+        Optional.empty(),
+        Optional.of(scenario),
+        asked,
+        error.get());
+  }
+
+  private Optional<Endpoint> endpoint() {
+    try {
+      return read();
+    } catch (EndpointFormatException e) {
+      throw new IllegalStateException("asked while not ready", e);
+    }
+  }
+
+  private Optional<Endpoint> read() throws EndpointFormatException {
+    String text = address.get().strip();
+    return ServerText.isAddress(text)
+        ? Optional.empty()
+        : ServerText.endpoint(text, protocol.get(), security.get(), port.get());
+  }
+
+  private Optional<Message> findProblem() {
+    String text = address.get().strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.startsWith(PRACTICE)) {
+      return SCENARIOS.contains(text.substring(PRACTICE.length()))
+          ? Optional.empty()
+          : Optional.of(
+              Message.of("wizard.address.problem.practice", String.join(", ", SCENARIOS)));
+    }
+    if (protocol.get().isPresent()
+        && security.get().isPresent()
+        && !protocol.get().orElseThrow().allows(security.get().orElseThrow())) {
+      return Optional.of(Message.of("wizard.address.problem.security"));
+    }
+    try {
+      read();
+      return Optional.empty();
+    } catch (EndpointFormatException e) {
+      return Optional.of(new Message(e.key(), List.copyOf(e.arguments())));
+    }
+  }
+}

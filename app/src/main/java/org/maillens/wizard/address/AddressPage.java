@@ -1,0 +1,255 @@
+package org.maillens.wizard.address;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.wizard.flow.Program;
+import org.maillens.wizard.flow.Question;
+import org.maillens.wizard.look.Page;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Segments;
+import org.maillens.wizard.look.Tiles;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Direction;
+import org.maillens.wizard.service.Words;
+
+/// The first page, as seen.
+public final class AddressPage implements Page {
+  private static final double WIDTH = 664;
+
+  private final Words words;
+  private final AddressModel model;
+  private final Consumer<Question> check;
+  private final Runnable open;
+  private final TextField address = new TextField();
+  private final ScrollPane view;
+
+  /// @param check starts a check
+  /// @param open asks for a file and opens it
+  public AddressPage(Words words, AddressModel model, Consumer<Question> check, Runnable open) {
+    this.words = words;
+    this.model = model;
+    this.check = check;
+    this.open = open;
+    VBox column =
+        Parts.column(
+            16,
+            Parts.column(
+                8,
+                Parts.wrapped(words.text("wizard.address.title"), "page-heading"),
+                Parts.wrapped(words.text("wizard.address.subtitle"), "quiet")),
+            form(),
+            new Tiles(280, 16, List.of(practiceCard(), fileCard())));
+    column.setMaxWidth(WIDTH);
+    StackPane centre = new StackPane(column);
+    centre.setAlignment(Pos.TOP_CENTER);
+    centre.getStyleClass().add("address-page");
+    view = Parts.scroll(centre, words.text("wizard.address.title"));
+  }
+
+  private VBox form() {
+    VBox form = Parts.card(addressField(), directions(), programField(), errorField(), advanced());
+    form.getStyleClass().add("form");
+    return form;
+  }
+
+  private VBox addressField() {
+    address.setPromptText(words.text("wizard.address.prompt"));
+    address.getStyleClass().add("large-field");
+    address.textProperty().bindBidirectional(model.address());
+    Label problem = Parts.wrapped("", "field-problem");
+    // Says nothing while the user is still typing the first letters of a name without a dot.
+    model
+        .problem()
+        .subscribe(
+            now -> {
+              problem.setText(now.map(m -> Tone.BAD.sign() + " " + words.text(m)).orElse(""));
+              show(problem, now.isPresent());
+            });
+    VBox field = Parts.field(new Label(words.text("wizard.address.field.address")), address);
+    address.setAccessibleText(words.text("wizard.address.field.address"));
+    field.getChildren().add(problem);
+    return field;
+  }
+
+  private Node directions() {
+    return new Segments<>(
+        words.text("wizard.address.field.direction"),
+        Arrays.asList(Direction.values()),
+        d -> words.text("wizard.direction." + lower(d)),
+        model.direction());
+  }
+
+  private VBox programField() {
+    ComboBox<Program> programs = new ComboBox<>();
+    programs.getItems().setAll(model.programs());
+    programs.setConverter(converter(Program::label));
+    programs.valueProperty().bindBidirectional(model.program());
+    programs.setVisibleRowCount(12);
+    programs.setAccessibleText(words.text("wizard.address.field.program"));
+    return Parts.field(new Label(words.text("wizard.address.field.program")), programs);
+  }
+
+  private VBox errorField() {
+    TextField error = new TextField();
+    error.setPromptText(words.text("wizard.address.error.prompt"));
+    error.textProperty().bindBidirectional(model.error());
+    error.setAccessibleText(words.text("wizard.address.field.error"));
+    Label hint = Parts.wrapped("", "field-hint");
+    model
+        .error()
+        .subscribe(
+            _ -> {
+              Optional<String> known = model.hint();
+              hint.setText(known.map(words::text).orElse(""));
+              show(hint, known.isPresent());
+            });
+    VBox field = Parts.field(new Label(words.text("wizard.address.field.error")), error);
+    field.getChildren().add(hint);
+    return field;
+  }
+
+  private VBox advanced() {
+    VBox protocol =
+        choice(
+            "wizard.address.field.protocol",
+            Stream.of(Protocol.values()).toList(),
+            p -> words.text("wizard.protocol." + lower(p)),
+            model.protocol());
+    VBox security =
+        choice(
+            "wizard.address.field.security",
+            Stream.of(Security.values()).toList(),
+            s -> words.text("wizard.security." + lower(s)),
+            model.security());
+    TextField number = new TextField();
+    number.setPromptText(words.text("wizard.address.port.usual"));
+    number.textProperty().bindBidirectional(model.port());
+    number.setAccessibleText(words.text("wizard.address.field.port"));
+    VBox port = Parts.field(new Label(words.text("wizard.address.field.port")), number);
+    Tiles tiles = new Tiles(176, 16, List.of(protocol, security, port));
+    tiles.disableProperty().bind(model.canChooseServer().not());
+    Label note = Parts.wrapped(words.text("wizard.address.advanced.note"), "quiet", "small");
+    VBox body = Parts.column(12, tiles, note);
+    show(body, false);
+    Button toggle = new Button(words.text("wizard.address.advanced"));
+    toggle.setGraphic(Parts.icon(Feather.CHEVRON_RIGHT));
+    toggle.setMnemonicParsing(true);
+    toggle.getStyleClass().add("link-button");
+    toggle.setAccessibleText(words.text("wizard.address.advanced").replace("_", ""));
+    toggle.setOnAction(
+        _ -> {
+          show(body, !body.isVisible());
+          toggle.setGraphic(
+              Parts.icon(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        });
+    return Parts.column(12, toggle, body);
+  }
+
+  private <T> VBox choice(
+      String key, List<T> values, Function<T, String> name, ObjectProperty<Optional<T>> chosen) {
+    ComboBox<Optional<T>> box = new ComboBox<>();
+    box.getItems().add(Optional.empty());
+    values.forEach(v -> box.getItems().add(Optional.of(v)));
+    String automatic = words.text("wizard.address.automatic");
+    box.setConverter(converter(v -> v.map(name).orElse(automatic)));
+    box.valueProperty().bindBidirectional(chosen);
+    box.setAccessibleText(words.text(key));
+    return Parts.field(new Label(words.text(key)), box);
+  }
+
+  private VBox practiceCard() {
+    SplitMenuButton start = new SplitMenuButton();
+    start.setText(words.text("wizard.practice.start"));
+    start.setMnemonicParsing(true);
+    start.setAccessibleText(words.text("wizard.practice.title"));
+    start.setMinWidth(Region.USE_PREF_SIZE);
+    start.setOnAction(_ -> check.accept(model.practice(AddressModel.SCENARIOS.getFirst())));
+    for (String scenario : AddressModel.SCENARIOS) {
+      MenuItem item = new MenuItem(words.text("wizard.practice." + scenario));
+      item.setOnAction(_ -> check.accept(model.practice(scenario)));
+      start.getItems().add(item);
+    }
+    return actionCard(Feather.LIFE_BUOY, "wizard.practice", start);
+  }
+
+  private VBox fileCard() {
+    return actionCard(
+        Feather.FOLDER, "wizard.open", Parts.button(words.text("wizard.open.choose"), open));
+  }
+
+  private VBox actionCard(Feather icon, String key, Node action) {
+    Label text = Parts.wrapped(words.text(key + ".text"), "quiet");
+    VBox card =
+        Parts.card(
+            Parts.row(8, Parts.icon(icon), Parts.label(words.text(key + ".title"), "card-title")),
+            text,
+            Parts.spring(),
+            action);
+    card.getStyleClass().add("action-card");
+    return card;
+  }
+
+  private static <T> StringConverter<T> converter(Function<T, String> name) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : name.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("these choices are not typed");
+      }
+    };
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public Region view() {
+    return view;
+  }
+
+  @Override
+  public Node start() {
+    return address;
+  }
+
+  @Override
+  public Action primary() {
+    return new Action(
+        new SimpleStringProperty(words.text("wizard.address.next")),
+        Bindings.not(model.ready()),
+        () -> check.accept(model.question()));
+  }
+}

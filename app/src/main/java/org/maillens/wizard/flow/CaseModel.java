@@ -1,0 +1,80 @@
+package org.maillens.wizard.flow;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.maillens.mail.Endpoint;
+import org.maillens.report.Report;
+
+/// The case that the pages share. Holds no nodes; used on the thread of the interface only.
+public final class CaseModel {
+  private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.ADDRESS);
+  private final ObjectProperty<Optional<Question>> question =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObservableList<Report> reports = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<Report>> shown =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<String> program = new SimpleObjectProperty<>("");
+  private List<Report> before = List.of();
+
+  /// The step on the screen.
+  public ObjectProperty<Step> step() {
+    return step;
+  }
+
+  /// What was asked last.
+  public ObjectProperty<Optional<Question>> question() {
+    return question;
+  }
+
+  /// The mail program in question, as shown; empty when none was chosen.
+  public ObjectProperty<String> program() {
+    return program;
+  }
+
+  /// The reports of the last check, one for each endpoint.
+  public ObservableList<Report> reports() {
+    return reports;
+  }
+
+  /// The report that the pages show.
+  public ReadOnlyObjectProperty<Optional<Report>> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /// Shows one of the reports.
+  public void show(Report report) {
+    shown.set(Optional.of(report));
+  }
+
+  /// Takes the outcome of a check or of an opened file. The former reports of the same endpoints
+  /// are kept as "before".
+  public void take(List<Report> outcome, boolean again) {
+    before = again ? List.copyOf(reports) : List.of();
+    reports.setAll(outcome);
+    shown.set(outcome.stream().findFirst());
+  }
+
+  /// The report of the same endpoint before "Check again".
+  public Optional<Report> before() {
+    return shown.get().flatMap(now -> before(now.evidence().endpoint()));
+  }
+
+  private Optional<Report> before(Endpoint endpoint) {
+    return before.stream().filter(r -> r.evidence().endpoint().equals(endpoint)).findFirst();
+  }
+
+  /// Whether a step can be opened now.
+  public boolean canOpen(Step target) {
+    return switch (target) {
+      case ADDRESS -> true;
+      case CHECK -> question.get().isPresent();
+      case RESULT, FIX, SEND -> shown.get().isPresent();
+    };
+  }
+}

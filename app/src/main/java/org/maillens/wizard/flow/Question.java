@@ -1,0 +1,30 @@
+package org.maillens.wizard.flow;
+
+import java.util.List;
+import java.util.Optional;
+import org.maillens.evidence.Reported;
+import org.maillens.mail.Endpoint;
+import org.maillens.wizard.service.Direction;
+
+/// What the user wants to know.
+///
+/// @param endpoint when chosen by hand or given as a URI; else it is found from the address
+/// @param practice scenario of the practice mailbox to start instead
+public record Question(
+    String address,
+    Direction direction,
+    Optional<Endpoint> endpoint,
+    Optional<String> practice,
+    Program program,
+    String error) {
+
+  /// What the user told, for the evidence. A practice mailbox has no address to tell.
+  public Reported reported() {
+    return new Reported(practice.isPresent() ? "" : address.strip(), error.strip());
+  }
+
+  /// The endpoint chosen by hand, as a list.
+  public List<Endpoint> chosen() {
+    return endpoint.stream().toList();
+  }
+}

@@ -1,0 +1,43 @@
+package org.maillens.wizard.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.maillens.client.Profile;
+import org.maillens.mail.Endpoint;
+import org.maillens.probe.CheckEvent;
+import org.maillens.report.Report;
+
+/// The engine as the wizard sees it. Every method that can take long blocks and is called on a
+/// virtual thread.
+public interface WizardServices {
+  /// The words of all pages and messages.
+  Words words();
+
+  /// The mail programs to choose from.
+  List<Profile> profiles();
+
+  /// The endpoints to check for an address or a server name, one for each direction asked for.
+  /// Blocks.
+  ///
+  /// @throws ServiceException when nothing can be found or the address cannot be read
+  List<Endpoint> endpoints(String address, Direction direction) throws ServiceException;
+
+  /// Runs one check. Blocks; interrupting the thread ends it with what was learnt so far.
+  Report check(CheckOrder order, Consumer<CheckEvent> listener);
+
+  /// Starts the practice mailbox of a scenario. Blocks.
+  PracticeMailbox practice(String scenario) throws ServiceException;
+
+  /// Reads a saved bundle, capture or transcript. Blocks.
+  Report open(Path file) throws ServiceException;
+
+  /// What the bundle of a report would hold. Blocks.
+  ///
+  /// @param ticked ids of the personal items that the user lets out
+  BundlePreview bundle(Report report, Set<String> ticked) throws ServiceException;
+
+  /// Saves the bundle exactly as [#bundle] shows it. Blocks.
+  void save(Report report, Set<String> ticked, Path file) throws ServiceException;
+}
