@@ -92,7 +92,8 @@ public final class Certificate {
     try {
       return new Certificate(encoded);
     } catch (RuntimeException wrong) {
-      // Bouncy Castle reports odd content with half a dozen unchecked types; all mean the same here.
+      // Bouncy Castle reports odd content with half a dozen unchecked types; all mean the same
+      // here.
       CertificateFormatException fault =
           new CertificateFormatException(Fault.NOT_A_CERTIFICATE, "certificate", -1);
       fault.initCause(wrong);
@@ -240,7 +241,8 @@ public final class Certificate {
     return extensions.pathLength;
   }
 
-  /// Whether issuer and subject are the same name. Whether it signed itself is [ChainJudge]'s to say.
+  /// Whether issuer and subject are the same name. Whether it signed itself is [ChainJudge]'s to
+  /// say.
   public boolean selfIssued() {
     return sameName(issuer, subject);
   }
@@ -259,8 +261,8 @@ public final class Certificate {
     return extensions.keyUsage;
   }
 
-  /// The purposes that its extKeyUsage extension allows, by name (`serverAuth`) or object identifier;
-  /// empty without that extension (all are allowed).
+  /// The purposes that its extKeyUsage extension allows, by name (`serverAuth`) or object
+  /// identifier; empty without that extension (all are allowed).
   public Optional<List<String>> extendedKeyUsage() {
     return extensions.extendedKeyUsage;
   }
@@ -291,7 +293,8 @@ public final class Certificate {
   }
 
   /// Whether it bears marks that only publicly trusted authorities set: a policy of the CA/Browser
-  /// Forum, or embedded certificate-transparency timestamps. Those never issue from a root directly.
+  /// Forum, or embedded certificate-transparency timestamps. Those never issue from a root
+  /// directly.
   public boolean hasPublicMarks() {
     return extensions.publicMarks;
   }

@@ -65,21 +65,21 @@ public record ChainProblem(Kind kind, int index, String subject, Detail detail) 
   /// Nothing more.
   public record None() implements Detail {}
 
-  /// `issuer` is the name looked for, `urls` where its certificate says it can be fetched; `certain`
-  /// when the server's certificate is from a public authority, which never issues from a root, and
-  /// nothing else was sent.
-  public record MissingIssuer(String issuer, List<String> urls, boolean certain)
-      implements Detail {
+  /// `issuer` is the name looked for, `urls` where its certificate says it can be fetched;
+  /// `certain` when the server's certificate is from a public authority, which never issues from a
+  /// root, and nothing else was sent.
+  public record MissingIssuer(String issuer, List<String> urls, boolean certain) implements Detail {
     public MissingIssuer {
       urls = List.copyOf(urls);
     }
   }
 
-  /// `certain` when every given store is complete; a store that loads roots on demand may yet have it.
+  /// `certain` when every given store is complete; a store that loads roots on demand may yet have
+  /// it.
   public record Anchor(boolean certain) implements Detail {}
 
-  /// The passed `limit`, the time between it and the check (positive), and whether the certificate is
-  /// on the judged path; off it, only some programs stumble.
+  /// The passed `limit`, the time between it and the check (positive), and whether the certificate
+  /// is on the judged path; off it, only some programs stumble.
   public record Validity(Instant limit, Duration distance, boolean onPath) implements Detail {}
 
   /// `keyIdsAgree`: the key identifiers say that it should be the signer, so this certificate was
@@ -89,7 +89,8 @@ public record ChainProblem(Kind kind, int index, String subject, Detail detail) 
   /// `bits` and `minimum` are 0 for a hash.
   public record Strength(String algorithm, int bits, int minimum) implements Detail {}
 
-  /// `other` is the index of a certificate that it issued and should follow, or where it was sent first.
+  /// `other` is the index of a certificate that it issued and should follow, or where it was sent
+  /// first.
   public record Position(int other) implements Detail {}
 
   /// Names or object identifiers.

@@ -26,7 +26,9 @@ final class Signatures {
 
   private record Pair(String signed, String signer) {}
 
-  private final Provider provider = new BouncyCastleProvider();
+  /// Making one costs a tenth of a second; it is only read from.
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+
   private final Map<Pair, Outcome> known = new HashMap<>();
   private int verifications;
 
@@ -55,7 +57,7 @@ final class Signatures {
     try {
       verifier =
           new JcaContentVerifierProviderBuilder()
-              .setProvider(provider)
+              .setProvider(PROVIDER)
               .build(issuer.publicKey())
               .get(certificate.algorithm());
     } catch (OperatorCreationException | RuntimeException _) {

@@ -67,7 +67,7 @@ public final class TestAuthority {
   private TestAuthority() {}
 
   /// What a key is: names for [Builder#key].
-  public enum Key {
+  public enum KeyKind {
     RSA_1024,
     RSA_2048,
     EC_P256,
@@ -133,7 +133,7 @@ public final class TestAuthority {
     private final String subject;
     private final List<GeneralName> names = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
-    private Key kind = Key.EC_P256;
+    private KeyKind kind = KeyKind.EC_P256;
     private Optional<KeyPair> pair = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
     private Instant from = FROM;
@@ -151,7 +151,7 @@ public final class TestAuthority {
     }
 
     /// The kind of key; EC P-256 unless told, since it is made fastest.
-    public Builder key(Key kind) {
+    public Builder key(KeyKind kind) {
       this.kind = kind;
       return this;
     }
@@ -345,7 +345,7 @@ public final class TestAuthority {
     }
   }
 
-  private static KeyPair generate(Key kind) throws GeneralSecurityException {
+  private static KeyPair generate(KeyKind kind) throws GeneralSecurityException {
     return switch (kind) {
       case RSA_1024 -> rsa(1024);
       case RSA_2048 -> rsa(2048);

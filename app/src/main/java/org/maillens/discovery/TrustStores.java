@@ -1,0 +1,201 @@
+package org.maillens.discovery;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.CertificateFormatException;
+import org.maillens.certificate.Pem;
+import org.maillens.certificate.TrustStore;
+import org.maillens.tls.Bytes;
+
+/// Loads the sets of roots that programs on this computer trust: the JDK's own, the operating
+/// system's, and files that the user names. What could not be loaded is told, not dropped.
+public final class TrustStores {
+  /// Id of the store that comes with this JDK.
+  public static final String JDK = "jdk";
+
+  /// Id of the operating system's store.
+  public static final String SYSTEM = "system";
+
+  /// Id of the store of files that the user named.
+  public static final String USER = "user";
+
+  private static final long MAX_FILE = 64L << 20;
+
+  /// Where Linux and the BSDs keep their bundle, in the order in which Go and curl look.
+  private static final List<Path> BUNDLES =
+      List.of(
+          Path.of("/etc/ssl/certs/ca-certificates.crt"),
+          Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+          Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
+          Path.of("/etc/ssl/ca-bundle.pem"),
+          Path.of("/etc/ssl/cert.pem"),
+          Path.of("/usr/local/share/certs/ca-root-nss.crt"));
+
+  private TrustStores() {}
+
+  /// The stores that could be loaded, in order, and everything that could not.
+  public record Loaded(List<TrustStore> stores, List<TrustStoreFailure> failures) {
+    public Loaded {
+      stores = List.copyOf(stores);
+      failures = List.copyOf(failures);
+    }
+
+    /// Both together; the stores of `this` first.
+    public Loaded and(Loaded other) {
+      List<TrustStore> both = new ArrayList<>(stores);
+      both.addAll(other.stores);
+      List<TrustStoreFailure> all = new ArrayList<>(failures);
+      all.addAll(other.failures);
+      return new Loaded(both, all);
+    }
+  }
+
+  /// The JDK's `cacerts` and the operating system's store. Reads files; takes about a tenth of a
+  /// second.
+  public static Loaded load() {
+    Path cacerts = Path.of(System.getProperty("java.home", ""), "lib", "security", "cacerts");
+    return jdk(cacerts).and(system(System.getProperty("os.name", "")));
+  }
+
+  /// The roots in a PEM file (`--trust`), as a complete store whose label is the file's name.
+  public static Loaded fromPem(Path file) {
+    return pem(USER, file.toString(), file);
+  }
+
+  static Loaded jdk(Path cacerts) {
+    String label = "Java " + Runtime.version().feature();
+    File file = cacerts.toFile();
+    if (!file.isFile()) {
+      return failed(JDK, TrustStoreFailure.Kind.NOT_FOUND, cacerts.toString(), "");
+    }
+    try {
+      // Without a password the certificates can be read all the same; only their seal is not
+      // checked.
+      return fromKeyStore(
+          JDK, label, cacerts.toString(), KeyStore.getInstance(file, (char[]) null), true);
+    } catch (IOException | GeneralSecurityException unreadable) {
+      return failed(
+          JDK, TrustStoreFailure.Kind.UNREADABLE, cacerts.toString(), unreadable.toString());
+    }
+  }
+
+  static Loaded system(String osName) {
+    String os = osName.toLowerCase(Locale.ROOT);
+    if (os.startsWith("windows")) {
+      // Windows fetches roots when they are first needed: absence here proves nothing.
+      return platform("Windows", "Windows-ROOT");
+    }
+    if (os.startsWith("mac")) {
+      // The system's roots only; an administrator's additions lie in another keychain.
+      return platform("macOS", "KeychainStore-ROOT");
+    }
+    return BUNDLES.stream()
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(bundle -> pem(SYSTEM, osName, bundle))
+        .orElseGet(
+            () ->
+                failed(
+                    SYSTEM, TrustStoreFailure.Kind.NOT_FOUND, BUNDLES.getFirst().toString(), ""));
+  }
+
+  private static Loaded platform(String label, String type) {
+    try {
+      KeyStore keyStore = KeyStore.getInstance(type);
+      keyStore.load(null, null);
+      return fromKeyStore(SYSTEM, label, type, keyStore, false);
+    } catch (IOException | GeneralSecurityException unreadable) {
+      return failed(SYSTEM, TrustStoreFailure.Kind.UNREADABLE, type, unreadable.toString());
+    }
+  }
+
+  private static Loaded fromKeyStore(
+      String id, String label, String source, KeyStore keyStore, boolean complete)
+      throws GeneralSecurityException {
+    Set<Certificate> roots = new LinkedHashSet<>();
+    List<TrustStoreFailure> failures = new ArrayList<>();
+    for (String alias : Collections.list(keyStore.aliases())) {
+      java.security.cert.Certificate entry = keyStore.getCertificate(alias);
+      if (entry == null) {
+        continue;
+      }
+      try {
+        roots.add(Certificate.parse(Bytes.copyOf(entry.getEncoded())));
+      } catch (CertificateFormatException damaged) {
+        failures.add(damaged(id, source, alias, damaged));
+      }
+    }
+    return loaded(id, label, source, roots, complete, failures);
+  }
+
+  private static Loaded pem(String id, String label, Path file) {
+    Pem.Contents contents;
+    try {
+      if (Files.size(file) > MAX_FILE) {
+        return failed(id, TrustStoreFailure.Kind.UNREADABLE, file.toString(), "larger than 64 MiB");
+      }
+      contents = Pem.read(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException missing) {
+      return failed(id, TrustStoreFailure.Kind.NOT_FOUND, file.toString(), missing.toString());
+    } catch (IOException unreadable) {
+      return failed(id, TrustStoreFailure.Kind.UNREADABLE, file.toString(), unreadable.toString());
+    }
+    List<TrustStoreFailure> failures = new ArrayList<>();
+    for (CertificateFormatException damaged : contents.damaged()) {
+      String place = damaged.offset() < 0 ? "" : String.valueOf(damaged.offset());
+      failures.add(damaged(id, file.toString(), place, damaged));
+    }
+    Set<Certificate> roots = new LinkedHashSet<>(contents.certificates());
+    return loaded(id, label, file.toString(), roots, true, failures);
+  }
+
+  private static Loaded loaded(
+      String id,
+      String label,
+      String source,
+      Set<Certificate> roots,
+      boolean complete,
+      List<TrustStoreFailure> failures) {
+    if (roots.isEmpty()) {
+      failures.add(
+          new TrustStoreFailure(
+              id, TrustStoreFailure.Kind.NO_CERTIFICATES, source, "", Optional.empty(), ""));
+      return new Loaded(List.of(), failures);
+    }
+    // A store with an unreadable entry cannot say of everything else that it is not trusted.
+    boolean whole = complete && failures.isEmpty();
+    return new Loaded(List.of(new TrustStore(id, label, List.copyOf(roots), whole)), failures);
+  }
+
+  private static TrustStoreFailure damaged(
+      String id, String source, String entry, CertificateFormatException damaged) {
+    return new TrustStoreFailure(
+        id,
+        TrustStoreFailure.Kind.DAMAGED_CERTIFICATE,
+        source,
+        entry,
+        Optional.of(damaged.fault()),
+        damaged.toString());
+  }
+
+  private static Loaded failed(
+      String id, TrustStoreFailure.Kind kind, String source, String technical) {
+    TrustStoreFailure failure =
+        new TrustStoreFailure(id, kind, source, "", Optional.empty(), technical);
+    return new Loaded(List.of(), List.of(failure));
+  }
+}
