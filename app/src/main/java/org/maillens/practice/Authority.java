@@ -29,6 +29,8 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.CertificateFormatException;
 import org.maillens.practice.ServerProfile.ChainFault;
 import org.maillens.practice.ServerProfile.KeyKind;
 import org.maillens.tls.Bytes;
@@ -66,9 +68,13 @@ final class Authority {
     }
   }
 
-  /// DER of the self-signed root.
-  Bytes root() {
-    return der(root);
+  /// The self-signed root.
+  Certificate root() {
+    try {
+      return Certificate.parse(der(root));
+    } catch (CertificateFormatException e) {
+      throw new IllegalStateException("no practice root", e);
+    }
   }
 
   /// Makes a server certificate; an RSA key of 2048 bits takes some 100 ms.

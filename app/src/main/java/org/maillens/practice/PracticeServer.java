@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.bouncycastle.tls.TlsServer;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.maillens.certificate.Certificate;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.practice.ServerProfile.KeyKind;
-import org.maillens.tls.Bytes;
 
 /// A mail server inside this process, on the loopback addresses only, that plays a [Scenario] and
 /// never lets anybody sign in. Its certification authority is made when it starts and is gone with
@@ -130,16 +129,14 @@ public final class PracticeServer implements AutoCloseable {
     return listeners.getFirst().getLocalPort();
   }
 
-  /// DER of the root certificate that signed the chain: what a check has to trust.
-  public Bytes rootDer() {
+  /// The root certificate that signed the chain: what a check has to trust.
+  public Certificate rootCertificate() {
     return authority.root();
   }
 
-  /// [#rootDer] in PEM.
+  /// [#rootCertificate] in PEM.
   public String rootPem() {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(rootDer().toArray())
-        + "\n-----END CERTIFICATE-----\n";
+    return rootCertificate().pem();
   }
 
   /// What is played.

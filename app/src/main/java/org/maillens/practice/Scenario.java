@@ -53,9 +53,14 @@ public enum Scenario {
     return Arrays.stream(values()).filter(scenario -> scenario.id.equals(wanted)).findFirst();
   }
 
-  /// Key of its name in `messages/practice.properties`; the sentence below it is `….description`.
-  public String messageKey() {
-    return "practice." + id;
+  /// Key of its name in a list, in `messages/practice.properties`.
+  public String titleKey() {
+    return "practice." + id + ".title";
+  }
+
+  /// Key of the sentence that says what a check will find.
+  public String descriptionKey() {
+    return "practice." + id + ".description";
   }
 
   /// What is served unless asked otherwise: IMAP.
@@ -148,6 +153,19 @@ public enum Scenario {
             NamedGroup.secp384r1,
             NamedGroup.secp521r1);
 
+    /// What OpenSSL 3.5 serves under Dovecot 2.4. Its finite-field groups are those of TLS 1.3:
+    /// they need no DH file, and without one there is still no DHE in TLS 1.2.
+    private static final List<Integer> OPENSSL35_GROUPS =
+        List.of(
+            NamedGroup.X25519MLKEM768,
+            NamedGroup.x25519,
+            NamedGroup.secp256r1,
+            NamedGroup.x448,
+            NamedGroup.secp384r1,
+            NamedGroup.secp521r1,
+            NamedGroup.ffdhe2048,
+            NamedGroup.ffdhe3072);
+
     private static final int TLS12 = 0x0303;
     private static final int TLS13 = 0x0304;
 
@@ -174,6 +192,7 @@ public enum Scenario {
     static ServerProfile dovecot24NoDh() {
       return rsaOnly()
           .withSuites(join(TLS13_SUITES, CPANEL_SUITES))
+          .withGroups(OPENSSL35_GROUPS)
           .withoutDhParameters()
           .withFlavour(Flavour.DOVECOT24);
     }

@@ -87,6 +87,11 @@ record ServerProfile(
         versions, other, groups, keys, dhParameters, fault, flavour, connectionLimit);
   }
 
+  ServerProfile withGroups(List<Integer> other) {
+    return new ServerProfile(
+        versions, suites, other, keys, dhParameters, fault, flavour, connectionLimit);
+  }
+
   ServerProfile withKeys(List<KeyKind> other) {
     return new ServerProfile(
         versions, suites, groups, other, dhParameters, fault, flavour, connectionLimit);
