@@ -213,7 +213,8 @@ final class Gates {
     return open ? Answer.UNKNOWN : Answer.NO;
   }
 
-  /// What a key can sign with in TLS 1.3 (RFC 8446 section 4.2.3); empty where it is not known here.
+  /// What a key can sign with in TLS 1.3 (RFC 8446 section 4.2.3); empty where it is not known
+  /// here.
   private static Optional<List<String>> schemesTls13(Certificate leaf) {
     return switch (leaf.keyType()) {
       case "RSA" ->

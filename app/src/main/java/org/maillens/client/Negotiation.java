@@ -58,8 +58,7 @@ public final class Negotiation {
       boolean greeted = !evidence.dialogue().greeting().isEmpty();
       return Outcome.of(greeted ? Answer.YES : Answer.UNKNOWN, Reason.NO_TLS);
     }
-    boolean tlsSeen =
-        evidence.tls().versions().stream().anyMatch(v -> v.supported() == Answer.YES);
+    boolean tlsSeen = evidence.tls().versions().stream().anyMatch(v -> v.supported() == Answer.YES);
     if (WITHOUT_TLS.contains(evidence.dialogue().problem()) && !tlsSeen) {
       return Outcome.of(Answer.NO, Reason.NO_TLS);
     }

@@ -1,8 +1,10 @@
 package org.maillens.client;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Message;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -12,7 +14,7 @@ import org.maillens.tls.ProtocolVersion;
 /// @param works `YES`, `NO`, or `UNKNOWN` where the evidence does not decide
 /// @param reason the one that decides
 /// @param suites every suite that either side has: the client's first, in its order, then the
-///     server's that the client lacks
+///   server's that the client lacks
 public record Prediction(
     Answer works,
     Reason reason,
@@ -35,7 +37,12 @@ public record Prediction(
     DH_TOO_SMALL,
     RSA_KEY_TOO_SMALL,
     NO_TLS,
-    NOT_KNOWN
+    NOT_KNOWN;
+
+    /// The reason in words.
+    public Message message() {
+      return Message.of("overlap.reason." + word(this));
+    }
   }
 
   /// One suite and the gates it passes on the way to being chosen.
@@ -71,6 +78,15 @@ public record Prediction(
     SIGNATURE_NOT_SHARED,
     KEY_TOO_SMALL,
     SIGNALLING,
-    NOT_KNOWN
+    NOT_KNOWN;
+
+    /// The reason in words.
+    public Message message() {
+      return Message.of("overlap.why." + word(this));
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

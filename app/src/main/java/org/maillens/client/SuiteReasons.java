@@ -29,8 +29,7 @@ final class SuiteReasons {
 
   SuiteVerdict of(CipherSuite suite) {
     boolean offered = profile.cipherSuites().contains(suite);
-    boolean chosen =
-        outcome.works() == Answer.YES && outcome.suite().equals(Optional.of(suite));
+    boolean chosen = outcome.works() == Answer.YES && outcome.suite().equals(Optional.of(suite));
     Answer accepted = offered ? acceptedInSharedVersion(suite) : acceptedAnywhere(suite);
     Answer fits = offer.fitsCertificate(suite);
     Answer ready = offer.keyExchangeReady(suite);
@@ -54,8 +53,7 @@ final class SuiteReasons {
   }
 
   private WhyNot whyNotChosen(CipherSuite suite) {
-    List<Gates> taking =
-        shared.stream().filter(g -> g.accepted(suite) == Answer.YES).toList();
+    List<Gates> taking = shared.stream().filter(g -> g.accepted(suite) == Answer.YES).toList();
     if (taking.stream().allMatch(g -> g.group(suite) == Answer.NO)) {
       return WhyNot.GROUP_NOT_SHARED;
     }

@@ -11,15 +11,14 @@ import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 
-/// The name has an address, but every port is dead, or every connection is closed before a byte came:
-/// as firewalls that ban an address do.
+/// The name has an address, but every port is dead, or every connection is closed before a byte
+/// came: as firewalls that ban an address do.
 final class AddressBlocked implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     NetworkFacts network = examined.evidence().network();
     boolean manyPorts = network.attempts().stream().map(Attempt::port).distinct().count() > 1;
-    boolean cancelled =
-        network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED);
+    boolean cancelled = network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED);
     boolean allDead = !network.reached() && manyPorts && !cancelled;
     if (!allDead && !closedAtOnce(examined)) {
       return List.of();

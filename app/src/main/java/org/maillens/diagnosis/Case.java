@@ -133,7 +133,8 @@ final class Case {
         : Confidence.VERY_LIKELY;
   }
 
-  /// The suites that the server takes in the versions that the program offers, newest version first.
+  /// The suites that the server takes in the versions that the program offers, newest version
+  /// first.
   List<CipherSuite> serverSuites() {
     return profile.versions().stream()
         .flatMap(version -> evidence.version(version).cipherSuites().stream())
@@ -176,13 +177,12 @@ final class Case {
     return ids;
   }
 
-  /// Whether the stores in evidence accept a chain. A store that the user named counts alone: it was
-  /// named to say what the program trusts.
+  /// Whether the stores in evidence accept a chain. A store that the user named counts alone: it
+  /// was named to say what the program trusts.
   Trust trust(ChainVerdict verdict) {
     if (verdict.trust().stream()
         .anyMatch(
-            t ->
-                t.answer() == TrustAnswer.Answer.YES && !COMMON_STORES.contains(t.store()))) {
+            t -> t.answer() == TrustAnswer.Answer.YES && !COMMON_STORES.contains(t.store()))) {
       return Trust.YES;
     }
     boolean yes = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.YES);

@@ -35,7 +35,13 @@ final class CertificateFaults implements Rule {
     for (int i = 0; i < examined.verdicts().size(); i++) {
       ChainVerdict verdict = examined.verdicts().get(i);
       Severity untrusted = examined.untrusted(verdict);
-      add(findings, examined, i, "certificate-broken", Set.of(ChainProblem.Kind.BAD_SIGNATURE), untrusted);
+      add(
+          findings,
+          examined,
+          i,
+          "certificate-broken",
+          Set.of(ChainProblem.Kind.BAD_SIGNATURE),
+          untrusted);
       add(findings, examined, i, "certificate-unfit", UNFIT, untrusted);
       add(findings, examined, i, "certificate-weak", WEAK, Severity.WARNING);
       add(findings, examined, i, "chain-untidy", UNTIDY, Severity.WARNING);

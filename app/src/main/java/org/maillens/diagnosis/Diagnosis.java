@@ -47,8 +47,7 @@ public final class Diagnosis {
     }
     boolean decided =
         findings.stream()
-            .anyMatch(
-                f -> f.severity() == Severity.BLOCKING || f.severity() == Severity.UNDECIDED);
+            .anyMatch(f -> f.severity() == Severity.BLOCKING || f.severity() == Severity.UNDECIDED);
     if (!decided) {
       findings.add(Summary.of(examined));
     }

@@ -9,8 +9,8 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
-/// `finding.<id>.explanation[.<variant>]`, and for candidates `finding.candidate.<id>.statement` and
-/// `.tell-apart`.
+/// `finding.<id>.explanation[.<variant>]`, and for candidates `finding.candidate.<id>.statement`
+/// and `.tell-apart`.
 final class Draft {
   private final String id;
   private final Severity severity;

@@ -9,7 +9,7 @@ import org.maillens.evidence.Message;
 /// @param title one sentence
 /// @param explanation what was seen and why it matters
 /// @param candidates for a cause that is only likely: the twins with the same symptom, each with
-///     what would tell them apart
+///   what would tell them apart
 /// @param fixableBy who can act, most able first
 /// @param evidence paths into the report that this rests on (`tls.versions`, `certificates[0]`)
 /// @param fixIds ids of fix files that apply, safest first
@@ -60,6 +60,5 @@ public record Finding(
   ///
   /// @param id stable, e.g. `dovecot-dh-file-missing`
   /// @param tellApart what would make it certain
-  public record Candidate(
-      String id, Confidence confidence, Message statement, Message tellApart) {}
+  public record Candidate(String id, Confidence confidence, Message statement, Message tellApart) {}
 }

@@ -38,8 +38,7 @@ final class NothingListening implements Rule {
         refused ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
         examined.host(),
         examined.port());
-    draft.candidate(
-        "address-banned", Confidence.POSSIBLE, examined.host(), examined.port());
+    draft.candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port());
     return draft.alone();
   }
 }

@@ -20,8 +20,7 @@ final class PlainOnTlsPort implements Rule {
     }
     if (problem == Problem.SILENT) {
       return draft(examined, Confidence.VERY_LIKELY, "silent")
-          .candidate(
-              "port-wants-tls", Confidence.VERY_LIKELY, examined.host(), examined.port())
+          .candidate("port-wants-tls", Confidence.VERY_LIKELY, examined.host(), examined.port())
           .candidate("server-slow", Confidence.POSSIBLE, examined.host(), examined.port())
           .alone();
     }

@@ -54,8 +54,7 @@ final class Products {
           runs.add(texts(run));
         }
         signs.add(
-            new Sign(
-                product.get("id").asString(), texts(product.get("greetingContains")), runs));
+            new Sign(product.get("id").asString(), texts(product.get("greetingContains")), runs));
       }
       return List.copyOf(signs);
     } catch (IOException unreadable) {

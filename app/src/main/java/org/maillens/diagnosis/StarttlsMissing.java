@@ -7,8 +7,8 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.mail.Security;
 
-/// The server does not offer STARTTLS, or refuses it. From one place, "not configured" and "stripped on
-/// the way" look alike.
+/// The server does not offer STARTTLS, or refuses it. From one place, "not configured" and
+/// "stripped on the way" look alike.
 final class StarttlsMissing implements Rule {
   @Override
   public List<Finding> findings(Case examined) {

@@ -12,8 +12,8 @@ import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.mail.Security;
 
-/// What is said when no rule found a blocking cause: that the connection is fine, or what is missing
-/// to say so. It never says "fine" of what was not seen.
+/// What is said when no rule found a blocking cause: that the connection is fine, or what is
+/// missing to say so. It never says "fine" of what was not seen.
 final class Summary {
   private Summary() {}
 

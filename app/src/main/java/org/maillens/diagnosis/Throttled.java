@@ -16,9 +16,7 @@ final class Throttled implements Rule {
     }
     boolean nothingLearnt = busy && !examined.speaksTls();
     return Draft.of(
-            "throttled",
-            nothingLearnt ? Severity.UNDECIDED : Severity.WARNING,
-            Confidence.CERTAIN)
+            "throttled", nothingLearnt ? Severity.UNDECIDED : Severity.WARNING, Confidence.CERTAIN)
         .title(examined.host())
         .explainAs(
             nothingLearnt ? "at-once" : "later",

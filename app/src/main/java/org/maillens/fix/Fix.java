@@ -15,7 +15,8 @@ import org.maillens.diagnosis.Finding;
 /// @param proof how it is known to work
 /// @param source where it comes from, with date
 /// @param steps in order; the first is step 0 where the file has one
-/// @param providerMessage the text that a customer without access sends to the provider; may be empty
+/// @param providerMessage the text that a customer without access sends to the provider; may be
+///   empty
 public record Fix(
     String id,
     List<String> findings,

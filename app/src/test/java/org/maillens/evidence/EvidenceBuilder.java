@@ -129,8 +129,7 @@ public final class EvidenceBuilder {
   public EvidenceBuilder refused(ProtocolVersion... refused) {
     for (ProtocolVersion version : refused) {
       version(
-          new VersionFacts(
-              version, Answer.NO, How.REFUSED, Order.SINGLE, List.of(), Answer.YES));
+          new VersionFacts(version, Answer.NO, How.REFUSED, Order.SINGLE, List.of(), Answer.YES));
     }
     return this;
   }
@@ -151,8 +150,7 @@ public final class EvidenceBuilder {
   }
 
   public EvidenceBuilder schemes(String... names) {
-    this.schemes =
-        Arrays.stream(names).map(n -> SignatureScheme.byName(n).orElseThrow()).toList();
+    this.schemes = Arrays.stream(names).map(n -> SignatureScheme.byName(n).orElseThrow()).toList();
     return this;
   }
 

@@ -17,12 +17,12 @@ public final class TestCertificates {
 
   /// The certificate in `/evidence/<name>.pem` of the test resources.
   public static Certificate read(String name) {
-    try (InputStream in = TestCertificates.class.getResourceAsStream("/evidence/" + name + ".pem")) {
+    try (InputStream in =
+        TestCertificates.class.getResourceAsStream("/evidence/" + name + ".pem")) {
       if (in == null) {
         throw new IllegalArgumentException("no test certificate " + name);
       }
-      return Pem.certificates(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
-          .getFirst();
+      return Pem.certificates(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).getFirst();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (CertificateFormatException damaged) {
