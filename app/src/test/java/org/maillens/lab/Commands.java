@@ -34,8 +34,8 @@ final class Commands {
     }
   }
 
-  /// Runs a program with an empty standard input; its streams go through files, so that neither a full pipe nor a
-  /// daemon that keeps one open can hold the caller.
+  /// Runs a program with an empty standard input; its streams go through files, so that neither a
+  /// full pipe nor a daemon that keeps one open can hold the caller.
   static Outcome run(List<String> command, Map<String, String> environment, Duration limit)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("maillens-lab", ".out");

@@ -10,8 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Twenty-four different `openssl s_server` configurations. Each has one kind of oddity by design; lists and orders
-/// within it come from the seed, so that the same seed always gives the same servers.
+/// Twenty-four different `openssl s_server` configurations. Each has one kind of oddity by design;
+/// lists and orders within it come from the seed, so that the same seed always gives the same
+/// servers.
 public final class GeneratedConfigurations {
   private static final List<String> RSA_SUITES =
       List.of(
@@ -68,7 +69,8 @@ public final class GeneratedConfigurations {
 
   private List<OpensslConfiguration> all() {
     List<OpensslConfiguration> all = new ArrayList<>();
-    // The three kinds of certificates with OpenSSL's own lists, then with shuffled ones and the server's order.
+    // The three kinds of certificates with OpenSSL's own lists, then with shuffled ones and the
+    // server's order.
     all.add(OpensslConfiguration.plain("rsa", "rsa"));
     all.add(OpensslConfiguration.plain("ecdsa", "ecdsa"));
     all.add(OpensslConfiguration.plain("both", "rsa", "ecdsa"));
@@ -79,7 +81,8 @@ public final class GeneratedConfigurations {
     all.add(
         OpensslConfiguration.plain("ecdsa-server-order", "ecdsa")
             .withCipherSuites(some(ECDSA_SUITES, 6))
-            // Its own curve last: a hello must offer it, and an earlier one would hide those behind it.
+            // Its own curve last: a hello must offer it, and an earlier one would hide those behind
+            // it.
             .withGroups(some(List.of("X25519", "P-384", "P-521", "X448"), 3) + ":P-256")
             .withServerOrder());
     all.add(
@@ -118,7 +121,8 @@ public final class GeneratedConfigurations {
     all.add(
         OpensslConfiguration.plain("odd-curves", "rsa")
             .withGroups(
-                shuffled(List.of("brainpoolP256r1", "brainpoolP384r1", "secp256k1", "X448", "P-384")))
+                shuffled(
+                    List.of("brainpoolP256r1", "brainpoolP384r1", "secp256k1", "X448", "P-384")))
             .withCipherSuites("ECDHE+AES:!SHA256:!SHA384:!AESGCM:!AESCCM")
             .withServerOrder());
     // Client certificates.
@@ -154,7 +158,8 @@ public final class GeneratedConfigurations {
     all.add(
         OpensslConfiguration.plain("dhe-only", "rsa")
             .withVersions(TLS12, TLS12)
-            .withCipherSuites(shuffled(RSA_SUITES.stream().filter(s -> s.startsWith("DHE")).toList()))
+            .withCipherSuites(
+                shuffled(RSA_SUITES.stream().filter(s -> s.startsWith("DHE")).toList()))
             .withDh(OpensslConfiguration.Dh.FFDHE2048));
     all.add(
         OpensslConfiguration.plain("dhe-without-parameters", "rsa")

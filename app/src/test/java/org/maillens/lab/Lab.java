@@ -17,10 +17,11 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The lab for one test class: checks that it is there, makes the throw-away certificates once, and ends whatever was
-/// started. Use as `@RegisterExtension static final Lab lab = Lab.servers();`.
+/// The lab for one test class: checks that it is there, makes the throw-away certificates once, and
+/// ends whatever was started. Use as `@RegisterExtension static final Lab lab = Lab.servers();`.
 ///
-/// A lab that is missing skips the class with the reason; with `MAILLENS_LAB=required` in the environment it fails it.
+/// A lab that is missing skips the class with the reason; with `MAILLENS_LAB=required` in the
+/// environment it fails it.
 public final class Lab implements BeforeAllCallback, AfterAllCallback {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -28,6 +29,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
   private final List<AutoCloseable> open = new ArrayList<>();
   private @Nullable Path directory;
   private @Nullable LabCertificates certificates;
+  private @Nullable OpensslOracle oracle;
 
   private Lab(boolean needsServers) {
     this.needsServers = needsServers;
@@ -82,8 +84,8 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     return certificates;
   }
 
-  /// Starts one of the variants in `app/src/test/lab/variants`, such as `dovecot24-incident`; it answers when this
-  /// returns.
+  /// Starts one of the variants in `app/src/test/lab/variants`, such as `dovecot24-incident`; it
+  /// answers when this returns.
   public LabServer start(String variant) {
     RuntimeException last = new IllegalStateException("not tried");
     for (int attempt = 0; attempt < 3; attempt++) {
@@ -119,11 +121,17 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
   }
 
   /// The system's `openssl s_client`, with the lab's client certificate at hand.
-  public OpensslOracle oracle() {
-    return OpensslOracle.of(List.of("openssl"), Optional.of(certificates()));
+  public synchronized OpensslOracle oracle() {
+    OpensslOracle known = oracle;
+    if (known == null) {
+      known = OpensslOracle.of(List.of("openssl"), Optional.of(certificates()));
+      oracle = known;
+    }
+    return known;
   }
 
-  /// OpenSSL 3.5 from the trixie folder, which also knows X25519MLKEM768; it has no client certificate.
+  /// OpenSSL 3.5 from the trixie folder, which also knows X25519MLKEM768; it has no client
+  /// certificate.
   public OpensslOracle trixieOracle() {
     return OpensslOracle.of(List.of("chroot", trixie().toString(), "openssl"), Optional.empty());
   }
@@ -180,8 +188,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
             .toList();
     return lacking.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "the lab lacks " + lacking + "; as root: app/src/test/lab/lab install");
+        : Optional.of("the lab lacks " + lacking + "; as root: app/src/test/lab/lab install");
   }
 
   private static void skipOrFail(String reason) {
@@ -193,6 +200,8 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
 
   private static Path scriptFile() {
     Path below = Path.of("src", "test", "lab", "lab").toAbsolutePath();
-    return Files.exists(below) ? below : Path.of("app", "src", "test", "lab", "lab").toAbsolutePath();
+    return Files.exists(below)
+        ? below
+        : Path.of("app", "src", "test", "lab", "lab").toAbsolutePath();
   }
 }

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The throw-away authority's files, all PEM. RSA keys have 2048 bits, ECDSA keys are on P-256; the leaves name
-/// `mail.lab.example` and `imap.lab.example`, or `other.lab.example`.
+/// The throw-away authority's files, all PEM. RSA keys have 2048 bits, ECDSA keys are on P-256; the
+/// leaves name `mail.lab.example` and `imap.lab.example`, or `other.lab.example`.
 ///
 /// @param directory where `lab certificates` wrote them
 public record LabCertificates(Path directory) {

@@ -42,8 +42,8 @@ public final class LabServer implements AutoCloseable {
     return "127.0.0.1";
   }
 
-  /// The port of `imap`, `imaps`, `pop3`, `pop3s` (Dovecot), `smtp` or `smtps` (Postfix). Those without `s` want
-  /// STARTTLS.
+  /// The port of `imap`, `imaps`, `pop3`, `pop3s` (Dovecot), `smtp` or `smtps` (Postfix). Those
+  /// without `s` want STARTTLS.
   public int port(String service) {
     return Integer.parseInt(fact(service));
   }
@@ -59,7 +59,8 @@ public final class LabServer implements AutoCloseable {
     return certificates.root();
   }
 
-  /// Adds lines at the end of the configuration, where they override earlier ones; [#reload()] makes them work.
+  /// Adds lines at the end of the configuration, where they override earlier ones; [#reload()]
+  /// makes them work.
   public void appendConfiguration(String lines) {
     write(configurationFile(), read(configurationFile()) + "\n" + lines + "\n");
   }
@@ -75,7 +76,8 @@ public final class LabServer implements AutoCloseable {
     reload();
   }
 
-  /// Writes a file in the server's own directory, and answers the path by which the configuration names it.
+  /// Writes a file in the server's own directory, and answers the path by which the configuration
+  /// names it.
   public String replaceFile(String name, String content) {
     write(directory().resolve(name), content);
     return fact("inside") + "/" + name;
@@ -83,7 +85,8 @@ public final class LabServer implements AutoCloseable {
 
   /// Has the server read its configuration again, and waits until it has.
   ///
-  /// @throws IllegalStateException if the server refuses it (it then goes on with the old one), with its log lines
+  /// @throws IllegalStateException if the server refuses it (it then goes on with the old one),
+  ///   with its log lines
   public void reload() {
     Lab.script(Map.of(), "reload", directory().toString());
   }

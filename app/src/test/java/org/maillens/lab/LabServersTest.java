@@ -3,8 +3,6 @@ package org.maillens.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,9 +32,7 @@ class LabServersTest {
         "dovecot24-both"
       })
   void dovecotAnswersOnEveryPort(String variant) {
-    Instant begun = Instant.now();
     try (LabServer server = lab.start(variant)) {
-      assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
       for (String service : List.of("imap", "imaps", "pop3", "pop3s")) {
         assertThat(server.port(service)).isGreaterThan(20_000);
         assertThat(answer(server, service)).isPresent();

@@ -20,6 +20,8 @@ record OpensslClient(List<String> program, List<String> options) {
   // 3.5 names the group of the key exchange apart.
   private static final Pattern GROUP = Pattern.compile("(?m)^Negotiated TLS1.3 group: (\\S+)");
 
+  private static final Pattern UNKNOWN_GROUP = Pattern.compile("group '([^']+)' cannot be set");
+
   OpensslClient {
     program = List.copyOf(program);
     options = List.copyOf(options);
@@ -29,7 +31,8 @@ record OpensslClient(List<String> program, List<String> options) {
   ///
   /// @param version as OpenSSL writes it
   /// @param suite OpenSSL's name
-  /// @param key the server's ephemeral key as OpenSSL writes it, such as `X25519, 253 bits`; may be empty
+  /// @param key the server's ephemeral key as OpenSSL writes it, such as `X25519, 253 bits`; may be
+  ///   empty
   record Answer(String version, String suite, String key) {}
 
   /// One handshake.
@@ -60,8 +63,7 @@ record OpensslClient(List<String> program, List<String> options) {
   }
 
   /// The PEM of the certificate that this question gets.
-  Optional<String> certificate(
-      OracleTarget target, OpensslVersion version, List<String> question) {
+  Optional<String> certificate(OracleTarget target, OpensslVersion version, List<String> question) {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of("s_client", version.option()));
     command.addAll(target.options());
@@ -75,12 +77,23 @@ record OpensslClient(List<String> program, List<String> options) {
         : Optional.of(text.substring(start, text.indexOf(end, start) + end.length()));
   }
 
-  /// Whether the program takes this list of groups.
-  boolean takesGroups(String groups) {
-    List<String> command = new ArrayList<>(program);
-    // Options are judged before the connection to a port where nothing listens.
-    command.addAll(List.of("s_client", "-connect", "127.0.0.1:1", "-groups", groups));
-    return !run(command).contains("SSL_CONF_cmd");
+  /// Those of the groups that the program takes; it names the first that it does not.
+  List<String> known(List<String> groups) {
+    List<String> left = new ArrayList<>(groups);
+    while (!left.isEmpty()) {
+      List<String> command = new ArrayList<>(program);
+      // Options are judged before the connection to a port where nothing listens.
+      command.addAll(
+          List.of("s_client", "-connect", "127.0.0.1:1", "-groups", String.join(":", left)));
+      Optional<String> unknown = first(UNKNOWN_GROUP, run(command));
+      if (unknown.isEmpty()) {
+        break;
+      }
+      if (!left.remove(unknown.get())) {
+        throw new IllegalStateException(unknown.get() + " was not asked about");
+      }
+    }
+    return List.copyOf(left);
   }
 
   /// The lines of a sub-command.
@@ -101,7 +114,8 @@ record OpensslClient(List<String> program, List<String> options) {
     }
   }
 
-  /// Told from errors of our own side (nothing listens, unknown option, nothing to offer), which are no answer.
+  /// Told from errors of our own side (nothing listens, unknown option, nothing to offer), which
+  /// are no answer.
   private static boolean refused(String text) {
     return text.contains("SSL alert number")
         || text.contains("unexpected eof while reading")

@@ -72,44 +72,100 @@ public record OpensslConfiguration(
 
   public OpensslConfiguration withVersions(OpensslVersion low, OpensslVersion high) {
     return new OpensslConfiguration(
-        id, certificates, low, high, cipherSuites, tls13CipherSuites, groups, dh,
-        clientCertificate, serverOrder);
+        id,
+        certificates,
+        low,
+        high,
+        cipherSuites,
+        tls13CipherSuites,
+        groups,
+        dh,
+        clientCertificate,
+        serverOrder);
   }
 
   public OpensslConfiguration withCipherSuites(String suites) {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, suites, tls13CipherSuites, groups, dh,
-        clientCertificate, serverOrder);
+        id,
+        certificates,
+        lowest,
+        highest,
+        suites,
+        tls13CipherSuites,
+        groups,
+        dh,
+        clientCertificate,
+        serverOrder);
   }
 
   public OpensslConfiguration withTls13CipherSuites(String suites) {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, cipherSuites, suites, groups, dh, clientCertificate,
+        id,
+        certificates,
+        lowest,
+        highest,
+        cipherSuites,
+        suites,
+        groups,
+        dh,
+        clientCertificate,
         serverOrder);
   }
 
   public OpensslConfiguration withGroups(String list) {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, cipherSuites, tls13CipherSuites, list, dh,
-        clientCertificate, serverOrder);
+        id,
+        certificates,
+        lowest,
+        highest,
+        cipherSuites,
+        tls13CipherSuites,
+        list,
+        dh,
+        clientCertificate,
+        serverOrder);
   }
 
   public OpensslConfiguration withDh(Dh parameters) {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, cipherSuites, tls13CipherSuites, groups, parameters,
-        clientCertificate, serverOrder);
+        id,
+        certificates,
+        lowest,
+        highest,
+        cipherSuites,
+        tls13CipherSuites,
+        groups,
+        parameters,
+        clientCertificate,
+        serverOrder);
   }
 
   public OpensslConfiguration withClientCertificate(ClientCertificate wish) {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, cipherSuites, tls13CipherSuites, groups, dh, wish,
+        id,
+        certificates,
+        lowest,
+        highest,
+        cipherSuites,
+        tls13CipherSuites,
+        groups,
+        dh,
+        wish,
         serverOrder);
   }
 
   public OpensslConfiguration withServerOrder() {
     return new OpensslConfiguration(
-        id, certificates, lowest, highest, cipherSuites, tls13CipherSuites, groups, dh,
-        clientCertificate, true);
+        id,
+        certificates,
+        lowest,
+        highest,
+        cipherSuites,
+        tls13CipherSuites,
+        groups,
+        dh,
+        clientCertificate,
+        true);
   }
 
   /// The command line, so that a failure can be repeated by hand.

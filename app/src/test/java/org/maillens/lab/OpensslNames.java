@@ -16,7 +16,8 @@ final class OpensslNames {
           "TLS_AES_128_CCM_SHA256",
           "TLS_AES_128_CCM_8_SHA256");
 
-  /// Names for `-groups` and IANA's numbers, the common ones first (the first is the key share of TLS 1.3).
+  /// Names for `-groups` and IANA's numbers, the common ones first (the first is the key share of
+  /// TLS 1.3).
   static final Map<String, Integer> GROUPS = groups();
 
   /// Where s_client reports another name than `-groups` takes.
@@ -27,7 +28,8 @@ final class OpensslNames {
 
   private OpensslNames() {}
 
-  /// Up to TLS 1.2 OpenSSL negotiates no finite-field group; TLS 1.3 has no other curves than these.
+  /// Up to TLS 1.2 OpenSSL negotiates no finite-field group; TLS 1.3 has no other curves than
+  /// these.
   static boolean isGroupOf(OpensslVersion version, String name) {
     boolean onlyTls13 =
         name.startsWith("ffdhe") || name.contains("MLKEM") || name.endsWith("tls13");

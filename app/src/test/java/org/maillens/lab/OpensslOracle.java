@@ -21,11 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/// What `openssl s_client` says about a server, asked one suite and one group at a time. It is slow and dumb on
-/// purpose: nothing is derived that can be asked.
+/// What `openssl s_client` says about a server, asked one suite and one group at a time. It is slow
+/// and dumb on purpose: nothing is derived that can be asked.
 ///
-/// It can only ask what its OpenSSL knows ([#knowsVersion], [#knowsSuite], [#knowsGroup]); a comparison leaves the
-/// rest out.
+/// It can only ask what its OpenSSL knows ([#knowsVersion], [#knowsSuite], [#knowsGroup]); a
+/// comparison leaves the rest out.
 public final class OpensslOracle {
   private static final int PARALLEL = 4;
 
@@ -50,8 +50,7 @@ public final class OpensslOracle {
   static OpensslOracle of(List<String> program, Optional<LabCertificates> certificates) {
     List<String> options =
         new ArrayList<>(
-            List.of(
-                "-servername", "mail.lab.example", "-no-CAfile", "-no-CApath", "-no-CAstore"));
+            List.of("-servername", "mail.lab.example", "-no-CAfile", "-no-CApath", "-no-CAstore"));
     certificates.ifPresent(
         files ->
             options.addAll(
@@ -66,8 +65,12 @@ public final class OpensslOracle {
       List<String> lines =
           client.lines(
               List.of(
-                  "ciphers", "-s", "-V", version.option(),
-                  "-ciphersuites", String.join(":", OpensslNames.TLS13_SUITES),
+                  "ciphers",
+                  "-s",
+                  "-V",
+                  version.option(),
+                  "-ciphersuites",
+                  String.join(":", OpensslNames.TLS13_SUITES),
                   "ALL:COMPLEMENTOFALL:@SECLEVEL=0"));
       List<String> names = new ArrayList<>();
       for (String line : lines) {
@@ -76,21 +79,16 @@ public final class OpensslOracle {
         boolean tls13 = words[2].startsWith("TLS_");
         if (tls13 == (version == OpensslVersion.TLS13)) {
           names.add(words[2]);
-          ids.put(
-              words[2], Integer.parseInt(words[0].replace("0x", "").replace(",", ""), 16));
+          ids.put(words[2], Integer.parseInt(words[0].replace("0x", "").replace(",", ""), 16));
         }
       }
       suites.put(version, List.copyOf(names));
     }
-    List<String> groups = List.copyOf(OpensslNames.GROUPS.keySet());
-    List<Boolean> taken =
-        inParallel(groups.stream().<Callable<Boolean>>map(g -> () -> client.takesGroups(g)).toList());
+    // OpenSSL 3.0 takes at most 40 groups at once.
     Set<String> known = new LinkedHashSet<>();
-    for (int i = 0; i < groups.size(); i++) {
-      if (taken.get(i)) {
-        known.add(groups.get(i));
-      }
-    }
+    List<String> groups = List.copyOf(OpensslNames.GROUPS.keySet());
+    known.addAll(client.known(groups.subList(0, 20)));
+    known.addAll(client.known(groups.subList(20, groups.size())));
     return new OpensslOracle(client, suites, Map.copyOf(ids), known);
   }
 
@@ -133,7 +131,8 @@ public final class OpensslOracle {
 
   /// Asks everything.
   ///
-  /// @throws IllegalStateException if a question could not be asked (nothing listens, no STARTTLS, throttled)
+  /// @throws IllegalStateException if a question could not be asked (nothing listens, no STARTTLS,
+  ///   throttled)
   public OracleView view(OracleTarget target) {
     Map<OpensslVersion, List<String>> suites = new EnumMap<>(OpensslVersion.class);
     Map<OpensslVersion, OracleView.Order> orders = new EnumMap<>(OpensslVersion.class);
@@ -240,8 +239,9 @@ public final class OpensslOracle {
     return found;
   }
 
-  /// Up to TLS 1.2 a server with only an ECDSA certificate refuses a hello that lacks the certificate's own curve:
-  /// there the group is asked together with that curve, and the key tells which was taken.
+  /// Up to TLS 1.2 a server with only an ECDSA certificate refuses a hello that lacks the
+  /// certificate's own curve: there the group is asked together with that curve, and the key tells
+  /// which was taken.
   private boolean supportsGroup(
       OracleTarget target,
       OpensslVersion version,
@@ -278,7 +278,12 @@ public final class OpensslOracle {
     String list = String.join(":", suites);
     return version == OpensslVersion.TLS13
         ? List.of(
-            "-cipher", "ALL:@SECLEVEL=0", "-ciphersuites", list, "-groups", String.join(":", groups))
+            "-cipher",
+            "ALL:@SECLEVEL=0",
+            "-ciphersuites",
+            list,
+            "-groups",
+            String.join(":", groups))
         : List.of("-cipher", list + ":@SECLEVEL=0", "-groups", String.join(":", groups));
   }
 

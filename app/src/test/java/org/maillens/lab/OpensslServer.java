@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// A running `openssl s_server` on 127.0.0.1, implicit TLS. It serves one connection at a time (others wait in the
-/// queue) and answers an HTTP request with its status page; it has no greeting of a mail server.
+/// A running `openssl s_server` on 127.0.0.1, implicit TLS. It serves one connection at a time
+/// (others wait in the queue) and answers an HTTP request with its status page; it has no greeting
+/// of a mail server.
 public final class OpensslServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(5);
 

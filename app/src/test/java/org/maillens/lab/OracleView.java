@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What `openssl s_client` found out about a server. Suites are named as OpenSSL names them, and groups as its
-/// `-groups` option takes them; [OpensslOracle#suiteId] and [OpensslOracle#groupId] give the numbers.
+/// What `openssl s_client` found out about a server. Suites are named as OpenSSL names them, and
+/// groups as its `-groups` option takes them; [OpensslOracle#suiteId] and [OpensslOracle#groupId]
+/// give the numbers.
 ///
-/// @param suites the supported suites per supported version, in the server's order where it has one, otherwise in the
-///     order of the questions
+/// @param suites the supported suites per supported version, in the server's order where it has
+///   one, otherwise in the order of the questions
 /// @param orders whose order decides, per supported version
 /// @param groups the groups of ECDHE (and in TLS 1.3 of DHE) per supported version
 /// @param dhBits the size of the prime of DHE up to TLS 1.2, per supported version with a DHE suite

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 final class Ports {
   private Ports() {}
 
-  /// The first of `count` free ports in a row. Another process may still take one before its server does; servers
-  /// that then fail to start are started again elsewhere.
+  /// The first of `count` free ports in a row. Another process may still take one before its server
+  /// does; servers that then fail to start are started again elsewhere.
   static int freeRow(int count) {
     for (int attempt = 0; attempt < 200; attempt++) {
       int base = ThreadLocalRandom.current().nextInt(20_001, 32_000 - count);
