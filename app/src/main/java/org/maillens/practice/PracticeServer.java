@@ -32,6 +32,7 @@ import org.maillens.practice.ServerProfile.KeyKind;
 /// never lets anybody sign in. Its certification authority is made when it starts and is gone with
 /// it. Safe for use by many threads.
 public final class PracticeServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(PracticeServer.class.getName());
   private static final int BACKLOG = 128;
   private static final int PORT_TRIES = 20;
   private static final Duration ACCEPT_PAUSE = Duration.ofMillis(5);
@@ -213,6 +214,10 @@ public final class PracticeServer implements AutoCloseable {
       } else {
         connection.serve();
       }
+    } catch (RuntimeException e) {
+      // Whatever Bouncy Castle stumbled over costs this one connection, and no noise on the
+      // console.
+      LOG.log(System.Logger.Level.DEBUG, "practice connection " + number, e);
     } finally {
       open.remove(socket);
       closeQuietly(socket);
