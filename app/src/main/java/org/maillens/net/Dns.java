@@ -43,7 +43,7 @@ public final class Dns {
   /// answers.
   ///
   /// @param name for instance `_imaps._tcp.example.com`
-  /// @throws NetworkException TIMED_OUT or CANCELLED
+  /// @throws NetworkException CANCELLED only
   public List<ServiceRecord> services(String name, Duration timeout) throws NetworkException {
     List<ServiceRecord> found = new ArrayList<>();
     for (Record answer : lookup(name, Type.SRV, timeout).records) {
@@ -58,7 +58,7 @@ public final class Dns {
 
   /// The mail exchangers of a domain, best first. Empty when there are none or nobody answers.
   ///
-  /// @throws NetworkException TIMED_OUT or CANCELLED
+  /// @throws NetworkException CANCELLED only
   public List<ServiceRecord> mailExchangers(String domain, Duration timeout)
       throws NetworkException {
     List<ServiceRecord> found = new ArrayList<>();
@@ -72,19 +72,12 @@ public final class Dns {
 
   /// Whether a name server answers the question for this name, be it with "no such name".
   ///
-  /// @throws NetworkException CANCELLED
+  /// @throws NetworkException CANCELLED only
   boolean answers(String name, Duration timeout) throws NetworkException {
-    try {
-      int result = lookup(name, Type.A, timeout).result;
-      return result == Lookup.SUCCESSFUL
-          || result == Lookup.HOST_NOT_FOUND
-          || result == Lookup.TYPE_NOT_FOUND;
-    } catch (NetworkException failed) {
-      if (failed.failure() == NetworkFailure.CANCELLED) {
-        throw failed;
-      }
-      return false;
-    }
+    int result = lookup(name, Type.A, timeout).result;
+    return result == Lookup.SUCCESSFUL
+        || result == Lookup.HOST_NOT_FOUND
+        || result == Lookup.TYPE_NOT_FOUND;
   }
 
   private record Answer(int result, List<Record> records) {}
@@ -100,6 +93,11 @@ public final class Dns {
       return Patience.within(timeout, name, () -> ask(absolute, type, timeout));
     } catch (ExecutionException noServers) {
       return new Answer(Lookup.TRY_AGAIN, List.of());
+    } catch (NetworkException stopped) {
+      if (stopped.failure() == NetworkFailure.CANCELLED) {
+        throw stopped;
+      }
+      return new Answer(Lookup.TRY_AGAIN, List.of());
     }
   }
 
@@ -114,7 +112,8 @@ public final class Dns {
   }
 
   private static String host(Name target) {
-    return target.toString(true).toLowerCase(Locale.ROOT);
+    // the root as target means that the service is not offered (RFC 2782)
+    return target.equals(Name.root) ? "" : target.toString(true).toLowerCase(Locale.ROOT);
   }
 
   private static List<ServiceRecord> sorted(List<ServiceRecord> found) {

@@ -12,6 +12,11 @@ public final class NetworkException extends Exception {
     this.millis = millis;
   }
 
+  /// For whoever waits on several of these at once and is interrupted.
+  public static NetworkException cancelled(String what) {
+    return new NetworkException(NetworkFailure.CANCELLED, what, 0);
+  }
+
   /// The kind of failure.
   public NetworkFailure failure() {
     return failure;
