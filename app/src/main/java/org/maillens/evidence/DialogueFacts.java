@@ -40,7 +40,7 @@ public record DialogueFacts(
     NO_STARTTLS,
     /// The server offers STARTTLS and then refuses it.
     STARTTLS_REFUSED,
-    /// 421, `* BYE`, `-ERR` as greeting: the server does not want us now.
+    /// 421, 554, `* BYE`, `-ERR` as greeting: the server does not want us, now or at all.
     BUSY,
     /// Bytes that are no text: this port expects TLS at once.
     EXPECTS_TLS,

@@ -53,6 +53,8 @@ public record VersionFacts(
     /// A hello that allows at most a higher version was refused: versions are negotiated downwards
     /// (RFC 5246 appendix E.1), so this one was refused with it.
     REFUSED_WITH_HIGHER,
+    /// The server answered a hello that allowed this version with a lower one.
+    NEGOTIATED_DOWN,
     /// No answer that proves anything.
     UNPROVEN
   }

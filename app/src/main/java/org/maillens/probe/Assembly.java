@@ -1,0 +1,112 @@
+package org.maillens.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.TlsFacts;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
+import org.maillens.evidence.TlsFacts.GroupFacts;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.evidence.VersionFacts.How;
+import org.maillens.evidence.VersionFacts.Order;
+import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+
+/// Turns replies into facts. Every "yes" is an answer in the ledger; every "no" is a refusal that the
+/// ledger proves; the rest is unknown.
+final class Assembly {
+  private final Ledger ledger;
+  private final List<VersionClaim> claims;
+  private final List<Searches.Taken> taken;
+
+  Assembly(Ledger ledger, List<VersionClaim> claims, List<Searches.Taken> taken) {
+    this.ledger = ledger;
+    this.claims = List.copyOf(claims);
+    this.taken = List.copyOf(taken);
+  }
+
+  TlsFacts facts(ClientCertificate clientCertificate) {
+    List<Answered> answers = ledger.answered();
+    return new TlsFacts(
+        ProtocolVersion.known().reversed().stream()
+            .filter(v -> !v.isGrease())
+            .map(v -> version(v, answers))
+            .toList(),
+        groups(answers),
+        answers.stream().flatMap(a -> a.dhParameters().stream()).findFirst(),
+        distinct(answers.stream().flatMap(a -> a.scheme().stream()).toList()),
+        distinct(answers.stream().flatMap(a -> a.extensions().stream()).toList()),
+        clientCertificate);
+  }
+
+  private VersionFacts version(ProtocolVersion version, List<Answered> answers) {
+    Optional<Searches.Taken> found = taken(version);
+    SequencedSet<CipherSuite> suites = new LinkedHashSet<>();
+    found.ifPresent(t -> suites.addAll(t.suites()));
+    answers.stream()
+        .filter(a -> a.version().equals(version))
+        .forEach(a -> suites.add(a.suite()));
+    if (!suites.isEmpty()) {
+      return new VersionFacts(
+          version,
+          Answer.YES,
+          How.ANSWERED,
+          found.map(Searches.Taken::order).orElse(Order.UNKNOWN),
+          List.copyOf(suites),
+          refused(found.flatMap(Searches.Taken::suitesRefused)));
+    }
+    VersionClaim claim =
+        claims.stream()
+            .filter(c -> c.version().equals(version))
+            .findFirst()
+            .map(c -> c.judged(ledger))
+            .orElseGet(
+                () ->
+                    new VersionClaim(version, Answer.UNKNOWN, How.NOT_ASKED, Optional.empty()));
+    return new VersionFacts(
+        version, claim.supported(), claim.how(), Order.UNKNOWN, List.of(), claim.supported() == Answer.NO ? Answer.YES : Answer.UNKNOWN);
+  }
+
+  private List<GroupFacts> groups(List<Answered> answers) {
+    List<GroupFacts> facts = new ArrayList<>();
+    for (ProtocolVersion version : ProtocolVersion.known().reversed()) {
+      Optional<Searches.Taken> found = taken(version);
+      SequencedSet<NamedGroup> groups = new LinkedHashSet<>();
+      found.ifPresent(t -> groups.addAll(t.groups()));
+      answers.stream()
+          .filter(a -> a.version().equals(version))
+          .flatMap(a -> a.group().stream())
+          .forEach(groups::add);
+      if (!groups.isEmpty()) {
+        facts.add(
+            new GroupFacts(
+                version,
+                List.copyOf(groups),
+                refused(found.flatMap(Searches.Taken::groupsRefused))));
+      }
+    }
+    return facts;
+  }
+
+  private Optional<Searches.Taken> taken(ProtocolVersion version) {
+    return taken.stream().filter(t -> t.version().equals(version)).findFirst();
+  }
+
+  /// A refusal counts when it is proven; an answer that passed something over counts as it is.
+  private Answer refused(Optional<Reply> refusal) {
+    return refusal
+        .filter(r -> r instanceof Answered || ledger.proven(r))
+        .map(_ -> Answer.YES)
+        .orElse(Answer.UNKNOWN);
+  }
+
+  private static <T> List<T> distinct(Collection<T> all) {
+    return List.copyOf(new LinkedHashSet<>(all));
+  }
+}

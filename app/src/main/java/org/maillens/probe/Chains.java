@@ -1,0 +1,52 @@
+package org.maillens.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.ServedChain;
+import org.maillens.probe.Reply.Answered;
+
+/// Sorts the chains out of the answers.
+final class Chains {
+  private Chains() {}
+
+  /// One chain for each key type, and further ones where another version shows another leaf or
+  /// another chain.
+  static List<ServedChain> served(List<Answered> answers) {
+    List<ServedChain> chains = new ArrayList<>();
+    for (Answered answer : answers) {
+      if (!answer.chain().isEmpty()
+          && chains.stream().noneMatch(c -> c.sent().equals(answer.chain()))) {
+        chains.add(
+            new ServedChain(
+                answer.chain().getFirst().keyType(), answer.version(), answer.chain()));
+      }
+    }
+    return chains;
+  }
+
+  /// Each store reduced to the roots that could end one of these chains, and to the roots of those
+  /// names that were sent: enough to judge the chains again later, and nothing about the rest of
+  /// this computer.
+  static List<TrustStore> relevant(List<TrustStore> stores, List<ServedChain> chains) {
+    List<Certificate> sent = chains.stream().flatMap(c -> c.sent().stream()).distinct().toList();
+    return stores.stream()
+        .map(
+            store ->
+                new TrustStore(
+                    store.id(),
+                    store.label(),
+                    store.roots().stream()
+                        .filter(
+                            root ->
+                                sent.stream()
+                                    .anyMatch(
+                                        c ->
+                                            c.issuer().equals(root.subject())
+                                                || c.subject().equals(root.subject())))
+                        .toList(),
+                    store.complete()))
+        .toList();
+  }
+}

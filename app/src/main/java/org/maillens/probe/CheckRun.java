@@ -1,0 +1,351 @@
+package org.maillens.probe;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.maillens.certificate.TrustStore;
+import org.maillens.client.Profile;
+import org.maillens.client.ProfileHello;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.Exchange;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TlsFacts;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.Security;
+import org.maillens.net.Deadline;
+import org.maillens.net.Network;
+import org.maillens.probe.CheckEvent.Step;
+import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.ClientHello;
+import org.maillens.tls.ProtocolVersion;
+
+/// One check on one address: what is asked, in which order, and what is kept of the answers. What a
+/// user waits for comes first: the program's own hello, then one that offers everything, then the
+/// certificates; the details follow side by side.
+final class CheckRun {
+  private final CheckRequest request;
+  private final Optional<String> serverName;
+  private final LiveTransport transport;
+  private final HelloWriter hellos;
+  private final Interview interview;
+  private final Progress progress;
+  private final FullProbe full;
+  private final Deadline deadline;
+  private final Network network;
+  private final InetAddress address;
+  private final Clock clock;
+  private final Question everything;
+  private final Map<Profile, Reply> programs = new LinkedHashMap<>();
+  private final List<VersionClaim> claims = new CopyOnWriteArrayList<>();
+  private final List<Searches.Taken> taken = new CopyOnWriteArrayList<>();
+  private @Nullable NameSearch nameSearch;
+  private @Nullable DialogueFacts corrected;
+  private volatile boolean complete;
+
+  CheckRun(
+      CheckRequest request,
+      Network network,
+      InetAddress address,
+      Clock clock,
+      SecureRandom random,
+      Progress progress) {
+    this.request = request;
+    this.network = network;
+    this.address = address;
+    this.clock = clock;
+    this.progress = progress;
+    Endpoint endpoint = request.endpoint();
+    // A numeric host is never sent as a server name (RFC 6066 section 3).
+    this.serverName =
+        request
+            .serverName()
+            .or(() -> endpoint.isNumericHost() ? Optional.empty() : Optional.of(endpoint.host()));
+    this.everything = Candidates.everything(serverName);
+    this.hellos = new HelloWriter(random);
+    this.transport =
+        new LiveTransport(network, endpoint, address, request.stepLimit(), hellos, clock);
+    this.interview = new Interview(transport, everything);
+    this.full = new FullProbe(transport, interview, new FullHandshake(random), endpoint);
+    this.deadline = Deadline.in(request.timeLimit());
+  }
+
+  /// The first connection, with the hello that the user asks about.
+  ///
+  /// @return why the server could not be connected to; `NONE` if it could
+  Failure firstContact() throws InterruptedException {
+    Reply reply =
+        request.profiles().isEmpty() ? interview.ask(everything) : askAs(request.profiles().getFirst());
+    return reply instanceof Reply.Unreached u && u.dialogue().lines().isEmpty()
+            && u.dialogue().problem() == Problem.NONE
+        ? u.failure()
+        : Failure.NONE;
+  }
+
+  private Reply askAs(Profile profile) throws InterruptedException {
+    ClientHello hello =
+        ProfileHello.clientHello(
+            profile, serverName, hellos.random(32), hellos.random(32), hellos.publicKeys());
+    Reply reply =
+        interview.through(
+            number ->
+                transport.send(
+                    number,
+                    "hello of " + profile.id(),
+                    hello,
+                    ProfileHello.recordVersion(profile)));
+    programs.put(profile, reply);
+    return reply;
+  }
+
+  /// Asks everything that can be asked.
+  void go() throws InterruptedException {
+    progress.start(Step.DIALOGUE);
+    if (!dialogueAllowsTls()) {
+      complete = true;
+      return;
+    }
+    if (request.endpoint().security() != Security.STARTTLS) {
+      progress.found(Step.DIALOGUE, Message.of("check.dialogue.implicit"), connections());
+    } else {
+      progress.finish(Step.DIALOGUE, Message.of("check.dialogue.starttls"));
+    }
+    progress.start(Step.PROGRAM);
+    for (Profile profile : request.profiles()) {
+      if (!programs.containsKey(profile)) {
+        askAs(profile);
+      }
+    }
+    Reply all = interview.ask(everything);
+    reportPrograms();
+    progress.start(Step.VERSIONS);
+    claims.add(VersionClaim.ofTls13(all));
+    progress.start(Step.CERTIFICATES);
+    if (all instanceof Answered answered) {
+      full.run(FullOffers.like(answered, everything, serverName));
+      progress.finish(Step.DIALOGUE, Message.of("check.dialogue.inside"));
+    }
+    Reply atMost12 = interview.ask(VersionSearch.first(everything));
+    new SideBySide(deadline)
+        .run(
+            List.of(
+                () -> tls13(all),
+                () -> below13(atMost12),
+                () -> names(all, atMost12)));
+    interview.prove();
+    complete = !deadline.passed() && !interview.ledger().throttled();
+    summarise();
+  }
+
+  /// Looks at how the first connection went before TLS; a port that stays silent is asked in TLS,
+  /// since that is how a port with implicit TLS behaves.
+  private boolean dialogueAllowsTls() throws InterruptedException {
+    DialogueFacts said = transport.dialogue();
+    Optional<Reply> first = programs.values().stream().findFirst();
+    if (first.isPresent() && first.get() instanceof Reply.SpokePlain plain) {
+      corrected =
+          new DialogueFacts(
+              plain.text(), List.of(), Answer.UNKNOWN, Problem.SPEAKS_PLAIN, List.of());
+    } else if (said.problem() == Problem.SILENT && answersTlsAtOnce()) {
+      corrected =
+          new DialogueFacts("", List.of(), Answer.UNKNOWN, Problem.EXPECTS_TLS, List.of());
+    }
+    if (request.endpoint().security() == Security.NONE) {
+      progress.finish(Step.DIALOGUE, Message.of("check.dialogue.plain"));
+      return false;
+    }
+    if (dialogue().problem() == Problem.NONE) {
+      return true;
+    }
+    progress.fail(Step.DIALOGUE, Message.of("check.dialogue.problem"));
+    return false;
+  }
+
+  private boolean answersTlsAtOnce() throws InterruptedException {
+    Endpoint endpoint = request.endpoint();
+    Endpoint implicit =
+        new Endpoint(
+            endpoint.protocol(), Security.IMPLICIT_TLS, endpoint.host(), endpoint.port());
+    LiveTransport other =
+        new LiveTransport(network, implicit, address, request.stepLimit(), hellos, clock);
+    return interview.through(number -> other.send(number, everything)) instanceof Answered;
+  }
+
+  private void tls13(Reply all) throws InterruptedException {
+    progress.start(Step.SUITES);
+    if (all instanceof Answered a && a.version().equals(ProtocolVersion.TLS13)) {
+      Searches.Taken found = new Searches(interview).tls13(everything);
+      taken.add(found);
+      progress.found(
+          Step.SUITES,
+          Message.of("check.suites.found", "TLS 1.3", found.suites().size()),
+          connections());
+    }
+  }
+
+  private void below13(Reply atMost12) throws InterruptedException {
+    VersionSearch.Walk walk = new VersionSearch(interview).down(everything, atMost12);
+    claims.addAll(walk.claims());
+    taken.addAll(walk.taken());
+    Reply sslv2 = interview.through(transport::sendSslv2);
+    claims.add(
+        sslv2 instanceof Answered
+            ? VersionClaim.answered(ProtocolVersion.SSL2)
+            : new VersionClaim(
+                ProtocolVersion.SSL2,
+                Answer.NO,
+                org.maillens.evidence.VersionFacts.How.REFUSED,
+                Optional.of(sslv2)));
+  }
+
+  private void names(Reply all, Reply atMost12) throws InterruptedException {
+    progress.start(Step.SERVER_NAMES);
+    if (atMost12 instanceof Answered typed && !typed.chain().isEmpty()) {
+      Question question = VersionSearch.first(everything).named("server name");
+      run(serverName, typed, name -> interview.ask(question.asking(name)));
+    } else if (all instanceof Answered answered) {
+      Optional<Answered> typed =
+          interview.ledger().answered().stream()
+              .filter(a -> a.version().equals(ProtocolVersion.TLS13) && !a.chain().isEmpty())
+              .findFirst();
+      if (typed.isPresent()) {
+        full.run(FullOffers.otherKeyType(answered, everything, serverName, typed.get()));
+        run(
+            serverName,
+            typed.get(),
+            name -> full.run(FullOffers.like(answered, everything, name)));
+      }
+    }
+  }
+
+  private void run(Optional<String> typedName, Answered typed, NameSearch.Asking asking)
+      throws InterruptedException {
+    String reference = typedName.orElse(request.endpoint().host());
+    NameSearch search = new NameSearch(reference, asking);
+    nameSearch = search;
+    search.run(typedName, typed);
+  }
+
+  private void reportPrograms() {
+    programs.forEach(
+        (profile, reply) ->
+            progress.found(
+                Step.PROGRAM,
+                reply instanceof Answered a
+                    ? Message.of(
+                        "check.program.answered",
+                        profile.label(),
+                        a.version().label(),
+                        a.suite().opensslName().orElse(a.suite().name()))
+                    : Message.of("check.program.refused", profile.label()),
+                connections()));
+    progress.finish(Step.PROGRAM, Message.of("check.program.done", programs.size()));
+  }
+
+  private void summarise() {
+    TlsFacts facts = tls();
+    progress.finish(
+        Step.VERSIONS,
+        Message.of(
+            "check.versions.done",
+            String.join(
+                ", ",
+                facts.versions().stream()
+                    .filter(v -> v.supported() == Answer.YES)
+                    .map(v -> v.version().label())
+                    .toList())));
+    progress.finish(
+        Step.SUITES,
+        Message.of(
+            "check.suites.done",
+            facts.versions().stream().mapToInt(v -> v.cipherSuites().size()).sum()));
+    progress.finish(
+        Step.GROUPS,
+        Message.of(
+            "check.groups.done",
+            (int) facts.groups().stream().flatMap(g -> g.accepted().stream()).distinct().count()));
+    progress.finish(Step.CERTIFICATES, Message.of("check.certificates.done", chains().size()));
+    progress.finish(Step.SERVER_NAMES, Message.of("check.names.done", names().size()));
+  }
+
+  private int connections() {
+    return interview.ledger().connections();
+  }
+
+  boolean throttled() {
+    return interview.ledger().throttled();
+  }
+
+  boolean complete() {
+    return complete;
+  }
+
+  DialogueFacts dialogue() {
+    if (corrected != null) {
+      return corrected;
+    }
+    return request.endpoint().security() == Security.IMPLICIT_TLS
+            && transport.dialogue().problem() == Problem.NONE
+        ? full.inside()
+        : transport.dialogue();
+  }
+
+  TlsFacts tls() {
+    return new Assembly(interview.ledger(), claims, taken).facts(full.clientCertificate());
+  }
+
+  List<ServedChain> chains() {
+    List<Integer> other = nameSearch == null ? List.of() : nameSearch.otherNames();
+    return Chains.served(
+        interview.ledger().answered().stream().filter(a -> !other.contains(a.number())).toList());
+  }
+
+  List<TrustStore> trustStores() {
+    return Chains.relevant(request.trustStores(), chains());
+  }
+
+  List<NameAnswer> names() {
+    return nameSearch == null ? List.of() : nameSearch.answers(interview.ledger());
+  }
+
+  List<ObservedClient> clients() {
+    List<ObservedClient> observed = new ArrayList<>();
+    programs.forEach((profile, reply) -> observed.add(observed(profile, reply)));
+    return observed;
+  }
+
+  private ObservedClient observed(Profile profile, Reply reply) {
+    if (reply instanceof Answered a) {
+      return new ObservedClient(
+          profile.id(),
+          Answer.YES,
+          Optional.of(a.version()),
+          Optional.of(a.suite()),
+          a.group(),
+          Optional.empty());
+    }
+    return new ObservedClient(
+        profile.id(),
+        interview.ledger().proven(reply) ? Answer.NO : Answer.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        reply instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty());
+  }
+
+  List<Exchange> exchanges() {
+    return transport.exchanges();
+  }
+}

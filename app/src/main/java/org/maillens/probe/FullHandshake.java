@@ -1,0 +1,207 @@
+package org.maillens.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Vector;
+import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.DefaultTlsClient;
+import org.bouncycastle.tls.NameType;
+import org.bouncycastle.tls.ServerName;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsAuthentication;
+import org.bouncycastle.tls.TlsClientProtocol;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
+import org.maillens.tls.AlertDescription;
+import org.maillens.tls.Bytes;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.SignatureScheme;
+
+/// A handshake to its end with Bouncy Castle's low-level TLS: the only way to see a TLS 1.3
+/// certificate, and the greeting behind implicit TLS. Nothing is trusted and nothing is signed in.
+final class FullHandshake {
+  /// What to offer: what a plain hello has already shown the server to take.
+  record Offer(
+      List<ProtocolVersion> versions,
+      List<CipherSuite> suites,
+      List<NamedGroup> groups,
+      List<SignatureScheme> schemes,
+      Optional<String> serverName) {}
+
+  /// How it went.
+  ///
+  /// @param chain as sent, DER
+  /// @param alert that ended it, from the server
+  /// @param certificateRequested whether the server asked for a certificate of the client
+  record Outcome(
+      boolean finished,
+      Optional<ProtocolVersion> version,
+      Optional<CipherSuite> suite,
+      List<Bytes> chain,
+      Optional<AlertDescription> alert,
+      boolean certificateRequested) {}
+
+  /// What is done inside the finished handshake.
+  @FunctionalInterface
+  interface Inside {
+    void talk(InputStream in, OutputStream out) throws IOException;
+  }
+
+  private final SecureRandom random;
+
+  FullHandshake(SecureRandom random) {
+    this.random = random;
+  }
+
+  /// Runs it on streams of a connection that is ready for TLS. An alert after the handshake, by
+  /// which TLS 1.3 refuses a missing client certificate (RFC 8446 section 4.4.2.4), counts as its
+  /// end.
+  Outcome run(InputStream in, OutputStream out, Offer offer, Inside inside) {
+    Client client = new Client(new BcTlsCrypto(random), offer);
+    TlsClientProtocol protocol = new TlsClientProtocol(in, out);
+    Optional<AlertDescription> alert = Optional.empty();
+    boolean finished = false;
+    try {
+      protocol.connect(client);
+      finished = true;
+      inside.talk(protocol.getInputStream(), protocol.getOutputStream());
+      protocol.close();
+    } catch (TlsFatalAlertReceived e) {
+      alert = Optional.of(new AlertDescription(e.getAlertDescription()));
+      finished = false;
+    } catch (TlsFatalAlert e) {
+      finished = false; // raised on this side: what the server sent could not be worked with
+    } catch (IOException e) {
+      finished &= !client.certificateRequested;
+    }
+    return new Outcome(
+        finished,
+        client.negotiated(),
+        client.suite(),
+        List.copyOf(client.chain),
+        alert,
+        client.certificateRequested);
+  }
+
+  private static final class Client extends DefaultTlsClient {
+    private final Offer offer;
+    private final List<Bytes> chain = new ArrayList<>();
+    private boolean certificateRequested;
+    private int chosenSuite;
+    private org.bouncycastle.tls.@Nullable ProtocolVersion chosenVersion;
+
+    Client(BcTlsCrypto crypto, Offer offer) {
+      super(crypto);
+      this.offer = offer;
+    }
+
+    Optional<ProtocolVersion> negotiated() {
+      return Optional.ofNullable(chosenVersion)
+          .map(v -> new ProtocolVersion(v.getFullVersion()));
+    }
+
+    Optional<CipherSuite> suite() {
+      return chosenSuite == 0 ? Optional.empty() : Optional.of(new CipherSuite(chosenSuite));
+    }
+
+    @Override
+    protected org.bouncycastle.tls.ProtocolVersion[] getSupportedVersions() {
+      return offer.versions().stream()
+          .map(v -> org.bouncycastle.tls.ProtocolVersion.get(v.code() >> 8, v.code() & 0xFF))
+          .toArray(org.bouncycastle.tls.ProtocolVersion[]::new);
+    }
+
+    @Override
+    protected int[] getSupportedCipherSuites() {
+      int[] wanted = offer.suites().stream().mapToInt(CipherSuite::id).toArray();
+      return TlsUtils.getSupportedCipherSuites(getCrypto(), wanted);
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the library's signature
+    protected Vector<Integer> getSupportedGroups(Vector roles) {
+      Vector<Integer> groups = new Vector<>();
+      offer.groups().stream()
+          .map(NamedGroup::id)
+          .filter(id -> org.bouncycastle.tls.NamedGroup.isValid(id))
+          .forEach(groups::add);
+      return groups;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the library's signature
+    protected Vector<SignatureAndHashAlgorithm> getSupportedSignatureAlgorithms() {
+      Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
+      for (SignatureScheme scheme : offer.schemes()) {
+        algorithms.add(
+            SignatureAndHashAlgorithm.getInstance(
+                (short) (scheme.id() >> 8), (short) (scheme.id() & 0xFF)));
+      }
+      return TlsUtils.getSupportedSignatureAlgorithms(context, algorithms);
+    }
+
+    @Override
+    protected @Nullable Vector<ServerName> getSNIServerNames() {
+      if (offer.serverName().isEmpty()) {
+        return null;
+      }
+      Vector<ServerName> names = new Vector<>();
+      names.add(
+          new ServerName(
+              NameType.host_name,
+              offer.serverName().get().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+      return names;
+    }
+
+    @Override
+    public void notifyServerVersion(org.bouncycastle.tls.ProtocolVersion serverVersion)
+        throws IOException {
+      super.notifyServerVersion(serverVersion);
+      chosenVersion = serverVersion;
+    }
+
+    @Override
+    public void notifySelectedCipherSuite(int selectedCipherSuite) {
+      super.notifySelectedCipherSuite(selectedCipherSuite);
+      chosenSuite = selectedCipherSuite;
+    }
+
+    @Override
+    public TlsAuthentication getAuthentication() {
+      return new TlsAuthentication() {
+        @Override
+        public void notifyServerCertificate(TlsServerCertificate certificate) throws IOException {
+          for (var one : certificate.getCertificate().getCertificateList()) {
+            chain.add(Bytes.copyOf(one.getEncoded()));
+          }
+        }
+
+        @Override
+        public @Nullable TlsCredentials getClientCredentials(CertificateRequest request) {
+          certificateRequested = true;
+          return null;
+        }
+      };
+    }
+
+    @Override
+    public void notifyAlertReceived(short alertLevel, short alertDescription) {
+      if (alertLevel == AlertLevel.fatal) {
+        super.notifyAlertReceived(alertLevel, alertDescription);
+      }
+    }
+  }
+}

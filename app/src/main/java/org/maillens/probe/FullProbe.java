@@ -1,0 +1,129 @@
+package org.maillens.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.CertificateFormatException;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
+import org.maillens.mail.Dialogue;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.mail.Step;
+import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.Bytes;
+import org.maillens.tls.CipherSuite;
+
+/// The one connection that goes through: certificates of TLS 1.3, what the server says behind TLS,
+/// whether it wants a certificate of the client; left with LOGOUT or QUIT.
+final class FullProbe {
+  private final LiveTransport transport;
+  private final Interview interview;
+  private final FullHandshake handshake;
+  private final Endpoint endpoint;
+  private final AtomicReference<DialogueFacts> inside =
+      new AtomicReference<>(DialogueFacts.none());
+  private final AtomicReference<ClientCertificate> clientCertificate =
+      new AtomicReference<>(ClientCertificate.UNKNOWN);
+
+  FullProbe(
+      LiveTransport transport, Interview interview, FullHandshake handshake, Endpoint endpoint) {
+    this.transport = transport;
+    this.interview = interview;
+    this.handshake = handshake;
+    this.endpoint = endpoint;
+  }
+
+  Reply run(FullHandshake.Offer offer) throws InterruptedException {
+    return interview.through(
+        number ->
+            transport.handshake(
+                number,
+                (n, in, out) -> {
+                  FullHandshake.Outcome outcome =
+                      handshake.run(in, out, offer, this::talk);
+                  note(outcome);
+                  return reply(n, outcome);
+                }));
+  }
+
+  /// What the server said behind TLS; nothing for STARTTLS, where it was said before.
+  DialogueFacts inside() {
+    return inside.get();
+  }
+
+  ClientCertificate clientCertificate() {
+    return clientCertificate.get();
+  }
+
+  private void talk(InputStream in, OutputStream out) throws IOException {
+    if (endpoint.protocol() == Protocol.HTTPS) {
+      return;
+    }
+    if (endpoint.security() == Security.IMPLICIT_TLS) {
+      Dialogue dialogue = Dialogue.insideTls(endpoint, Dialogue.NEUTRAL_NAME);
+      byte[] buffer = new byte[8192];
+      Step step = dialogue.start();
+      try {
+        while (!(step instanceof Step.ReadyPlain) && !(step instanceof Step.Failed)) {
+          if (step instanceof Step.Send send) {
+            out.write(send.bytes());
+            step = dialogue.feed(new byte[0]);
+            continue;
+          }
+          int count = in.read(buffer);
+          step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
+        }
+      } finally {
+        inside.set(Opening.facts(dialogue.conversation(), Problem.NONE));
+      }
+    }
+    out.write(Dialogue.closing(endpoint.protocol()));
+  }
+
+  private void note(FullHandshake.Outcome outcome) {
+    if (outcome.certificateRequested()) {
+      boolean refusedWithoutOne = !outcome.finished() && outcome.alert().isPresent();
+      clientCertificate.set(
+          refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED);
+    } else if (outcome.finished()) {
+      clientCertificate.compareAndSet(ClientCertificate.UNKNOWN, ClientCertificate.NOT_ASKED);
+    }
+  }
+
+  private static Reply reply(int number, FullHandshake.Outcome outcome) {
+    Optional<CipherSuite> suite = outcome.suite();
+    if (suite.isPresent() && outcome.version().isPresent()) {
+      return new Answered(
+          number,
+          outcome.version().get(),
+          suite.get(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          outcome.chain().stream().flatMap(FullProbe::parse).toList(),
+          outcome.certificateRequested());
+    }
+    return outcome
+        .alert()
+        .<Reply>map(a -> new Reply.Refused(number, a))
+        .orElseGet(() -> new Reply.Ended(number, Failure.CLOSED));
+  }
+
+  private static java.util.stream.Stream<Certificate> parse(Bytes der) {
+    try {
+      return java.util.stream.Stream.of(Certificate.parse(der));
+    } catch (CertificateFormatException _) {
+      return java.util.stream.Stream.empty();
+    }
+  }
+}

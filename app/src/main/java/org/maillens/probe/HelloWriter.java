@@ -1,0 +1,125 @@
+package org.maillens.probe;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.maillens.tls.Bytes;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ClientHello;
+import org.maillens.tls.ClientHelloBuilder;
+import org.maillens.tls.Extension;
+import org.maillens.tls.ExtensionType;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.Sslv2ClientHello;
+
+/// Writes questions as hellos. It sends no ALPN: some mail servers refuse the wrong one.
+final class HelloWriter {
+  private final SecureRandom random;
+  private final Map<NamedGroup, Bytes> publicKeys = new TreeMap<>();
+
+  /// Makes one key pair per usual group; the private halves are thrown away, since no hello of this
+  /// writer is followed through.
+  HelloWriter(SecureRandom random) {
+    this.random = random;
+    publicKeys.put(NamedGroup.X25519, x25519());
+  }
+
+  /// The version in the header of the record that carries a hello: TLS 1.0 for compatibility (RFC
+  /// 8446 section 5.1), or SSLv3 with its own hello.
+  static int recordVersion(ClientHello hello) {
+    return Math.min(hello.legacyVersion().code(), ProtocolVersion.TLS10.code());
+  }
+
+  ClientHello hello(Question question) {
+    boolean tls13 = question.highest().equals(ProtocolVersion.TLS13);
+    ProtocolVersion legacy = tls13 ? ProtocolVersion.TLS12 : question.highest();
+    List<CipherSuite> suites = new java.util.ArrayList<>(offered(question));
+    if (!question.lowest().equals(ProtocolVersion.TLS13)) {
+      suites.add(CipherSuite.EMPTY_RENEGOTIATION_INFO_SCSV);
+    }
+    ClientHelloBuilder hello =
+        ClientHelloBuilder.withRandom(random(32))
+            .version(legacy)
+            .sessionId(tls13 ? random(32) : Bytes.EMPTY)
+            .cipherSuites(suites);
+    if (question.highest().equals(ProtocolVersion.SSL3)) {
+      return hello.withoutExtensionBlock().build();
+    }
+    question.serverName().ifPresent(hello::serverName);
+    hello.emptyExtension(ExtensionType.EXTENDED_MASTER_SECRET);
+    List<NamedGroup> groups = offeredGroups(question);
+    hello.pointFormats(0).supportedGroups(groups);
+    if (legacy.equals(ProtocolVersion.TLS12)) {
+      hello.signatureAlgorithms(question.schemes());
+    }
+    if (tls13) {
+      hello.supportedVersions(
+          ProtocolVersion.known().reversed().stream()
+              .filter(v -> v.compareTo(question.lowest()) >= 0 && v.code() >= 0x0300)
+              .toArray(ProtocolVersion[]::new));
+      hello.extension(ExtensionType.PSK_KEY_EXCHANGE_MODES.id(), Bytes.of(1, 1));
+      hello.keyShares(question.withKeyShare() ? shares(groups) : List.of());
+    }
+    return hello.padAwayFrom256To511().build();
+  }
+
+  Bytes sslv2() {
+    return Sslv2ClientHello.offeringAll(random(16)).encode();
+  }
+
+  /// Fresh random bytes, for the parts of a hello that must not repeat.
+  Bytes random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Bytes.copyOf(bytes);
+  }
+
+  /// Public keys for the key shares of a client's hello.
+  Map<NamedGroup, Bytes> publicKeys() {
+    return Map.copyOf(publicKeys);
+  }
+
+  private static List<CipherSuite> offered(Question question) {
+    return question.suites().stream()
+        .filter(
+            s ->
+                Candidates.fits(s, question.highest())
+                    || (question.highest().equals(ProtocolVersion.TLS13)
+                        && !question.lowest().equals(ProtocolVersion.TLS13)
+                        && Candidates.fits(s, ProtocolVersion.TLS12)))
+        .toList();
+  }
+
+  private static List<NamedGroup> offeredGroups(Question question) {
+    return question.groups().stream()
+        .filter(
+            g ->
+                Candidates.fits(g, question.lowest())
+                    || (Candidates.fits(g, question.highest()) && !g.isFiniteField()))
+        .toList();
+  }
+
+  private List<Extension.KeyShare> shares(List<NamedGroup> groups) {
+    return groups.stream()
+        .filter(publicKeys::containsKey)
+        .map(g -> new Extension.KeyShare(g, publicKeys.getOrDefault(g, Bytes.EMPTY)))
+        .toList();
+  }
+
+  private Bytes x25519() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("X25519");
+      KeyPair pair = generator.generateKeyPair();
+      byte[] encoded = pair.getPublic().getEncoded();
+      // RFC 8410: the last 32 bytes of the SubjectPublicKeyInfo are the key
+      return Bytes.copyOf(encoded).slice(encoded.length - 32, encoded.length);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java SE since 11 has X25519", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.maillens.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.mail.Conversation;
+import org.maillens.mail.Dialogue;
+import org.maillens.mail.DialogueFailure;
+import org.maillens.mail.Speaker;
+import org.maillens.mail.Step;
+import org.maillens.net.Connection;
+import org.maillens.net.Deadline;
+import org.maillens.net.NetworkException;
+import org.maillens.net.NetworkFailure;
+import org.maillens.net.Received;
+import org.maillens.tls.Bytes;
+
+/// Leads the mail dialogue of one connection to the point where TLS can start.
+final class Opening {
+  private Opening() {}
+
+  /// How the dialogue went.
+  ///
+  /// @param ready whether TLS can start now (or, without TLS, the server is ready for a sign-in)
+  /// @param surplus bytes that came too early and belong in front of the TLS stream
+  record Result(boolean ready, DialogueFacts facts, Failure failure, Bytes surplus) {}
+
+  /// Does what each step says. A refused dialogue is left with the protocol's good-bye.
+  ///
+  /// @throws NetworkException when the connection breaks on writing, or is cancelled
+  static Result run(Dialogue dialogue, Connection connection, Duration limit)
+      throws NetworkException {
+    Deadline deadline = Deadline.in(limit);
+    Step step = dialogue.start();
+    Failure failure = Failure.NONE;
+    while (true) {
+      switch (step) {
+        case Step.NeedMore _ -> {
+          switch (connection.read(deadline)) {
+            case Received.Data data -> step = dialogue.feed(data.bytes());
+            case Received.End end -> {
+              failure = failure(end.why());
+              step = dialogue.end(end.why() == NetworkFailure.TIMED_OUT);
+            }
+          }
+        }
+        case Step.Send send -> {
+          connection.write(send.bytes());
+          step = dialogue.feed(new byte[0]);
+        }
+        case Step.StartTls _, Step.ReadyPlain _ -> {
+          return new Result(
+              true, facts(dialogue.conversation(), Problem.NONE), Failure.NONE, Bytes.copyOf(dialogue.surplus()));
+        }
+        case Step.Failed failed -> {
+          byte[] goodBye = dialogue.closing();
+          if (goodBye.length > 0) {
+            connection.write(goodBye);
+          }
+          return new Result(
+              false,
+              facts(dialogue.conversation(), problem(failed.failure())),
+              failure,
+              Bytes.EMPTY);
+        }
+      }
+    }
+  }
+
+  static DialogueFacts facts(Conversation said, Problem problem) {
+    List<DialogueFacts.Line> lines = new ArrayList<>();
+    said.lines().forEach(l -> lines.add(new DialogueFacts.Line(l.fromServer(), l.text())));
+    return new DialogueFacts(
+        said.greeting(), said.capabilities(), offered(said.starttls()), problem, lines);
+  }
+
+  private static Answer offered(Conversation.Offer offer) {
+    return switch (offer) {
+      case YES -> Answer.YES;
+      case NO -> Answer.NO;
+      case UNKNOWN -> Answer.UNKNOWN;
+    };
+  }
+
+  private static Problem problem(DialogueFailure failure) {
+    return switch (failure.kind()) {
+      case NO_STARTTLS -> Problem.NO_STARTTLS;
+      case STARTTLS_REFUSED -> Problem.STARTTLS_REFUSED;
+      case BUSY, REFUSED -> Problem.BUSY;
+      case BINARY_GREETING ->
+          failure.speaker() == Speaker.TLS ? Problem.EXPECTS_TLS : Problem.OTHER_PROTOCOL;
+      case LINE_TOO_LONG, TOO_MUCH -> Problem.TOO_LONG;
+      case MASKED -> Problem.MASKED;
+      case NOT_THIS_PROTOCOL -> Problem.OTHER_PROTOCOL;
+      case SILENT -> Problem.SILENT;
+      case STALLED, ENDED -> Problem.ENDED;
+    };
+  }
+
+  static Failure failure(NetworkFailure failure) {
+    return switch (failure) {
+      case NAME_NOT_FOUND -> Failure.NAME_NOT_FOUND;
+      case REFUSED -> Failure.REFUSED;
+      case TIMED_OUT -> Failure.TIMED_OUT;
+      case UNREACHABLE -> Failure.UNREACHABLE;
+      case RESET -> Failure.RESET;
+      case CLOSED -> Failure.CLOSED;
+      case CANCELLED -> Failure.CANCELLED;
+    };
+  }
+}

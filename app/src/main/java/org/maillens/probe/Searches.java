@@ -1,0 +1,261 @@
+package org.maillens.probe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.maillens.evidence.VersionFacts.Order;
+import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+
+/// Finds what a server takes by offering everything and removing what it took, until it refuses the
+/// rest. The last refusal speaks for all that was left.
+final class Searches {
+  private final Interview interview;
+
+  Searches(Interview interview) {
+    this.interview = interview;
+  }
+
+  /// What one version takes.
+  ///
+  /// @param suites in the order in which they were taken
+  /// @param suitesRefused the reply that refused every other suite
+  /// @param groups as above, for key exchange groups
+  record Taken(
+      ProtocolVersion version,
+      List<CipherSuite> suites,
+      Optional<Reply> suitesRefused,
+      Order order,
+      List<NamedGroup> groups,
+      Optional<Reply> groupsRefused) {}
+
+  /// TLS 1.3: suites and groups are chosen independently (RFC 8446 section 4.1.1), so each
+  /// connection removes one of both. A refusal of the pair is told apart by asking again with what
+  /// is known to be good on one side.
+  Taken tls13(Question everything) throws InterruptedException {
+    List<CipherSuite> suites = new ArrayList<>();
+    List<NamedGroup> groups = new ArrayList<>();
+    Optional<Reply> suitesRefused = Optional.empty();
+    Optional<Reply> groupsRefused = Optional.empty();
+    boolean suitesOpen = true;
+    boolean groupsOpen = true;
+    Question base = everything.between(ProtocolVersion.TLS13, ProtocolVersion.TLS13);
+    boolean keyShare = false;
+    while (suitesOpen || groupsOpen) {
+      List<CipherSuite> offer = suitesOpen ? without(offered(base), suites) : suites;
+      List<NamedGroup> from = groupsOpen ? without(offeredGroups(base), groups) : groups;
+      Reply reply =
+          offer.isEmpty() || from.isEmpty()
+              ? new Reply.Ended(0, org.maillens.evidence.NetworkFacts.Failure.NONE)
+              : interview.ask(
+                  base.offering(offer)
+                      .withGroups(from)
+                      .withKeyShare(keyShare)
+                      .named("suites and groups, TLS 1.3"));
+      if (reply instanceof Answered a && a.version().equals(ProtocolVersion.TLS13)) {
+        boolean learnt = suitesOpen && offer.contains(a.suite()) && suites.add(a.suite());
+        if (groupsOpen && a.group().isPresent() && from.contains(a.group().get())) {
+          learnt |= groups.add(a.group().get());
+        }
+        if (!learnt) {
+          break;
+        }
+      } else if (suites.isEmpty()) {
+        if (keyShare) {
+          break;
+        }
+        keyShare = true; // a server that does not know how to ask for a key share
+      } else if (suitesOpen && groupsOpen) {
+        List<NamedGroup> rest = without(offeredGroups(base), groups);
+        Reply again =
+            rest.isEmpty()
+                ? reply
+                : interview.ask(
+                    base.offering(suites)
+                        .withGroups(rest)
+                        .withKeyShare(keyShare)
+                        .named("groups, TLS 1.3"));
+        if (again instanceof Answered b && b.group().isPresent()) {
+          groups.add(b.group().get());
+          suitesOpen = false;
+          suitesRefused = Optional.of(reply);
+        } else {
+          groupsOpen = false;
+          groupsRefused = Optional.of(again);
+        }
+      } else if (suitesOpen) {
+        suitesOpen = false;
+        suitesRefused = Optional.of(reply);
+      } else {
+        groupsOpen = false;
+        groupsRefused = Optional.of(reply);
+      }
+    }
+    if (keyShare) {
+      groupsRefused = Optional.empty(); // only groups with a share could be tried
+    }
+    Question known = base.withGroups(groups).withKeyShare(keyShare);
+    return new Taken(
+        ProtocolVersion.TLS13,
+        suites,
+        suitesRefused,
+        order(known, suites),
+        groups,
+        groupsRefused);
+  }
+
+  /// One version up to TLS 1.2. The groups ride along: each connection puts another one first, so
+  /// that a server which follows the client names many of them without a connection of their own.
+  ///
+  /// @param first the answer to the hello that offered everything up to this version
+  Taken suites(Question everything, Answered first) throws InterruptedException {
+    ProtocolVersion version = first.version();
+    Question base = everything.between(version, version).named("suites, " + version.label());
+    List<CipherSuite> taken = new ArrayList<>();
+    List<NamedGroup> seen = new ArrayList<>();
+    Optional<Reply> refused = Optional.empty();
+    List<GroupPick> picks = new ArrayList<>();
+    List<CipherSuite> left = offered(base);
+    List<NamedGroup> rotated = offeredGroups(base);
+    Reply reply = first;
+    while (true) {
+      if (!(reply instanceof Answered a)
+          || !a.version().equals(version)
+          || !left.contains(a.suite())) {
+        refused = Optional.of(reply);
+        break;
+      }
+      taken.add(a.suite());
+      if (a.group().isPresent()) {
+        picks.add(new GroupPick(rotated, a.group().get()));
+        addNew(seen, a.group().get());
+      }
+      left = without(left, taken);
+      if (left.isEmpty()) {
+        break;
+      }
+      rotated = rotate(offeredGroups(base), seen);
+      reply = interview.ask(base.offering(left).withGroups(rotated));
+    }
+    Order order = order(base, taken);
+    Optional<Reply> groupsRefused = Optional.empty();
+    if (version.equals(ProtocolVersion.TLS12)) {
+      groupsRefused = groups(base, taken, seen, picks);
+    }
+    return new Taken(version, taken, refused, order, seen, groupsRefused);
+  }
+
+  /// Asks for the groups that have not been seen yet, with ECDHE suites only.
+  private Optional<Reply> groups(
+      Question base, List<CipherSuite> taken, List<NamedGroup> seen, List<GroupPick> picks)
+      throws InterruptedException {
+    List<CipherSuite> ecdhe =
+        taken.stream()
+            .filter(s -> s.keyExchange() == org.maillens.tls.KeyExchange.ECDHE)
+            .toList();
+    List<CipherSuite> rsa =
+        ecdhe.stream()
+            .filter(s -> s.authentication() != org.maillens.tls.Authentication.ECDSA)
+            .toList();
+    if (ecdhe.isEmpty()) {
+      return Optional.empty();
+    }
+    // With an ECDSA certificate the list must also hold the curve of its key (RFC 8422 section
+    // 5.1), so the known groups stay at the end; that proves something only if the server follows
+    // the client's order of groups.
+    boolean curveNeeded = rsa.isEmpty();
+    List<CipherSuite> offer = curveNeeded ? ecdhe : rsa;
+    while (true) {
+      List<NamedGroup> unseen = without(offeredGroups(base), seen);
+      if (unseen.isEmpty()) {
+        return Optional.empty();
+      }
+      List<NamedGroup> offered = new ArrayList<>(unseen);
+      if (curveNeeded) {
+        offered.addAll(seen);
+      }
+      Reply reply =
+          interview.ask(base.offering(offer).withGroups(offered).named("groups, TLS 1.2"));
+      if (reply instanceof Answered a
+          && a.group().isPresent()
+          && unseen.contains(a.group().get())) {
+        picks.add(new GroupPick(offered, a.group().get()));
+        seen.add(a.group().get());
+      } else if (reply instanceof Answered) {
+        return curveNeeded && followsClient(picks, seen) ? Optional.of(reply) : Optional.empty();
+      } else {
+        return Optional.of(reply);
+      }
+    }
+  }
+
+  /// One choice of a group: what was offered, in order, and what was taken.
+  private record GroupPick(List<NamedGroup> offered, NamedGroup taken) {}
+
+  /// Whether every choice was the first offered group that the server has, and more than one group
+  /// was taken that way.
+  private static boolean followsClient(List<GroupPick> picks, List<NamedGroup> known) {
+    return picks.stream().map(GroupPick::taken).distinct().count() > 1
+        && picks.stream()
+            .allMatch(
+                p ->
+                    p.offered().stream()
+                        .filter(known::contains)
+                        .findFirst()
+                        .filter(p.taken()::equals)
+                        .isPresent());
+  }
+
+  /// Whose order decides: the suites are offered once more, turned round. The first place goes to
+  /// a suite that the server refused, since OpenSSL can be told to prefer ChaCha20 for clients that
+  /// put it first (`SSL_OP_PRIORITIZE_CHACHA`).
+  private Order order(Question known, List<CipherSuite> taken) throws InterruptedException {
+    if (taken.size() < 2) {
+      return Order.SINGLE;
+    }
+    List<CipherSuite> turned = new ArrayList<>(taken);
+    Collections.reverse(turned);
+    List<CipherSuite> offer = new ArrayList<>(turned);
+    without(offered(known), taken).stream()
+        .filter(s -> !s.name().contains("CHACHA20"))
+        .findFirst()
+        .ifPresent(offer::addFirst);
+    Reply reply = interview.ask(known.offering(offer).named("order, " + known.highest().label()));
+    if (!(reply instanceof Answered a)) {
+      return Order.UNKNOWN;
+    }
+    if (a.suite().equals(turned.getFirst())) {
+      return Order.CLIENT;
+    }
+    return a.suite().equals(taken.getFirst()) ? Order.SERVER : Order.UNKNOWN;
+  }
+
+  private static List<CipherSuite> offered(Question question) {
+    return question.suites().stream().filter(s -> Candidates.fits(s, question.highest())).toList();
+  }
+
+  private static List<NamedGroup> offeredGroups(Question question) {
+    return question.groups().stream().filter(g -> Candidates.fits(g, question.highest())).toList();
+  }
+
+  private static List<NamedGroup> rotate(List<NamedGroup> all, List<NamedGroup> seen) {
+    List<NamedGroup> rotated = new ArrayList<>(without(all, seen));
+    // One that the server does not know must not stay in front for ever: walk through them.
+    Collections.rotate(rotated, -seen.size());
+    rotated.addAll(seen);
+    return rotated;
+  }
+
+  private static <T> List<T> without(List<T> all, List<T> some) {
+    return all.stream().filter(x -> !some.contains(x)).toList();
+  }
+
+  private static <T> void addNew(List<T> list, T element) {
+    if (!list.contains(element)) {
+      list.add(element);
+    }
+  }
+}
