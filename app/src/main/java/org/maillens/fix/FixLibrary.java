@@ -1,0 +1,87 @@
+package org.maillens.fix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.fix.Fix.Risk;
+
+/// All fixes that the program knows: every file that `/fixes/index.txt` names.
+public final class FixLibrary {
+  private static final String FOLDER = "/fixes/";
+
+  private final Map<String, FixFile.Entry> entries;
+
+  private FixLibrary(Map<String, FixFile.Entry> entries) {
+    this.entries = entries;
+  }
+
+  /// Reads the library.
+  ///
+  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
+  public static FixLibrary load() {
+    Map<String, FixFile.Entry> entries = new LinkedHashMap<>();
+    text("index.txt")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(
+            file -> {
+              String id = file.substring(0, file.length() - ".md".length());
+              entries.put(id, FixFile.read(id, text(file)));
+            });
+    return new FixLibrary(entries);
+  }
+
+  /// All fixes, in the order of the index.
+  public List<Fix> all() {
+    return entries.values().stream().map(FixFile.Entry::fix).toList();
+  }
+
+  /// The fix with this id.
+  public Optional<Fix> byId(String id) {
+    return Optional.ofNullable(entries.get(id)).map(FixFile.Entry::fix);
+  }
+
+  /// The fixes for findings: each finding's own in its order, then those that are always offered
+  /// for it or one of its candidates; within a finding, one that weakens security stands behind
+  /// those that do not. None comes twice.
+  public List<Fix> fixesFor(List<Finding> findings) {
+    Set<Fix> fixes = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      List<Fix> own = new ArrayList<>();
+      finding.fixIds().forEach(id -> byId(id).ifPresent(own::add));
+      Set<String> served = new LinkedHashSet<>();
+      served.add(finding.id());
+      finding.candidates().stream().map(Candidate::id).forEach(served::add);
+      entries.values().stream()
+          .filter(FixFile.Entry::always)
+          .map(FixFile.Entry::fix)
+          .filter(fix -> fix.findings().stream().anyMatch(served::contains))
+          .forEach(own::add);
+      own.sort(Comparator.comparing(fix -> fix.risk() == Risk.WEAKENS));
+      fixes.addAll(own);
+    }
+    return List.copyOf(fixes);
+  }
+
+  private static String text(String file) {
+    try (InputStream in = FixLibrary.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + FOLDER + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(FOLDER + file, unreadable);
+    }
+  }
+}
