@@ -26,8 +26,9 @@ public record Deadline(long nanoTime) {
     return nanoTime - other.nanoTime <= 0 ? this : other;
   }
 
-  /// For a socket's time limit, where 0 would mean for ever.
+  /// For a socket's time limit, where 0 would mean for ever. Rounded up: waiting less would end
+  /// before the deadline.
   int socketMillis() {
-    return Math.clamp(remaining().toMillis(), 1, Integer.MAX_VALUE);
+    return Math.clamp(remaining().plusNanos(999_999).toMillis(), 1, Integer.MAX_VALUE);
   }
 }

@@ -1,11 +1,15 @@
 package org.maillens.net;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -105,7 +109,8 @@ public final class Network {
 
   /// Connects, without any proxy. Waits for its turn first; the time limit begins after that.
   ///
-  /// @throws NetworkException REFUSED, TIMED_OUT, UNREACHABLE or CANCELLED
+  /// @throws NetworkException REFUSED, TIMED_OUT, UNREACHABLE, CANCELLED, or RESET where the
+  ///   connection was torn down as soon as it stood
   public Connection connect(InetAddress address, int port, Duration timeout)
       throws NetworkException {
     return connect(address, port, timeout, ByteTap.NONE);
@@ -113,7 +118,8 @@ public final class Network {
 
   /// Connects; the tap sees every byte.
   ///
-  /// @throws NetworkException REFUSED, TIMED_OUT, UNREACHABLE or CANCELLED
+  /// @throws NetworkException REFUSED, TIMED_OUT, UNREACHABLE, CANCELLED, or RESET where the
+  ///   connection was torn down as soon as it stood
   public Connection connect(InetAddress address, int port, Duration timeout, ByteTap tap)
       throws NetworkException {
     PeakLimiter.Permit permit = limiter.acquire();
@@ -152,11 +158,24 @@ public final class Network {
     } else if (failed instanceof ConnectException) {
       boolean slow = millis >= NO_REFUSAL_AFTER.toMillis();
       why = slow ? NetworkFailure.TIMED_OUT : NetworkFailure.REFUSED;
-    } else {
-      // no route, no network, forbidden by a local firewall
+    } else if (failed instanceof NoRouteToHostException || failed instanceof BindException) {
+      // forbidden by a local firewall is a BindException
       why = NetworkFailure.UNREACHABLE;
+    } else {
+      // "no network" and "torn down as soon as it stood" have the same type
+      why = hasRoute(address, port) ? NetworkFailure.RESET : NetworkFailure.UNREACHABLE;
     }
     return new NetworkException(why, target(address, port), millis);
+  }
+
+  /// Asks this computer's routing table; nothing is sent.
+  private static boolean hasRoute(InetAddress address, int port) {
+    try (DatagramSocket probe = new DatagramSocket()) {
+      probe.connect(new InetSocketAddress(address, port));
+      return true;
+    } catch (SocketException noRoute) {
+      return false;
+    }
   }
 
   private static String target(InetAddress address, int port) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,10 +92,33 @@ class NetworkTest {
     assertThat(network.traffic().open()).isZero();
   }
 
+  private static void resetAfterOneByte(Socket socket) throws IOException {
+    assertThat(socket.getInputStream().read()).isNotNegative();
+    socket.setSoLinger(true, 0);
+  }
+
+  /// As a firewall does that has banned this address: the reset may already meet the connect.
+  @Test
+  void aResetAtOnceIsAResetWhereverItIsNoticed() throws Exception {
+    try (FakeServer server = new FakeServer(socket -> socket.setSoLinger(true, 0))) {
+      for (int i = 0; i < 30; i++) {
+        NetworkFailure failure;
+        try (Connection connection = connect(server)) {
+          failure = readAll(connection);
+        } catch (NetworkException early) {
+          failure = early.failure();
+        }
+        assertThat(failure).isEqualTo(NetworkFailure.RESET);
+      }
+      assertThat(network.traffic().open()).isZero();
+    }
+  }
+
   @Test
   void resetAndCloseAreToldApart() throws Exception {
-    try (FakeServer server = new FakeServer(socket -> socket.setSoLinger(true, 0));
+    try (FakeServer server = new FakeServer(NetworkTest::resetAfterOneByte);
         Connection connection = connect(server)) {
+      connection.write(ascii("x"));
       assertThat(connection.read(Deadline.in(LONG)))
           .isEqualTo(new Received.End(NetworkFailure.RESET));
     }
@@ -107,13 +131,14 @@ class NetworkTest {
 
   @Test
   void writingToATornConnectionIsAReset() throws Exception {
-    try (FakeServer server = new FakeServer(socket -> socket.setSoLinger(true, 0));
+    try (FakeServer server = new FakeServer(NetworkTest::resetAfterOneByte);
         Connection connection = connect(server)) {
+      connection.write(ascii("x"));
       assertThat(readAll(connection)).isEqualTo(NetworkFailure.RESET);
       assertThatExceptionOfType(NetworkException.class)
           .isThrownBy(() -> connection.write(ascii("NOOP\r\n")))
           .satisfies(e -> assertThat(e.failure()).isEqualTo(NetworkFailure.RESET));
-      assertThat(network.traffic().bytesSent()).isZero();
+      assertThat(network.traffic().bytesSent()).isEqualTo(1);
     }
   }
 
