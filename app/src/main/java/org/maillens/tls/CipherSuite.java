@@ -111,10 +111,11 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
     return entry != null
         && !isTls13()
         && (entry.mac.equals("AEAD") || entry.mac.equals("SHA256") || entry.mac.equals("SHA384"))
-        // RFC 5487 section 3 and RFC 5489 section 3: with CBC or NULL also for earlier versions.
+        // RFC 5487 section 3, RFC 5489 section 3, RFC 6367 section 3: not so with a shared secret
+        // and a separate MAC; RFC 6209 (ARIA) knows no such exception.
         && !(entry.keyExchange.name().endsWith("PSK")
             && !entry.mac.equals("AEAD")
-            && (entry.cipher.startsWith("AES") || entry.cipher.equals("NULL")));
+            && !entry.cipher.startsWith("ARIA"));
   }
 
   /// Whether it is an export suite, weakened to 40 or 56 bits on purpose.

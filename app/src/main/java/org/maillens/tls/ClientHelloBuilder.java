@@ -19,7 +19,11 @@ public final class ClientHelloBuilder {
   private Optional<PaddingRule> padding = Optional.empty();
 
   /// @param where the padding's index among the extensions
-  private record PaddingRule(int where, int from, int below) {}
+  private record PaddingRule(int where, int from, int below) {
+    PaddingRule moved(int by) {
+      return new PaddingRule(where + by, from, below);
+    }
+  }
 
   private ClientHelloBuilder(Bytes random) {
     this.random = random;
@@ -107,32 +111,28 @@ public final class ClientHelloBuilder {
   }
 
   /// Puts this name where the hello already has a server name, or first if it has none; empty takes
-  /// the extension out.
+  /// the extension out. Of several server names one is left.
   public ClientHelloBuilder replaceServerName(Optional<String> hostName) {
+    if (hostName.isEmpty()) {
+      return remove(ExtensionType.SERVER_NAME);
+    }
     List<Extension> block = block();
+    Extension name = new Extension.ServerName(hostName.get());
     int index = indexOf(ExtensionType.SERVER_NAME);
     if (index >= 0) {
-      remove(ExtensionType.SERVER_NAME);
+      removeFrom(index + 1, ExtensionType.SERVER_NAME);
+      block.set(index, name);
+    } else {
+      block.add(0, name);
+      padding = padding.map(rule -> rule.moved(1));
     }
-    hostName.ifPresent(
-        name -> {
-          block.add(Math.max(index, 0), new Extension.ServerName(name));
-          shiftPadding(Math.max(index, 0), 1);
-        });
     return this;
   }
 
   /// Takes out every extension of a type.
   public ClientHelloBuilder remove(ExtensionType type) {
-    if (extensions.isEmpty()) {
-      return this;
-    }
-    List<Extension> block = block();
-    for (int i = block.size() - 1; i >= 0; i--) {
-      if (block.get(i).type().equals(type)) {
-        block.remove(i);
-        shiftPadding(i, -1);
-      }
+    if (extensions.isPresent()) {
+      removeFrom(0, type);
     }
     return this;
   }
@@ -230,13 +230,15 @@ public final class ClientHelloBuilder {
     return -1;
   }
 
-  private void shiftPadding(int index, int by) {
-    padding =
-        padding.map(
-            rule ->
-                index < rule.where
-                    ? new PaddingRule(rule.where + by, rule.from, rule.below)
-                    : rule);
+  private void removeFrom(int first, ExtensionType type) {
+    List<Extension> block = block();
+    for (int i = block.size() - 1; i >= first; i--) {
+      if (block.get(i).type().equals(type)) {
+        block.remove(i);
+        int index = i;
+        padding = padding.map(rule -> index < rule.where ? rule.moved(-1) : rule);
+      }
+    }
   }
 
   private static List<CipherSuite> suites(int... ids) {
