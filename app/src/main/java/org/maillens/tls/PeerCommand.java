@@ -139,8 +139,9 @@ public record PeerCommand(
         applicationProtocols);
   }
 
-  /// The line for `openssl s_client` (1.1.1 or later). Empty where OpenSSL cannot ask it: SSL 2.0,
-  /// or suites, groups or schemes of which it has none.
+  /// The line for `openssl s_client` 1.1.1 or later (3.5 or later where ML-KEM is asked for).
+  /// Suites, groups and schemes that OpenSSL has no name for are left out; empty where nothing is
+  /// left to ask with, or for SSL 2.0.
   public Optional<String> openssl() {
     List<String> words = new ArrayList<>(List.of("openssl", "s_client", "-connect", authority()));
     starttls.ifPresent(protocol -> words.addAll(List.of("-starttls", protocol.word())));
