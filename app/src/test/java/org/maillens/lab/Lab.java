@@ -136,12 +136,14 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     return OpensslOracle.of(List.of("chroot", trixie().toString(), "openssl"), Optional.empty());
   }
 
-  /// Where Debian 13 lies.
+  /// Where Debian 13 lies; the script decides likewise.
   public static Path trixie() {
     String chosen = System.getenv("MAILLENS_LAB_HOME");
-    return chosen != null
-        ? Path.of(chosen)
-        : Path.of(System.getProperty("user.home"), ".cache", "maillens-lab", "trixie");
+    if (chosen != null) {
+      return Path.of(chosen);
+    }
+    String home = System.getenv("HOME");
+    return Path.of(home == null ? "/root" : home, ".cache", "maillens-lab", "trixie");
   }
 
   static Commands.Outcome script(Map<String, String> environment, String... arguments) {

@@ -1,9 +1,11 @@
 package org.maillens.lab;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What `openssl s_client` found out about a server. Suites are named as OpenSSL names them, and
 /// groups as its `-groups` option takes them; [OpensslOracle#suiteId] and [OpensslOracle#groupId]
@@ -29,10 +31,10 @@ public record OracleView(
   }
 
   public OracleView {
-    suites = Map.copyOf(suites);
-    orders = Map.copyOf(orders);
-    groups = Map.copyOf(groups);
-    dhBits = Map.copyOf(dhBits);
+    suites = sorted(suites);
+    orders = sorted(orders);
+    groups = sorted(groups);
+    dhBits = sorted(dhBits);
   }
 
   /// The supported versions.
@@ -59,5 +61,10 @@ public record OracleView(
   public OptionalInt dhBits(OpensslVersion version) {
     Integer bits = dhBits.get(version);
     return bits == null ? OptionalInt.empty() : OptionalInt.of(bits);
+  }
+
+  /// Readable when a comparison fails.
+  private static <V> Map<OpensslVersion, V> sorted(Map<OpensslVersion, V> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map));
   }
 }
