@@ -64,8 +64,8 @@ public final class TrustStores {
     }
   }
 
-  /// The JDK's `cacerts` and the operating system's store. Reads files; takes about a tenth of a
-  /// second.
+  /// The JDK's `cacerts` and the operating system's store. Reads files and parses some 300
+  /// certificates: never on the thread of the window.
   public static Loaded load() {
     Path cacerts = Path.of(System.getProperty("java.home", ""), "lib", "security", "cacerts");
     return jdk(cacerts).and(system(System.getProperty("os.name", "")));
