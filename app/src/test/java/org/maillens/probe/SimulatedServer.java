@@ -2,6 +2,7 @@ package org.maillens.probe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.maillens.evidence.NetworkFacts.Failure;
@@ -61,7 +62,7 @@ final class SimulatedServer implements Interview.Transport {
   }
 
   private Reply negotiate(int number, Question question, ProtocolVersion version) {
-    Side side = sides.get(version);
+    Side side = Objects.requireNonNull(sides.get(version));
     List<CipherSuite> first = serverOrder ? side.suites() : question.suites();
     List<CipherSuite> second = serverOrder ? question.suites() : side.suites();
     List<NamedGroup> firstGroups = serverOrder ? side.groups() : question.groups();
