@@ -9,17 +9,15 @@ import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 
-/// The server leaves out the certificate between its own and the root.
+/// The server leaves out the certificate between its own and the root. Where no complete store says
+/// whether the missing issuer is a root, which need not be sent, nothing is said.
 final class MissingIntermediate implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < examined.verdicts().size(); i++) {
       ChainVerdict verdict = examined.verdicts().get(i);
-      Optional<ChainProblem> problem =
-          verdict
-              .problem(ChainProblem.Kind.MISSING_INTERMEDIATE)
-              .or(() -> verdict.problem(ChainProblem.Kind.ISSUER_NOT_SENT));
+      Optional<ChainProblem> problem = verdict.problem(ChainProblem.Kind.MISSING_INTERMEDIATE);
       if (problem.isPresent()
           && problem.get().detail() instanceof ChainProblem.MissingIssuer missing
           && examined.trust(verdict) != Case.Trust.YES) {
