@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -13,14 +15,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.maillens.client.Profile;
+import org.maillens.discovery.Direction;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.practice.Scenario;
 import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
-import org.maillens.wizard.service.Direction;
 import org.maillens.wizard.service.Words;
 
 /// What is typed on the first page, and whether it can be checked.
@@ -28,17 +31,8 @@ public final class AddressModel {
   /// The prefix that starts a practice mailbox instead of a real one.
   public static final String PRACTICE = "practice:";
 
-  /// The scenarios of the practice mailbox, the incident first. Words: `wizard.practice.<name>`.
-  public static final List<String> SCENARIOS =
-      List.of(
-          "dovecot24-no-dh",
-          "missing-intermediate",
-          "expired",
-          "wrong-name",
-          "tls13-only",
-          "no-starttls",
-          "throttled",
-          "healthy");
+  /// The scenario that a newcomer meets first.
+  public static final Scenario INCIDENT = Scenario.DOVECOT24_NO_DH;
 
   private static final List<String> KNOWN_ERRORS =
       List.of(
@@ -156,7 +150,7 @@ public final class AddressModel {
   public Question question() {
     String text = address.get().strip();
     if (text.startsWith(PRACTICE)) {
-      return practice(text.substring(PRACTICE.length()));
+      return practice(scenario(text).orElseThrow());
     }
     return new Question(
         text, direction.get(), endpoint(), Optional.empty(), program.get(), error.get());
@@ -164,9 +158,9 @@ public final class AddressModel {
 
   /// The question of a practice scenario. The incident is shown with the program that has it,
   /// unless another one was chosen.
-  public Question practice(String scenario) {
+  public Question practice(Scenario scenario) {
     Program asked = program.get();
-    if (asked.profiles().isEmpty() && scenario.equals(SCENARIOS.getFirst())) {
+    if (asked.profiles().isEmpty() && scenario == INCIDENT) {
       asked =
           programs.stream()
               .filter(p -> p.profiles().size() == 1)
@@ -175,10 +169,10 @@ public final class AddressModel {
               .orElse(asked);
     }
     return new Question(
-        PRACTICE + scenario,
+        PRACTICE + scenario.id(),
         direction.get(),
         Optional.empty(),
-        Optional.of(scenario),
+        Optional.of(scenario.id()),
         asked,
         error.get());
   }
@@ -204,10 +198,9 @@ public final class AddressModel {
       return Optional.empty();
     }
     if (text.startsWith(PRACTICE)) {
-      return SCENARIOS.contains(text.substring(PRACTICE.length()))
+      return scenario(text).isPresent()
           ? Optional.empty()
-          : Optional.of(
-              Message.of("wizard.address.problem.practice", String.join(", ", SCENARIOS)));
+          : Optional.of(Message.of("wizard.address.problem.practice", scenarioIds()));
     }
     if (protocol.get().isPresent()
         && security.get().isPresent()
@@ -220,5 +213,13 @@ public final class AddressModel {
     } catch (EndpointFormatException e) {
       return Optional.of(new Message(e.key(), List.copyOf(e.arguments())));
     }
+  }
+
+  private static Optional<Scenario> scenario(String text) {
+    return Scenario.byId(text.substring(PRACTICE.length()).strip());
+  }
+
+  private static String scenarioIds() {
+    return Stream.of(Scenario.values()).map(Scenario::id).collect(Collectors.joining(", "));
   }
 }

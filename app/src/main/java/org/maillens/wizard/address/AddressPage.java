@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,8 +24,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import org.maillens.discovery.Direction;
+import org.maillens.evidence.Message;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.practice.Scenario;
 import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.look.Page;
@@ -32,7 +36,6 @@ import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.Tiles;
 import org.maillens.wizard.look.Tone;
-import org.maillens.wizard.service.Direction;
 import org.maillens.wizard.service.Words;
 
 /// The first page, as seen.
@@ -46,9 +49,15 @@ public final class AddressPage implements Page {
   private final TextField address = new TextField();
   private final ScrollPane view;
 
+  /// @param openFailure why a file could not be opened
   /// @param check starts a check
   /// @param open asks for a file and opens it
-  public AddressPage(Words words, AddressModel model, Consumer<Question> check, Runnable open) {
+  public AddressPage(
+      Words words,
+      AddressModel model,
+      ObservableValue<Optional<Message>> openFailure,
+      Consumer<Question> check,
+      Runnable open) {
     this.words = words;
     this.model = model;
     this.check = check;
@@ -61,12 +70,23 @@ public final class AddressPage implements Page {
                 Parts.wrapped(words.text("wizard.address.title"), "page-heading"),
                 Parts.wrapped(words.text("wizard.address.subtitle"), "quiet")),
             form(),
+            failure(openFailure),
             new Tiles(280, 16, List.of(practiceCard(), fileCard())));
     column.setMaxWidth(WIDTH);
     StackPane centre = new StackPane(column);
     centre.setAlignment(Pos.TOP_CENTER);
     centre.getStyleClass().add("address-page");
     view = Parts.scroll(centre, words.text("wizard.address.title"));
+  }
+
+  private Label failure(ObservableValue<Optional<Message>> reason) {
+    Label failure = Parts.wrapped("", "status", Tone.BAD.style());
+    reason.subscribe(
+        now -> {
+          failure.setText(now.map(m -> Tone.BAD.sign() + " " + words.text(m)).orElse(""));
+          show(failure, now.isPresent());
+        });
+    return failure;
   }
 
   private VBox form() {
@@ -186,9 +206,9 @@ public final class AddressPage implements Page {
     start.setMnemonicParsing(true);
     start.setAccessibleText(words.text("wizard.practice.title"));
     start.setMinWidth(Region.USE_PREF_SIZE);
-    start.setOnAction(_ -> check.accept(model.practice(AddressModel.SCENARIOS.getFirst())));
-    for (String scenario : AddressModel.SCENARIOS) {
-      MenuItem item = new MenuItem(words.text("wizard.practice." + scenario));
+    start.setOnAction(_ -> check.accept(model.practice(AddressModel.INCIDENT)));
+    for (Scenario scenario : Scenario.values()) {
+      MenuItem item = new MenuItem(words.text(scenario.titleKey()));
       item.setOnAction(_ -> check.accept(model.practice(scenario)));
       start.getItems().add(item);
     }

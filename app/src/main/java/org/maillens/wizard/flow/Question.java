@@ -2,9 +2,9 @@ package org.maillens.wizard.flow;
 
 import java.util.List;
 import java.util.Optional;
+import org.maillens.discovery.Direction;
 import org.maillens.evidence.Reported;
 import org.maillens.mail.Endpoint;
-import org.maillens.wizard.service.Direction;
 
 /// What the user wants to know.
 ///

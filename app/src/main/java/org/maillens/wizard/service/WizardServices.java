@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.maillens.client.Profile;
+import org.maillens.discovery.Direction;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
 import org.maillens.report.Report;

@@ -1,0 +1,153 @@
+package org.maillens.wizard.dialogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
+import org.maillens.evidence.NetworkFacts;
+import org.maillens.mail.Security;
+import org.maillens.report.Report;
+import org.maillens.wizard.look.CopyButton;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Tiles;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Words;
+
+/// The tab "Dialogue": the way to the server, what was said before sign-in, and every connection
+/// with a command that repeats it. What the server said is shown as it is, never as markup.
+public final class DialogueTab {
+  private static final int LONGEST_LINE = 2000;
+
+  private final Words words;
+  private final Desktop desktop;
+
+  /// A tab with these words.
+  public DialogueTab(Words words, Desktop desktop) {
+    this.words = words;
+    this.desktop = desktop;
+  }
+
+  /// The tab of a report.
+  public VBox of(Report report) {
+    Evidence evidence = report.evidence();
+    VBox column =
+        new VBox(
+            16,
+            new Tiles(336, 16, List.of(way(evidence.network()), said(evidence))),
+            connections(evidence.exchanges()));
+    column.getStyleClass().add("tab-body");
+    return column;
+  }
+
+  private VBox way(NetworkFacts network) {
+    List<Node> rows = new ArrayList<>();
+    for (NetworkFacts.Attempt attempt : network.attempts()) {
+      boolean connected = attempt.failure() == NetworkFacts.Failure.NONE;
+      String outcome = words.text("wizard.failure." + lower(attempt.failure()));
+      HBox row =
+          Parts.row(
+              12,
+              Parts.sign(connected ? Tone.GOOD : Tone.BAD, outcome),
+              Parts.grow(Parts.wrapped(attempt.address() + " : " + attempt.port(), "mono")),
+              Parts.label(
+                  outcome + " · " + words.text("wizard.dialogue.millis", attempt.millis()),
+                  "quiet",
+                  "small"));
+      row.getStyleClass().add("table-row");
+      rows.add(row);
+    }
+    if (rows.isEmpty()) {
+      rows.add(
+          Parts.wrapped(words.text("wizard.dialogue.name." + lower(network.nameFound())), "quiet"));
+    }
+    return Parts.card(
+        Parts.wrapped(words.text("wizard.dialogue.way"), "card-title"), Parts.ruled(rows));
+  }
+
+  private VBox said(Evidence evidence) {
+    DialogueFacts dialogue = evidence.dialogue();
+    VBox card = Parts.card(Parts.wrapped(words.text("wizard.dialogue.said"), "card-title"));
+    if (dialogue.problem() != DialogueFacts.Problem.NONE) {
+      card.getChildren()
+          .add(
+              Parts.row(
+                  8,
+                  Parts.sign(Tone.BAD, ""),
+                  Parts.grow(
+                      Parts.wrapped(
+                          words.text("wizard.dialogue.problem." + lower(dialogue.problem()))))));
+    }
+    if (evidence.endpoint().security() == Security.IMPLICIT_TLS) {
+      card.getChildren()
+          .add(Parts.wrapped(words.text("wizard.dialogue.implicit"), "quiet", "small"));
+    }
+    for (DialogueFacts.Line line : dialogue.lines()) {
+      card.getChildren().add(line(line.fromServer(), line.text()));
+    }
+    if (dialogue.lines().isEmpty() && !dialogue.greeting().isEmpty()) {
+      card.getChildren().add(line(true, dialogue.greeting()));
+    }
+    if (dialogue.lines().isEmpty() && dialogue.greeting().isEmpty()) {
+      card.getChildren().add(Parts.wrapped(words.text("wizard.dialogue.nothing"), "quiet"));
+    }
+    return card;
+  }
+
+  private HBox line(boolean fromServer, String text) {
+    String who = words.text("wizard.dialogue." + (fromServer ? "server" : "client"));
+    Label speaker =
+        Parts.label(fromServer ? "S" : "C", "speaker", fromServer ? "server" : "client");
+    speaker.setAccessibleText(who);
+    String shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
+    HBox row = new HBox(8, speaker, Parts.grow(Parts.wrapped(shown, "mono")));
+    row.getStyleClass().add("said");
+    return row;
+  }
+
+  private VBox connections(List<Exchange> exchanges) {
+    List<Node> rows = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
+      HBox row =
+          Parts.row(
+              12,
+              Parts.label(String.valueOf(exchange.number()), "quiet", "exchange-number"),
+              Parts.grow(Parts.wrapped(exchange.purpose(), "mono")),
+              Parts.label(exchange.outcome(), "small", "quiet"),
+              Parts.label(
+                  words.text(
+                      "wizard.dialogue.bytes",
+                      exchange.sent().length(),
+                      exchange.received().length()),
+                  "small",
+                  "quiet"));
+      if (!exchange.command().isEmpty()) {
+        row.getChildren()
+            .add(
+                new CopyButton(
+                    words,
+                    desktop,
+                    words.text("wizard.dialogue.command"),
+                    words.text("wizard.dialogue.command.name", exchange.number()),
+                    exchange::command));
+      }
+      row.getStyleClass().add("table-row");
+      rows.add(row);
+    }
+    if (rows.isEmpty()) {
+      rows.add(Parts.wrapped(words.text("wizard.dialogue.no-connections"), "quiet"));
+    }
+    return Parts.card(
+        Parts.wrapped(words.text("wizard.dialogue.connections"), "card-title"), Parts.ruled(rows));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,88 @@
+package org.maillens.wizard.fix;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.maillens.fix.Fix;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Pasteable;
+import org.maillens.wizard.look.RichText;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Words;
+
+/// One fix: what it does, what it costs, how it is proven, and its steps with text to paste.
+final class FixCard extends VBox {
+  private final Words words;
+  private final Desktop desktop;
+
+  FixCard(Fix fix, Words words, Desktop desktop) {
+    super(12);
+    this.words = words;
+    this.desktop = desktop;
+    getStyleClass().add("fix");
+    boolean weakens = fix.risk() == Fix.Risk.WEAKENS;
+    FlowPane facts =
+        new FlowPane(
+            8,
+            8,
+            weakens
+                ? Parts.signedChip(Tone.BAD, words.text("wizard.fix.risk.weakens"))
+                : Parts.signedChip(Tone.GOOD, words.text("wizard.fix.risk.none")),
+            fix.proof() == Fix.Proof.APPLIED_IN_THE_LAB
+                ? Parts.signedChip(Tone.GOOD, words.text("wizard.fix.proof.lab"))
+                : Parts.chip(Tone.UNKNOWN, words.text("wizard.fix.proof.vendor")));
+    getChildren()
+        .addAll(
+            Parts.column(
+                8,
+                Parts.wrapped(fix.title(), "section-heading"),
+                facts,
+                Parts.wrapped(words.text("wizard.fix.source", fix.source()), "quiet", "small")),
+            steps(fix));
+  }
+
+  private VBox steps(Fix fix) {
+    VBox card = Parts.card();
+    card.getStyleClass().add("steps");
+    // A file whose first step prepares counts it as step 0, as administrators know it.
+    int number =
+        !fix.steps().isEmpty() && fix.steps().getFirst().kind() == Fix.Kind.PREPARE ? 0 : 1;
+    for (Fix.Step step : fix.steps()) {
+      boolean counted = step.kind() != Fix.Kind.WARNING;
+      card.getChildren().add(step(step, counted ? String.valueOf(number) : Tone.CAUTION.sign()));
+      if (counted) {
+        number++;
+      }
+    }
+    return card;
+  }
+
+  private Node step(Fix.Step step, String number) {
+    boolean warning = step.kind() == Fix.Kind.WARNING;
+    Label badge = Parts.label(number, "step-badge", warning ? "warning" : "normal");
+    VBox body = Parts.column(8, RichText.of(step.text(), "step-text"));
+    String kind = words.text("wizard.fix.kind." + lower(step.kind()));
+    if (step.kind() != Fix.Kind.DO) {
+      body.getChildren().addFirst(Parts.label(kind, "step-kind", lower(step.kind())));
+    }
+    if (!step.copy().isEmpty()) {
+      if (!step.file().isEmpty()) {
+        body.getChildren()
+            .add(Parts.wrapped(words.text("wizard.fix.file", step.file()), "quiet", "small"));
+      }
+      body.getChildren()
+          .add(
+              new Pasteable(
+                  words, desktop, step.copy(), words.text("wizard.fix.copy-step", number)));
+    }
+    return new HBox(12, badge, Parts.grow(body));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,208 @@
+package org.maillens.wizard.fix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.fix.Fix;
+import org.maillens.report.Report;
+import org.maillens.wizard.flow.CaseModel;
+import org.maillens.wizard.look.CopyButton;
+import org.maillens.wizard.look.Page;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Pasteable;
+import org.maillens.wizard.look.Segments;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Words;
+
+/// The fourth page: what to do, by who does it.
+public final class FixPage implements Page {
+  private final Words words;
+  private final Desktop desktop;
+  private final CaseModel model;
+  private final Runnable next;
+  private final Runnable checkAgain;
+  private final VBox column = new VBox(16);
+  private final VBox body = new VBox(16);
+  private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
+  private final Label heading;
+  private final ScrollPane view;
+
+  /// @param next opens the last page
+  /// @param checkAgain repeats the check
+  public FixPage(
+      Words words, Desktop desktop, CaseModel model, Runnable next, Runnable checkAgain) {
+    this.words = words;
+    this.desktop = desktop;
+    this.model = model;
+    this.next = next;
+    this.checkAgain = checkAgain;
+    heading = Parts.heading(words.text("wizard.fix.title"));
+    column.getStyleClass().add("page-body");
+    view = Parts.scroll(column, words.text("wizard.fix.title"));
+    audience.subscribe(_ -> build());
+    model.shown().subscribe(_ -> build());
+  }
+
+  /// Who the shown steps are for.
+  public ObjectProperty<Party> audience() {
+    return audience;
+  }
+
+  private void build() {
+    Optional<Report> report = model.shown().get();
+    if (report.isEmpty()) {
+      return;
+    }
+    FixModel fixes = new FixModel(report.get());
+    column.getChildren().setAll(heading);
+    model
+        .before()
+        .ifPresent(
+            before -> column.getChildren().add(new BeforeAndAfter(words).of(before, report.get())));
+    column.getChildren().addAll(top(fixes), body);
+    body.getChildren().setAll(of(fixes, audience.get()));
+  }
+
+  private HBox top(FixModel fixes) {
+    Segments<Party> parties =
+        new Segments<>(
+            words.text("wizard.fix.audience"),
+            Arrays.asList(Party.values()),
+            p -> words.text("wizard.fix.for." + lower(p)),
+            audience);
+    HBox top = Parts.row(16, parties, Parts.spring());
+    fixes
+        .providerMessage()
+        .ifPresent(
+            message ->
+                top.getChildren()
+                    .add(
+                        new CopyButton(
+                            words,
+                            desktop,
+                            words.text("wizard.fix.copy-message"),
+                            words.text("wizard.fix.copy-message.name"),
+                            () -> message)));
+    top.setAlignment(Pos.CENTER_LEFT);
+    return top;
+  }
+
+  private List<Node> of(FixModel fixes, Party party) {
+    Map<String, List<Fix>> products = fixes.products(party);
+    List<Node> nodes = new ArrayList<>();
+    if (party == Party.USER) {
+      nodes.addAll(forward(fixes, !products.isEmpty()));
+    }
+    if (products.isEmpty()) {
+      if (nodes.isEmpty()) {
+        nodes.add(
+            Parts.card(
+                Parts.row(
+                    12,
+                    Parts.sign(fixes.nothingToDo() ? Tone.GOOD : Tone.UNKNOWN, ""),
+                    Parts.grow(
+                        Parts.wrapped(
+                            words.text(
+                                fixes.nothingToDo()
+                                    ? "wizard.fix.nothing"
+                                    : "wizard.fix.nothing." + lower(party)))))));
+      }
+      return nodes;
+    }
+    VBox cards = new VBox(24);
+    nodes.add(chips(products, cards));
+    nodes.add(cards);
+    return nodes;
+  }
+
+  /// For an end user: what to forward, in words that need no knowledge.
+  private List<Node> forward(FixModel fixes, boolean alsoHere) {
+    Optional<String> message = fixes.providerMessage();
+    if (message.isEmpty()) {
+      return List.of();
+    }
+    VBox card =
+        Parts.card(
+            Parts.wrapped(words.text("wizard.fix.forward.title"), "section-heading"),
+            Parts.wrapped(
+                words.text(alsoHere ? "wizard.fix.forward.also" : "wizard.fix.forward.text"),
+                "quiet"),
+            new Pasteable(
+                words, desktop, message.get(), words.text("wizard.fix.copy-message.name")));
+    card.getStyleClass().add("forward");
+    return List.of(card);
+  }
+
+  private Node chips(Map<String, List<Fix>> products, VBox cards) {
+    FlowPane row = new FlowPane(8, 8);
+    ToggleGroup group = new ToggleGroup();
+    products.forEach(
+        (label, fixes) -> {
+          ToggleButton chip = new ToggleButton(label);
+          chip.getStyleClass().add("product-chip");
+          chip.setAccessibleText(words.text("wizard.fix.product", label));
+          chip.setMinWidth(Region.USE_PREF_SIZE);
+          chip.setToggleGroup(group);
+          chip.setOnAction(
+              _ -> {
+                chip.setSelected(true);
+                cards
+                    .getChildren()
+                    .setAll(fixes.stream().map(f -> new FixCard(f, words, desktop)).toList());
+              });
+          row.getChildren().add(chip);
+        });
+    ((ToggleButton) row.getChildren().getFirst()).fire();
+    return Parts.column(8, Parts.label(words.text("wizard.fix.products"), "field-name"), row);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public Region view() {
+    return view;
+  }
+
+  @Override
+  public Node start() {
+    return heading;
+  }
+
+  @Override
+  public Action primary() {
+    return new Action(
+        new SimpleStringProperty(words.text("wizard.fix.next")),
+        new SimpleBooleanProperty(false),
+        next);
+  }
+
+  @Override
+  public Optional<Action> secondary() {
+    SimpleBooleanProperty cannot = new SimpleBooleanProperty();
+    cannot.bind(model.question().map(Optional::isEmpty));
+    return Optional.of(
+        new Action(
+            new SimpleStringProperty(words.text("wizard.result.again")), cannot, checkAgain));
+  }
+}

@@ -1,0 +1,183 @@
+package org.maillens.wizard.overlap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.evidence.Answer;
+import org.maillens.report.Report;
+import org.maillens.report.Report.ClientOutcome;
+import org.maillens.tls.CipherSuite;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Segments;
+import org.maillens.wizard.look.SideBySide;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Words;
+
+/// The tab "Ciphers": the program's suites against the server's, gate by gate, the one that would
+/// be chosen, and why the others are not.
+public final class OverlapTab {
+  private static final double SIDE_WIDTH = 272;
+  private static final double BREAK_AT = 920;
+
+  private final Words words;
+
+  /// A tab with these words.
+  public OverlapTab(Words words) {
+    this.words = words;
+  }
+
+  /// The tab of a report.
+  public VBox of(Report report) {
+    VBox column = new VBox(16);
+    column.getStyleClass().add("tab-body");
+    if (report.clients().isEmpty()) {
+      column.getChildren().add(Parts.card(Parts.wrapped(words.text("wizard.overlap.none"))));
+      return column;
+    }
+    VBox picture = new VBox();
+    SimpleObjectProperty<ClientOutcome> chosen =
+        new SimpleObjectProperty<>(report.clients().getFirst());
+    chosen.subscribe(outcome -> picture.getChildren().setAll(picture(report, outcome)));
+    if (report.clients().size() > 1) {
+      column
+          .getChildren()
+          .add(
+              new Segments<>(
+                  words.text("wizard.overlap.program"),
+                  report.clients(),
+                  o -> o.profile().label(),
+                  chosen));
+    }
+    column.getChildren().add(picture);
+    return column;
+  }
+
+  private Region picture(Report report, ClientOutcome outcome) {
+    SideCards cards = new SideCards(words);
+    OverlapModel model = OverlapModel.of(outcome.predicted());
+    VBox side = new VBox(16, cards.outcome(outcome));
+    cards.nearest(model).ifPresent(side.getChildren()::add);
+    side.getChildren().add(cards.versions(report.evidence(), outcome));
+    return new SideBySide(table(outcome, model), side, SIDE_WIDTH, BREAK_AT);
+  }
+
+  private VBox table(ClientOutcome outcome, OverlapModel model) {
+    VBox card = Parts.card();
+    card.getStyleClass().add("table");
+    card.getChildren().add(head(words.text("wizard.overlap.offered-by", outcome.profile().name())));
+    addRows(card, model.offered());
+    if (!model.folded().isEmpty()) {
+      addFold(card, model.folded());
+    }
+    if (!model.serverOnly().isEmpty()) {
+      Label section = Parts.wrapped(words.text("wizard.overlap.server-only"), "table-section");
+      section.setMaxWidth(Double.MAX_VALUE);
+      card.getChildren().add(section);
+      addRows(card, model.serverOnly());
+    }
+    return card;
+  }
+
+  private HBox head(String first) {
+    HBox head = new HBox(8, Parts.grow(Parts.wrapped(first, "table-head")));
+    for (String gate : List.of("offered", "accepts", "certificate", "exchange")) {
+      Label name = Parts.wrapped(words.text("wizard.overlap.gate." + gate), "table-head", "gate");
+      head.getChildren().add(name);
+    }
+    head.getChildren().add(Parts.wrapped(words.text("wizard.overlap.why"), "table-head", "why"));
+    head.getStyleClass().add("suite-row");
+    return head;
+  }
+
+  private void addRows(VBox into, List<SuiteVerdict> suites) {
+    for (SuiteVerdict suite : suites) {
+      into.getChildren().addAll(line(), row(suite));
+    }
+  }
+
+  private void addFold(VBox card, List<SuiteVerdict> folded) {
+    VBox rest = new VBox();
+    addRows(rest, folded);
+    show(rest, false);
+    String text = words.text("wizard.overlap.more", folded.size());
+    Button unfold = new Button(text);
+    unfold.setGraphic(Parts.icon(Feather.PLUS));
+    unfold.getStyleClass().add("link-button");
+    unfold.setAccessibleText(text);
+    unfold.setOnAction(
+        _ -> {
+          show(rest, !rest.isVisible());
+          unfold.setGraphic(Parts.icon(rest.isVisible() ? Feather.MINUS : Feather.PLUS));
+        });
+    HBox row = Parts.row(0, unfold);
+    row.getStyleClass().add("fold-row");
+    card.getChildren().addAll(line(), row, rest);
+  }
+
+  private HBox row(SuiteVerdict verdict) {
+    CipherSuite suite = verdict.suite();
+    Label name = Parts.wrapped(suite.opensslName().orElse(suite.name()), "mono", "suite-name");
+    name.setTooltip(new Tooltip(suite.name()));
+    Label why = Parts.wrapped(words.text("overlap.why." + lower(verdict.whyNot())), "why", "quiet");
+    List<Node> cells = new ArrayList<>();
+    cells.add(Parts.grow(name));
+    cells.add(gate("offered", verdict.offered()));
+    cells.add(gate("accepts", verdict.accepted()));
+    cells.add(gate("certificate", verdict.fitsCertificate()));
+    cells.add(gate("exchange", verdict.keyExchangeReady()));
+    if (verdict.chosen()) {
+      why = Parts.signedChip(Tone.GOOD, words.text("overlap.why." + lower(verdict.whyNot())));
+      HBox cell = Parts.row(0, why);
+      cell.getStyleClass().add("why");
+      cells.add(cell);
+    } else {
+      cells.add(why);
+    }
+    HBox row = Parts.row(8, cells.toArray(Node[]::new));
+    row.getStyleClass().add("suite-row");
+    if (verdict.chosen()) {
+      row.getStyleClass().add("chosen");
+    }
+    return row;
+  }
+
+  private Node gate(String gate, Answer answer) {
+    String meaning =
+        words.text("wizard.overlap.gate." + gate)
+            + ": "
+            + words.text("wizard.answer." + lower(answer));
+    HBox cell = Parts.row(0, Parts.sign(Tone.of(answer), meaning));
+    cell.getStyleClass().add("gate");
+    return cell;
+  }
+
+  private static Region line() {
+    Region line = new Region();
+    line.getStyleClass().add("line");
+    return line;
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static String name(Optional<CipherSuite> suite) {
+    return suite.map(s -> s.opensslName().orElse(s.name())).orElse("");
+  }
+}

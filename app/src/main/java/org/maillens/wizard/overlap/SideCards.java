@@ -1,0 +1,175 @@
+package org.maillens.wizard.overlap;
+
+import static org.maillens.wizard.overlap.OverlapTab.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.TlsFacts.DhParameters;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.report.Report.ClientOutcome;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Words;
+
+/// The cards beside the table of suites: what comes of it, what is nearest to working, and
+/// versions.
+final class SideCards {
+  private static final int SHOWN_OF_NEAREST = 3;
+
+  private final Words words;
+
+  SideCards(Words words) {
+    this.words = words;
+  }
+
+  /// What the program gets: predicted, and tried with its own hello.
+  VBox outcome(ClientOutcome outcome) {
+    Optional<ObservedClient> observed =
+        outcome.observed().filter(o -> o.answered() != Answer.UNKNOWN);
+    Prediction predicted = outcome.predicted();
+    Answer works = observed.map(ObservedClient::answered).orElse(predicted.works());
+    Tone tone = Tone.of(works);
+    VBox card =
+        Parts.card(
+            Parts.wrapped(
+                tone.sign()
+                    + " "
+                    + words.text(
+                        "wizard.overlap.outcome." + lower(works), outcome.profile().name()),
+                "strong",
+                "outcome-title"));
+    card.getStyleClass().addAll("outcome", tone.style());
+    String chosen =
+        negotiated(
+            observed.flatMap(ObservedClient::version).or(predicted::version),
+            OverlapTab.name(
+                observed.flatMap(ObservedClient::cipherSuite).or(predicted::cipherSuite)),
+            observed.flatMap(ObservedClient::group).or(predicted::group));
+    if (works == Answer.YES && !chosen.isEmpty()) {
+      card.getChildren().add(Parts.wrapped(chosen, "mono"));
+    } else {
+      card.getChildren()
+          .add(Parts.wrapped(words.text("overlap.reason." + lower(predicted.reason()))));
+    }
+    card.getChildren()
+        .add(
+            Parts.wrapped(
+                words.text(observed.isPresent() ? "wizard.result.tried" : "wizard.result.derived"),
+                "small",
+                "outcome-basis"));
+    if (observed.isPresent() && predicted.works() != Answer.UNKNOWN && predicted.works() != works) {
+      card.getChildren()
+          .add(Parts.wrapped(Tone.CAUTION.sign() + " " + words.text("wizard.result.disagrees")));
+    }
+    return card;
+  }
+
+  private static String negotiated(
+      Optional<ProtocolVersion> version, String suite, Optional<NamedGroup> group) {
+    List<String> parts = new ArrayList<>();
+    version.ifPresent(v -> parts.add(v.label()));
+    if (!suite.isEmpty()) {
+      parts.add(suite);
+    }
+    group.ifPresent(g -> parts.add(g.label()));
+    return String.join(" · ", parts);
+  }
+
+  /// Suites that one change at the server would make usable.
+  Optional<VBox> nearest(OverlapModel model) {
+    if (model.nearest().isEmpty()) {
+      return Optional.empty();
+    }
+    VBox card = Parts.card(Parts.wrapped(words.text("wizard.overlap.nearest"), "card-title"));
+    model.nearest().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(
+            entry -> {
+              List<SuiteVerdict> suites = entry.getValue();
+              card.getChildren()
+                  .add(
+                      Parts.wrapped(
+                          words.text(
+                              "wizard.overlap.nearest." + lower(entry.getKey()), suites.size()),
+                          "quiet"));
+              suites.stream()
+                  .limit(SHOWN_OF_NEAREST)
+                  .forEach(
+                      s ->
+                          card.getChildren()
+                              .add(
+                                  Parts.wrapped(
+                                      s.suite().opensslName().orElse(s.suite().name()), "mono")));
+            });
+    return Optional.of(card);
+  }
+
+  /// Versions of both sides, and the server's Diffie-Hellman.
+  VBox versions(Evidence evidence, ClientOutcome outcome) {
+    List<Node> rows = new ArrayList<>();
+    rows.add(
+        row(
+            Parts.label(words.text("wizard.overlap.version"), "table-head"),
+            cell(Parts.label(words.text("wizard.overlap.client"), "table-head")),
+            cell(Parts.label(words.text("wizard.overlap.server"), "table-head"))));
+    for (ProtocolVersion version : ProtocolVersion.known().reversed()) {
+      VersionFacts facts = evidence.version(version);
+      boolean offered = outcome.profile().versions().contains(version);
+      if (version.equals(ProtocolVersion.SSL2) && facts.supported() != Answer.YES && !offered) {
+        continue;
+      }
+      rows.add(
+          row(
+              Parts.label(version.label()),
+              cell(sign(version, "client", Answer.of(offered))),
+              cell(sign(version, "server", facts.supported()))));
+    }
+    VBox card =
+        Parts.card(
+            Parts.wrapped(words.text("wizard.overlap.versions"), "card-title"), Parts.ruled(rows));
+    evidence
+        .tls()
+        .dhParameters()
+        .ifPresent(dh -> card.getChildren().add(Parts.wrapped(dh(dh), "quiet", "small")));
+    return card;
+  }
+
+  private String dh(DhParameters dh) {
+    String name = dh.primeName().isEmpty() ? "" : " · " + dh.primeName();
+    return words.text("wizard.overlap.dh", dh.bits()) + name;
+  }
+
+  private Node sign(ProtocolVersion version, String side, Answer answer) {
+    return Parts.sign(
+        Tone.of(answer),
+        words.text("wizard.overlap." + side)
+            + ", "
+            + version.label()
+            + ": "
+            + words.text("wizard.answer." + lower(answer)));
+  }
+
+  private static HBox cell(Node content) {
+    HBox cell = Parts.row(0, content);
+    cell.getStyleClass().add("version-cell");
+    return cell;
+  }
+
+  private static HBox row(Region name, Node client, Node server) {
+    HBox row = Parts.row(8, Parts.grow(name), client, server);
+    row.getStyleClass().add("version-row");
+    return row;
+  }
+}

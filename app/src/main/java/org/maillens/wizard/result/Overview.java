@@ -1,0 +1,149 @@
+package org.maillens.wizard.result;
+
+import static org.maillens.wizard.result.AnswerBand.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.maillens.client.Prediction;
+import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.report.Report;
+import org.maillens.report.Report.ClientOutcome;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.service.Words;
+
+/// What may be behind the answer, how the programs fare, and what else was found.
+final class Overview {
+  private final Words words;
+
+  Overview(Words words) {
+    this.words = words;
+  }
+
+  VBox of(Report report) {
+    List<Node> cards = new ArrayList<>();
+    Finding first = report.findings().getFirst();
+    if (!first.candidates().isEmpty()) {
+      cards.add(card("wizard.result.candidates", candidates(first)));
+    }
+    if (!report.clients().isEmpty()) {
+      cards.add(
+          card("wizard.result.programs", report.clients().stream().map(this::program).toList()));
+    }
+    List<Finding> others = report.findings().subList(1, report.findings().size());
+    if (!others.isEmpty()) {
+      cards.add(card("wizard.result.others", others.stream().map(this::finding).toList()));
+    }
+    VBox column = new VBox(16, cards.toArray(Node[]::new));
+    column.getStyleClass().add("tab-body");
+    return column;
+  }
+
+  private VBox card(String title, List<? extends Node> rows) {
+    return Parts.card(Parts.wrapped(words.text(title), "card-title"), Parts.ruled(rows));
+  }
+
+  private List<Node> candidates(Finding finding) {
+    return finding.candidates().stream().map(this::candidate).toList();
+  }
+
+  private Node candidate(Finding.Candidate candidate) {
+    VBox text =
+        Parts.column(
+            4,
+            Parts.wrapped(words.text(candidate.statement())),
+            Parts.wrapped(
+                words.text("wizard.result.tell-apart", words.text(candidate.tellApart())),
+                "quiet"));
+    return row(
+        Parts.grow(text),
+        Parts.chip(
+            AnswerBand.tone(candidate.confidence()),
+            words.text("wizard.confidence." + lower(candidate.confidence()))));
+  }
+
+  private Node program(ClientOutcome outcome) {
+    Answer works = verdict(outcome);
+    Tone tone = Tone.of(works);
+    VBox text =
+        Parts.column(
+            4,
+            Parts.wrapped(outcome.profile().label(), "strong"),
+            Parts.wrapped(how(outcome), "quiet"));
+    HBox row =
+        row(
+            Parts.sign(tone, words.text("wizard.works." + lower(works))),
+            Parts.grow(text),
+            Parts.signedChip(tone, words.text("wizard.works." + lower(works))));
+    if (disagrees(outcome)) {
+      text.getChildren()
+          .add(
+              Parts.wrapped(
+                  Tone.CAUTION.sign() + " " + words.text("wizard.result.disagrees"), "caution"));
+    }
+    return row;
+  }
+
+  private String how(ClientOutcome outcome) {
+    Prediction predicted = outcome.predicted();
+    String reason = words.text("overlap.reason." + lower(predicted.reason()));
+    Optional<ObservedClient> observed = outcome.observed();
+    String basis =
+        observed.isEmpty() || observed.get().answered() == Answer.UNKNOWN
+            ? words.text("wizard.result.derived")
+            : words.text("wizard.result.tried");
+    String chosen =
+        observed
+            .filter(o -> o.answered() == Answer.YES)
+            .flatMap(ObservedClient::cipherSuite)
+            .or(predicted::cipherSuite)
+            .map(s -> " · " + s.opensslName().orElse(s.name()))
+            .orElse("");
+    return reason + chosen + " · " + basis;
+  }
+
+  /// What was observed outweighs what was predicted.
+  static Answer verdict(ClientOutcome outcome) {
+    return outcome
+        .observed()
+        .map(ObservedClient::answered)
+        .filter(a -> a != Answer.UNKNOWN)
+        .orElse(outcome.predicted().works());
+  }
+
+  static boolean disagrees(ClientOutcome outcome) {
+    Answer predicted = outcome.predicted().works();
+    return outcome
+        .observed()
+        .map(ObservedClient::answered)
+        .filter(a -> a != Answer.UNKNOWN && predicted != Answer.UNKNOWN && a != predicted)
+        .isPresent();
+  }
+
+  private Node finding(Finding finding) {
+    Tone tone = Tone.of(finding.severity());
+    VBox text =
+        Parts.column(
+            4,
+            Parts.wrapped(words.text(finding.title()), "strong"),
+            Parts.wrapped(words.text(finding.explanation()), "quiet"));
+    return row(
+        Parts.sign(tone, words.text("wizard.severity." + lower(finding.severity()))),
+        Parts.grow(text),
+        Parts.chip(
+            AnswerBand.tone(finding.confidence()),
+            words.text("wizard.confidence." + lower(finding.confidence()))));
+  }
+
+  private static HBox row(Node... children) {
+    HBox row = new HBox(12, children);
+    row.getStyleClass().add("table-row");
+    return row;
+  }
+}

@@ -1,0 +1,142 @@
+package org.maillens.wizard.result;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.maillens.report.Report;
+import org.maillens.wizard.chain.ChainTab;
+import org.maillens.wizard.dialogue.DialogueTab;
+import org.maillens.wizard.flow.CaseModel;
+import org.maillens.wizard.look.CertificateColours;
+import org.maillens.wizard.look.Page;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Segments;
+import org.maillens.wizard.names.NamesTab;
+import org.maillens.wizard.overlap.OverlapTab;
+import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Words;
+
+/// The third page: one answer, and the tabs that prove it.
+public final class ResultPage implements Page {
+  private final Words words;
+  private final Desktop desktop;
+  private final CaseModel model;
+  private final Runnable showFix;
+  private final Runnable checkAgain;
+  private final VBox view = new VBox(16);
+  private final TabPane tabs = new TabPane();
+  private Optional<Report> built = Optional.empty();
+  private Node start = view;
+
+  /// @param showFix opens the next page
+  /// @param checkAgain repeats the check
+  public ResultPage(
+      Words words, Desktop desktop, CaseModel model, Runnable showFix, Runnable checkAgain) {
+    this.words = words;
+    this.desktop = desktop;
+    this.model = model;
+    this.showFix = showFix;
+    this.checkAgain = checkAgain;
+    view.getStyleClass().add("result-page");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.setAccessibleText(words.text("wizard.result.tabs"));
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    model.shown().subscribe(_ -> enter());
+  }
+
+  @Override
+  public void enter() {
+    Optional<Report> now = model.shown().get();
+    if (!now.equals(built)) {
+      built = now;
+      now.ifPresent(this::build);
+    }
+  }
+
+  private void build(Report report) {
+    AnswerBand band = new AnswerBand(report.findings().getFirst(), words);
+    start = band.title();
+    CertificateColours colours = new CertificateColours(report.evidence());
+    tabs.getTabs()
+        .setAll(
+            tab("overview", new Overview(words).of(report)),
+            tab("certificates", new ChainTab(words, desktop, colours).of(report)),
+            tab("names", new NamesTab(words, colours).of(report)),
+            tab("ciphers", new OverlapTab(words).of(report)),
+            tab("dialogue", new DialogueTab(words, desktop).of(report)));
+    tabs.getSelectionModel().select(mostTelling(report));
+    view.getChildren().setAll(band);
+    if (model.reports().size() > 1) {
+      view.getChildren().add(endpoints(report));
+    }
+    view.getChildren().add(tabs);
+  }
+
+  private Node endpoints(Report shown) {
+    SimpleObjectProperty<Report> chosen = new SimpleObjectProperty<>(shown);
+    chosen.subscribe(model::show);
+    return new Segments<>(
+        words.text("wizard.result.endpoint"),
+        List.copyOf(model.reports()),
+        r -> r.evidence().endpoint().uri(),
+        chosen);
+  }
+
+  /// The tab whose picture explains the answer.
+  private static int mostTelling(Report report) {
+    List<String> evidence = report.findings().getFirst().evidence();
+    String first = evidence.isEmpty() ? "" : evidence.getFirst();
+    return first.startsWith("certificates")
+        ? 1
+        : first.startsWith("sni")
+            ? 2
+            : first.startsWith("tls") || first.startsWith("clients")
+                ? 3
+                : first.startsWith("dialogue") || first.startsWith("network") ? 4 : 0;
+  }
+
+  /// Shows one of the tabs: 0 overview, 1 certificates, 2 server names, 3 ciphers, 4 dialogue.
+  public void select(int tab) {
+    tabs.getSelectionModel().select(tab);
+  }
+
+  private Tab tab(String key, Region content) {
+    String name = words.text("wizard.result.tab." + key);
+    return new Tab(name, Parts.scroll(content, name));
+  }
+
+  @Override
+  public Region view() {
+    return view;
+  }
+
+  @Override
+  public Node start() {
+    return start;
+  }
+
+  @Override
+  public Action primary() {
+    return new Action(
+        new SimpleStringProperty(words.text("wizard.result.next")),
+        new SimpleBooleanProperty(false),
+        showFix);
+  }
+
+  @Override
+  public Optional<Action> secondary() {
+    SimpleBooleanProperty cannot = new SimpleBooleanProperty();
+    cannot.bind(model.question().map(Optional::isEmpty));
+    return Optional.of(
+        new Action(
+            new SimpleStringProperty(words.text("wizard.result.again")), cannot, checkAgain));
+  }
+}

@@ -1,0 +1,63 @@
+package org.maillens.wizard;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Finds what is cut off or lies outside of the window.
+final class Faults {
+  private Faults() {}
+
+  /// One line for each fault.
+  static List<String> of(Scene scene) {
+    List<String> faults = new ArrayList<>();
+    visit(scene.getRoot(), scene, faults);
+    return faults;
+  }
+
+  private static void visit(Node node, Scene scene, List<String> faults) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Labeled labeled && !labeled.getText().isEmpty()) {
+      shortened(labeled, faults);
+    }
+    Bounds bounds = node.localToScene(node.getBoundsInLocal());
+    boolean small = bounds.getWidth() > 0 && bounds.getWidth() <= scene.getWidth();
+    if (node instanceof Label && small && bounds.getMaxX() > scene.getWidth() + 0.5) {
+      faults.add("outside to the right: " + node);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> visit(child, scene, faults));
+    }
+  }
+
+  /// The skin shows another text when it had to cut the label's.
+  private static void shortened(Labeled labeled, List<String> faults) {
+    if (labeled.getText() == null || labeled instanceof ListCell<?>) {
+      return;
+    }
+    String wanted =
+        labeled.isMnemonicParsing() ? labeled.getText().replace("_", "") : labeled.getText();
+    for (Node child : labeled.getChildrenUnmodifiable()) {
+      if (child instanceof Text text
+          && !(child instanceof FontIcon)
+          && text.isVisible()
+          && !text.getText().isEmpty()
+          && !text.getText().replace("_", "").equals(wanted.replace("_", ""))) {
+        faults.add("cut off: “" + wanted + "” is shown as “" + text.getText() + "”");
+      }
+    }
+    if (labeled.isWrapText() && labeled.getHeight() + 1 < labeled.prefHeight(labeled.getWidth())) {
+      faults.add("too low: " + labeled.getText());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.maillens.wizard;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.Samples;
+import org.maillens.probe.CheckEvent;
+import org.maillens.probe.CheckEvent.Step;
+import org.maillens.report.Report;
+
+/// Opens every page on sample evidence, light and dark, large, small and at 200 %, leaves its
+/// picture in `target/screenshots`, and looks for what a designer would see: words cut off, nodes
+/// outside.
+class ScreenshotTest {
+  private static final Report INCIDENT =
+      SampleReports.of(Samples.incident(), "windows-7-tls12", "windows-7");
+
+  @ParameterizedTest
+  @CsvSource({"1280,800,false", "1280,800,true", "1000,700,false", "1000,700,true"})
+  void everyPage(int width, int height, boolean dark) {
+    String suffix = "-" + (dark ? "dark" : "light") + "-" + width;
+    SampleServices services = new SampleServices(INCIDENT);
+    try (WizardRig rig = new WizardRig(services, width, height, dark)) {
+      look(rig, "1-address-empty" + suffix);
+      FxRig.run(
+          () -> {
+            rig.wizard.address().address().set("anna@example.com");
+            rig.wizard.address().error().set("0x800CCC1A");
+            rig.wizard
+                .address()
+                .programs()
+                .forEach(
+                    p -> {
+                      if (p.profiles().size() == 1
+                          && p.profiles().getFirst().id().equals("windows-7-tls12")) {
+                        rig.wizard.address().program().set(p);
+                      }
+                    });
+          });
+      look(rig, "1-address" + suffix);
+      services.hangAfter(halfway());
+      FxRig.run(() -> rig.wizard.check(rig.wizard.address().question()));
+      look(rig, "2-check" + suffix);
+      FxRig.run(() -> rig.wizard.running().cancel());
+      FxRig.settle();
+      rest(rig, suffix);
+    }
+  }
+
+  private static void rest(WizardRig rig, String suffix) {
+    List<String> tabs = List.of("overview", "certificates", "names", "ciphers", "dialogue");
+    for (int i = 0; i < tabs.size(); i++) {
+      int tab = i;
+      FxRig.run(
+          () -> {
+            rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT);
+            rig.wizard.result().select(tab);
+          });
+      look(rig, "3-result-" + tabs.get(i) + suffix);
+    }
+    for (Party party : Party.values()) {
+      FxRig.run(
+          () -> {
+            rig.wizard.model().step().set(org.maillens.wizard.flow.Step.FIX);
+            rig.wizard.fix().audience().set(party);
+          });
+      look(rig, "4-fix-" + party.name().toLowerCase(java.util.Locale.ROOT) + suffix);
+    }
+    FxRig.run(() -> rig.wizard.model().step().set(org.maillens.wizard.flow.Step.SEND));
+    look(rig, "5-send" + suffix);
+  }
+
+  @Test
+  void crispAtTwiceTheSize() {
+    try (WizardRig rig = new WizardRig(new SampleServices(INCIDENT), 1000, 700, false)) {
+      FxRig.run(
+          () -> {
+            rig.wizard.model().take(List.of(INCIDENT), false);
+            rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT);
+            rig.wizard.result().select(3);
+          });
+      FxRig.shoot(rig.wizard.scene(), "3-result-ciphers-200-percent", 2);
+    }
+  }
+
+  @Test
+  void otherResults() {
+    shootResult("missing-intermediate", SampleReports.of(Samples.missingIntermediate()), 1);
+    shootResult("expired", SampleReports.of(Samples.expired()), 1);
+    shootResult("wrong-name", SampleReports.of(Samples.wrongName()), 1);
+    shootResult("healthy", SampleReports.of(Samples.healthy(), "windows-7-tls12"), 0);
+    shootResult("nothing-listening", SampleReports.of(Samples.nothingListening()), 4);
+  }
+
+  @Test
+  void beforeAndAfter() {
+    try (WizardRig rig = new WizardRig(new SampleServices(INCIDENT), 1280, 800, false)) {
+      FxRig.run(
+          () -> {
+            rig.wizard.model().take(List.of(INCIDENT), false);
+            rig.wizard
+                .model()
+                .take(
+                    List.of(SampleReports.of(Samples.healthy(), "windows-7-tls12", "windows-7")),
+                    true);
+            rig.wizard.model().step().set(org.maillens.wizard.flow.Step.FIX);
+          });
+      look(rig, "4-fix-before-and-after");
+    }
+  }
+
+  private static void shootResult(String name, Report report, int tab) {
+    try (WizardRig rig = new WizardRig(new SampleServices(report), 1280, 800, false)) {
+      FxRig.run(
+          () -> {
+            rig.wizard.model().take(List.of(report), false);
+            rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT);
+            rig.wizard.result().select(tab);
+          });
+      look(rig, "3-result-" + name);
+    }
+  }
+
+  private static void look(WizardRig rig, String name) {
+    FxRig.settle();
+    rig.shoot(name);
+    List<String> faults = FxRig.on(() -> Faults.of(rig.wizard.scene()));
+    org.assertj.core.api.Assertions.assertThat(faults).as(name).isEmpty();
+  }
+
+  private static List<CheckEvent> halfway() {
+    List<CheckEvent> events = new java.util.ArrayList<>();
+    Consumer<CheckEvent> add = events::add;
+    for (Step step : Step.values()) {
+      add.accept(new CheckEvent.Planned(step));
+    }
+    Message found = Message.of("wizard.dialogue.name.yes");
+    for (Step step : List.of(Step.NAME, Step.CONNECT, Step.DIALOGUE)) {
+      add.accept(new CheckEvent.Started(step));
+      add.accept(new CheckEvent.Finished(step, found));
+    }
+    add.accept(new CheckEvent.Started(Step.PROGRAM));
+    add.accept(new CheckEvent.Found(Step.PROGRAM, Message.of("overlap.reason.no-common-suite"), 5));
+    return events;
+  }
+}
