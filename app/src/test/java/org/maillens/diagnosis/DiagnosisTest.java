@@ -9,6 +9,7 @@ import static org.maillens.tls.ProtocolVersion.TLS12;
 import static org.maillens.tls.ProtocolVersion.TLS13;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.maillens.certificate.TrustStore;
@@ -91,7 +92,7 @@ class DiagnosisTest {
         .extracting(Candidate::id)
         .containsExactly("server-list-without-dhe", "proxy-in-front");
     assertThat(finding.fixIds()).noneMatch(id -> id.contains("dovecot") || id.contains("dhe"));
-    assertThat(allWords(List.of(finding)).toLowerCase()).doesNotContain("dovecot", "dh file");
+    assertThat(allWords(List.of(finding)).toLowerCase(Locale.ROOT)).doesNotContain("dovecot", "dh file");
   }
 
   @Test
