@@ -42,7 +42,7 @@ class DhPrimeTest {
   void theyArePrime() {
     assertThat(DhPrime.wellKnown().parallelStream().filter(DhPrimeTest::isPrime))
         .containsExactlyInAnyOrderElementsOf(DhPrime.wellKnown());
-    assertThat(passes(new BigInteger("341"), 3)).isFalse();
+    assertThat(passes(BigInteger.valueOf(341), 3)).isFalse();
   }
 
   private static boolean isPrime(DhPrime entry) {
