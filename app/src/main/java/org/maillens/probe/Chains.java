@@ -19,8 +19,7 @@ final class Chains {
       if (!answer.chain().isEmpty()
           && chains.stream().noneMatch(c -> c.sent().equals(answer.chain()))) {
         chains.add(
-            new ServedChain(
-                answer.chain().getFirst().keyType(), answer.version(), answer.chain()));
+            new ServedChain(answer.chain().getFirst().keyType(), answer.version(), answer.chain()));
       }
     }
     return chains;
@@ -28,25 +27,26 @@ final class Chains {
 
   /// Each store reduced to the roots that could end one of these chains, and to the roots of those
   /// names that were sent: enough to judge the chains again later, and nothing about the rest of
-  /// this computer.
+  /// this computer. A store of which nothing fits keeps one root, for an empty store decides
+  /// nothing.
   static List<TrustStore> relevant(List<TrustStore> stores, List<ServedChain> chains) {
     List<Certificate> sent = chains.stream().flatMap(c -> c.sent().stream()).distinct().toList();
     return stores.stream()
         .map(
-            store ->
-                new TrustStore(
-                    store.id(),
-                    store.label(),
-                    store.roots().stream()
-                        .filter(
-                            root ->
-                                sent.stream()
-                                    .anyMatch(
-                                        c ->
-                                            c.issuer().equals(root.subject())
-                                                || c.subject().equals(root.subject())))
-                        .toList(),
-                    store.complete()))
+            store -> {
+              List<Certificate> fitting =
+                  store.roots().stream().filter(root -> couldMatter(root, sent)).toList();
+              return new TrustStore(
+                  store.id(),
+                  store.label(),
+                  fitting.isEmpty() ? store.roots().stream().limit(1).toList() : fitting,
+                  store.complete());
+            })
         .toList();
+  }
+
+  private static boolean couldMatter(Certificate root, List<Certificate> sent) {
+    return sent.stream()
+        .anyMatch(c -> c.issuer().equals(root.subject()) || c.subject().equals(root.subject()));
   }
 }

@@ -92,7 +92,8 @@ class DiagnosisTest {
         .extracting(Candidate::id)
         .containsExactly("server-list-without-dhe", "proxy-in-front");
     assertThat(finding.fixIds()).noneMatch(id -> id.contains("dovecot") || id.contains("dhe"));
-    assertThat(allWords(List.of(finding)).toLowerCase(Locale.ROOT)).doesNotContain("dovecot", "dh file");
+    assertThat(allWords(List.of(finding)).toLowerCase(Locale.ROOT))
+        .doesNotContain("dovecot", "dh file");
   }
 
   @Test
