@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.NetworkFacts.Failure;
@@ -83,7 +84,15 @@ final class FullProbe {
           step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
         }
       } finally {
-        inside.set(Opening.facts(dialogue.conversation(), Problem.NONE));
+        DialogueFacts said = Opening.facts(dialogue.conversation(), Problem.NONE);
+        // Behind TLS nobody offers STARTTLS, and that says nothing about another port.
+        inside.set(
+            new DialogueFacts(
+                said.greeting(),
+                said.capabilities(),
+                Answer.UNKNOWN,
+                said.problem(),
+                said.lines()));
       }
     }
     out.write(Dialogue.closing(endpoint.protocol()));
