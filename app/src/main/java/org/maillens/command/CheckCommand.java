@@ -1,0 +1,184 @@
+package org.maillens.command;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.maillens.certificate.TrustStore;
+import org.maillens.client.Profile;
+import org.maillens.diagnosis.Verdict;
+import org.maillens.discovery.TrustStores;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Reported;
+import org.maillens.mail.Endpoint;
+import org.maillens.probe.CheckEvent;
+import org.maillens.probe.CheckRequest;
+import org.maillens.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `maillens check URI`.
+@Command(
+    name = "check",
+    description = "Checks one mailbox endpoint from this computer. No password is needed.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  private final Engine engine;
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "URI",
+      description =
+          "imap imaps pop3 pop3s smtp submission submissions sieve https, ://host[:port]; without"
+              + " the s STARTTLS is required, ?security=none allows none; or practice:SCENARIO")
+  private String uri = "";
+
+  @Option(
+      names = "--client",
+      paramLabel = "ID",
+      description = "a mail program of the catalogue (see: maillens clients), or all; repeatable")
+  private List<String> clients = new ArrayList<>();
+
+  @Option(names = "--prove", description = "try the hello of every program, not only of named ones")
+  private boolean prove;
+
+  @Option(names = "--server-name", paramLabel = "NAME", description = "send this server name (SNI)")
+  private Optional<String> serverName = Optional.empty();
+
+  @Option(names = "--connect", paramLabel = "IP", description = "connect to this address")
+  private Optional<String> connect = Optional.empty();
+
+  @Option(names = "--trust", paramLabel = "PEM", description = "trust the roots in this file too")
+  private List<Path> trust = new ArrayList<>();
+
+  @Option(names = "--gentle", description = "one connection at a time, with pauses")
+  private boolean gentle;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - prints it")
+  private @Nullable String json;
+
+  @Option(names = "--bundle", paramLabel = "FILE", description = "write a support bundle")
+  private @Nullable Path bundle;
+
+  CheckCommand(Engine engine, Terminal terminal) {
+    this.engine = engine;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandException, InterruptedException {
+    List<Profile> chosen = chosen();
+    try (Target target = Target.of(uri)) {
+      List<TrustStore> stores = new ArrayList<>(engine.trustStores().get());
+      stores.addAll(target.trustStores());
+      for (Path file : trust) {
+        stores.addAll(load(file));
+      }
+      CheckRequest request = request(target.endpoint(), chosen, stores);
+      Report report = engine.analysis().report(run(request), chosen);
+      new ReportOutput(engine, terminal).write(report, Optional.ofNullable(json), Optional.ofNullable(bundle));
+      return switch (Verdict.of(report.findings())) {
+        case FINE -> CommandLineProgram.FINE;
+        case PROBLEMS -> CommandLineProgram.PROBLEMS;
+        case UNDECIDED -> CommandLineProgram.UNDECIDED;
+      };
+    }
+  }
+
+  private List<Profile> chosen() throws CommandException {
+    List<Profile> chosen = new ArrayList<>();
+    for (String id : clients) {
+      if (id.equals(ALL)) {
+        engine.profiles().all().stream().filter(p -> !chosen.contains(p)).forEach(chosen::add);
+      } else {
+        chosen.add(
+            engine
+                .profiles()
+                .byId(id)
+                .orElseThrow(
+                    () ->
+                        new CommandException(
+                            CommandLineProgram.USAGE,
+                            "no mail program \""
+                                + id
+                                + "\" in the catalogue; \"maillens clients\" lists them")));
+      }
+    }
+    return chosen;
+  }
+
+  private CheckRequest request(Endpoint endpoint, List<Profile> chosen, List<TrustStore> stores)
+      throws CommandException {
+    boolean onlyNamed = clients.contains(ALL) && !prove;
+    List<Profile> sent = new ArrayList<>();
+    chosen.stream().filter(p -> !onlyNamed || clients.contains(p.id())).forEach(sent::add);
+    if (sent.isEmpty()) {
+      sent.add(engine.profiles().modernBaseline());
+    }
+    return new CheckRequest(
+        endpoint,
+        Reported.nothing(),
+        sent,
+        serverName,
+        address(),
+        stores,
+        gentle ? 1 : 3,
+        Duration.ofSeconds(gentle ? 300 : 90),
+        Duration.ofSeconds(10));
+  }
+
+  private Optional<InetAddress> address() throws CommandException {
+    if (connect.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.ofLiteral(connect.get()));
+    } catch (IllegalArgumentException _) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          "\"" + connect.get() + "\" is no IP address; give --connect one such as 192.0.2.1");
+    }
+  }
+
+  private static List<TrustStore> load(Path file) throws CommandException {
+    TrustStores.Loaded loaded = TrustStores.fromPem(file);
+    if (!loaded.failures().isEmpty()) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          "cannot read certificates from "
+              + file
+              + " ("
+              + loaded.failures().getFirst().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+              + "); give --trust a PEM file with root certificates");
+    }
+    return loaded.stores();
+  }
+
+  /// Runs the check on a virtual thread, where cancelling works at once.
+  private Evidence run(CheckRequest request) throws InterruptedException {
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Evidence> evidence =
+          thread.submit(() -> engine.check().run(request, this::progress));
+      return evidence.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void progress(CheckEvent event) {
+    if (terminal.interactive() && event instanceof CheckEvent.Finished finished) {
+      terminal.err().println("  " + engine.messages().text(finished.summary()));
+    }
+  }
+}

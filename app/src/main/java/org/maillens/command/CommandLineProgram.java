@@ -1,0 +1,73 @@
+package org.maillens.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `maillens …`: reads the arguments and runs one command.
+@Command(
+    name = "maillens",
+    description = "Finds out why a mail program cannot reach its mailbox.",
+    mixinStandardHelpOptions = true,
+    versionProvider = CommandLineProgram.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class CommandLineProgram {
+  /// Everything was as it should be.
+  public static final int FINE = 0;
+
+  /// Problems were found.
+  public static final int PROBLEMS = 1;
+
+  /// The arguments make no sense.
+  public static final int USAGE = 2;
+
+  /// Nothing could be found out.
+  public static final int UNDECIDED = 3;
+
+  private final Engine engine;
+  private final Terminal terminal;
+
+  /// Wires the commands.
+  public CommandLineProgram(Engine engine, Terminal terminal) {
+    this.engine = engine;
+    this.terminal = terminal;
+  }
+
+  /// Runs one command.
+  ///
+  /// @return the exit status
+  public int run(String... arguments) {
+    CommandLine line =
+        new CommandLine(this)
+            .addSubcommand(new CheckCommand(engine, terminal))
+            .addSubcommand(new ClientsCommand(engine, terminal))
+            .addSubcommand(new PracticeCommand(engine, terminal))
+            .setOut(new java.io.PrintWriter(terminal.out(), true))
+            .setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setParameterExceptionHandler(
+        (e, _) -> {
+          terminal.complain(
+              e.getMessage().lines().findFirst().orElse("")
+                  + "; see "
+                  + e.getCommandLine().getCommandSpec().qualifiedName()
+                  + " --help");
+          return USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          if (e instanceof CommandException known) {
+            terminal.complain(known.getMessage());
+            return known.status();
+          }
+          throw e;
+        });
+    return line.execute(arguments);
+  }
+
+  /// The version, from the file that the build fills.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"MailLens " + org.maillens.report.Product.version()};
+    }
+  }
+}

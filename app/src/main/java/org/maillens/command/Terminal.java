@@ -1,0 +1,26 @@
+package org.maillens.command;
+
+import java.io.Console;
+import java.io.PrintStream;
+import org.maillens.report.TextReport.Signs;
+
+/// Where a command writes: results to standard output, everything else to standard error.
+///
+/// @param interactive whether somebody watches, so that progress is worth showing
+public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+  /// The terminal, or the files and pipes, of this process.
+  public static Terminal ofProcess() {
+    Console console = System.console();
+    return new Terminal(System.out, System.err, console != null && console.isTerminal());
+  }
+
+  /// The signs that the output can show: a Windows console with an old code page has none.
+  Signs signs() {
+    return out.charset().newEncoder().canEncode("✓✕·→") ? Signs.SYMBOLS : Signs.LETTERS;
+  }
+
+  /// One line on standard error: what, why, what to do.
+  void complain(String text) {
+    err.println("maillens: " + text);
+  }
+}

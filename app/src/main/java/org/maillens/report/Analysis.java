@@ -1,0 +1,47 @@
+package org.maillens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maillens.client.Negotiation;
+import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
+import org.maillens.diagnosis.Diagnosis;
+import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Evidence;
+import org.maillens.fix.FixLibrary;
+import org.maillens.report.Report.ClientOutcome;
+
+/// From evidence to the report that everything shows. A pure function of its input and of the
+/// knowledge under `resources/`.
+public final class Analysis {
+  private final Profiles profiles;
+  private final FixLibrary fixes;
+
+  /// @param profiles gives the modern baseline
+  /// @param fixes what can be handed over
+  public Analysis(Profiles profiles, FixLibrary fixes) {
+    this.profiles = profiles;
+    this.fixes = fixes;
+  }
+
+  /// The report; its findings speak of the first chosen profile, or of the modern baseline when
+  /// none is chosen.
+  public Report report(Evidence evidence, List<Profile> chosen) {
+    Profile baseline = profiles.modernBaseline();
+    List<Profile> shown = new ArrayList<>(chosen);
+    if (!shown.contains(baseline)) {
+      shown.add(baseline);
+    }
+    List<Finding> findings = Diagnosis.findings(evidence, shown.getFirst());
+    List<ClientOutcome> clients =
+        shown.stream()
+            .map(
+                profile ->
+                    new ClientOutcome(
+                        profile,
+                        Negotiation.predict(profile, evidence),
+                        evidence.observed(profile.id())))
+            .toList();
+    return new Report(evidence, clients, findings, fixes.fixesFor(findings));
+  }
+}

@@ -1,0 +1,55 @@
+package org.maillens.report;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.maillens.evidence.Message;
+
+/// The sentences of `resources/messages/`: one file a feature, found by the first part of a key.
+/// Thread-safe. English is all there is so far; a translation would be a folder per language.
+public final class Messages {
+  private final Locale locale;
+  private final Map<String, Properties> features = new ConcurrentHashMap<>();
+
+  /// @param locale how numbers and dates are written
+  public Messages(Locale locale) {
+    this.locale = locale;
+  }
+
+  /// The sentence of a message.
+  public String text(Message message) {
+    return text(message.key(), message.arguments().toArray());
+  }
+
+  /// The sentence of a key, its placeholders filled. A key without a sentence, which a test rules
+  /// out, is shown as it is: a report with one odd line is better than none.
+  public String text(String key, Object... arguments) {
+    int dot = key.indexOf('.');
+    String pattern = dot < 0 ? null : feature(key.substring(0, dot)).getProperty(key);
+    return pattern == null ? key : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  private Properties feature(String name) {
+    return features.computeIfAbsent(name, Messages::load);
+  }
+
+  private static Properties load(String feature) {
+    Properties sentences = new Properties();
+    String file = "/messages/" + feature + ".properties";
+    try (var in = Messages.class.getResourceAsStream(file)) {
+      if (in != null) {
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+        sentences.load(reader);
+      }
+      return sentences;
+    } catch (IOException e) {
+      throw new IllegalStateException("a file of the program is damaged: " + file, e);
+    }
+  }
+}

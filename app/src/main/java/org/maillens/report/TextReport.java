@@ -1,0 +1,340 @@
+package org.maillens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Prediction.WhyNot;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Cost;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.fix.Fix;
+import org.maillens.report.Report.ClientOutcome;
+
+/// A report as plain text of at most 100 columns, for a terminal or a ticket: the answer first, then
+/// what it rests on, then what to do. Text from servers is shown without control characters.
+public final class TextReport {
+  private static final int WIDTH = 100;
+
+  private final Messages messages;
+  private final Signs signs;
+  private final List<String> lines = new ArrayList<>();
+
+  /// The signs for yes, no and unknown; plain letters where the console has no others.
+  public enum Signs {
+    SYMBOLS("✓", "✕", "·", "!", "→"),
+    LETTERS("y", "n", ".", "!", ">");
+
+    private final String yes;
+    private final String no;
+    private final String unknown;
+    private final String caution;
+    private final String arrow;
+
+    Signs(String yes, String no, String unknown, String caution, String arrow) {
+      this.yes = yes;
+      this.no = no;
+      this.unknown = unknown;
+      this.caution = caution;
+      this.arrow = arrow;
+    }
+
+    private String of(Answer answer) {
+      return switch (answer) {
+        case YES -> yes;
+        case NO -> no;
+        case UNKNOWN -> unknown;
+      };
+    }
+  }
+
+  private TextReport(Messages messages, Signs signs) {
+    this.messages = messages;
+    this.signs = signs;
+  }
+
+  /// The report as text, lines ended by `\n`.
+  public static String of(Report report, Messages messages, Signs signs) {
+    TextReport text = new TextReport(messages, signs);
+    text.write(report);
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private void write(Report report) {
+    Evidence evidence = report.evidence();
+    line(0, evidence.endpoint().uri() + "  ·  " + report.clients().getFirst().profile().label());
+    blank();
+    finding(report.findings().getFirst());
+    if (report.findings().size() > 1) {
+      heading("terminal.heading.also");
+      report.findings().stream().skip(1).forEach(this::finding);
+    }
+    if (!evidence.tls().versions().isEmpty()) {
+      heading("terminal.heading.programs");
+      report.clients().forEach(this::outcome);
+      suites(report.clients().getFirst());
+      versions(evidence);
+    }
+    certificates(evidence);
+    names(evidence);
+    dialogue(evidence);
+    if (!report.fixes().isEmpty()) {
+      heading("terminal.heading.fixes");
+      report.fixes().forEach(this::fix);
+      providerMessages(report.fixes());
+    }
+    heading("terminal.heading.cost");
+    cost(evidence.cost());
+  }
+
+  private void finding(Finding finding) {
+    String sign =
+        switch (finding.severity()) {
+          case BLOCKING -> signs.no;
+          case WARNING -> signs.caution;
+          case UNDECIDED -> signs.unknown;
+          case GOOD -> signs.yes;
+        };
+    line(0, sign + " " + messages.text(finding.title()));
+    line(2, word("terminal.confidence.", finding.confidence()));
+    line(2, messages.text(finding.explanation()));
+    for (Candidate candidate : finding.candidates()) {
+      line(
+          2,
+          signs.arrow
+              + " "
+              + word("terminal.candidate.", candidate.confidence())
+              + " "
+              + messages.text(candidate.statement()));
+      line(4, messages.text(candidate.tellApart()));
+    }
+    blank();
+  }
+
+  private void outcome(ClientOutcome outcome) {
+    Prediction predicted = outcome.predicted();
+    String what =
+        predicted
+            .cipherSuite()
+            .map(
+                suite ->
+                    predicted.version().map(v -> v.label() + ", ").orElse("")
+                        + suite.opensslName().orElse(suite.name()))
+            .orElseGet(
+                () ->
+                    messages.text(
+                        "overlap.reason."
+                            + predicted.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    String tried =
+        outcome
+            .observed()
+            .map(o -> messages.text("terminal.observed." + lower(o.answered())))
+            .orElse("");
+    line(2, signs.of(predicted.works()) + " " + outcome.profile().label() + ": " + what + " " + tried);
+  }
+
+  private void suites(ClientOutcome outcome) {
+    List<SuiteVerdict> worth =
+        outcome.predicted().suites().stream()
+            .filter(v -> v.whyNot() != WhyNot.SIGNALLING)
+            .toList();
+    heading("terminal.heading.suites");
+    line(2, String.format("%-32s %s", "", messages.text("terminal.suites.columns")));
+    for (SuiteVerdict v : worth) {
+      line(
+          2,
+          String.format(
+              "%-32s %s  %s  %s  %s  %s",
+              v.suite().opensslName().orElse(v.suite().name()),
+              signs.of(v.offered()),
+              signs.of(v.accepted()),
+              signs.of(v.fitsCertificate()),
+              signs.of(v.keyExchangeReady()),
+              messages.text(
+                  "overlap.why." + v.whyNot().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+    }
+  }
+
+  private void versions(Evidence evidence) {
+    heading("terminal.heading.versions");
+    for (VersionFacts facts : evidence.tls().versions()) {
+      line(
+          2,
+          signs.of(facts.supported())
+              + " "
+              + facts.version().label()
+              + (facts.cipherSuites().isEmpty()
+                  ? ""
+                  : "  "
+                      + String.join(
+                          " ",
+                          facts.cipherSuites().stream()
+                              .map(s -> s.opensslName().orElse(s.name()))
+                              .toList())));
+    }
+    evidence
+        .tls()
+        .groups()
+        .forEach(
+            g ->
+                line(
+                    2,
+                    messages.text(
+                        "terminal.groups",
+                        g.version().label(),
+                        String.join(" ", g.accepted().stream().map(x -> x.label()).toList()))));
+    evidence
+        .tls()
+        .dhParameters()
+        .ifPresent(
+            dh ->
+                line(2, messages.text("terminal.dh", dh.bits(), dh.primeName().isEmpty() ? 0 : 1, dh.primeName())));
+  }
+
+  private void certificates(Evidence evidence) {
+    if (evidence.certificates().isEmpty()) {
+      return;
+    }
+    heading("terminal.heading.certificates");
+    for (ServedChain chain : evidence.certificates()) {
+      line(2, messages.text("terminal.chain", chain.role(), chain.version().label()));
+      chain
+          .sent()
+          .forEach(
+              c ->
+                  line(
+                      4,
+                      messages.text(
+                          "terminal.certificate",
+                          c.subject(),
+                          c.issuer(),
+                          c.keyType() + " " + c.keyBits(),
+                          c.notAfter().toString().substring(0, 10))));
+    }
+  }
+
+  private void names(Evidence evidence) {
+    if (evidence.sni().isEmpty()) {
+      return;
+    }
+    heading("terminal.heading.names");
+    for (NameAnswer answer : evidence.sni()) {
+      line(
+          2,
+          signs.of(answer.matches())
+              + " "
+              + answer.serverName().orElseGet(() -> messages.text("terminal.no-name"))
+              + " "
+              + signs.arrow
+              + " "
+              + answer
+                  .leaf()
+                  .map(l -> l.shortName())
+                  .or(() -> answer.alert().map(a -> "alert " + a.id() + " " + a.label()))
+                  .orElseGet(() -> messages.text("terminal.not-seen")));
+    }
+  }
+
+  private void dialogue(Evidence evidence) {
+    if (evidence.dialogue().lines().isEmpty()) {
+      return;
+    }
+    heading("terminal.heading.dialogue");
+    evidence
+        .dialogue()
+        .lines()
+        .forEach(l -> line(2, (l.fromServer() ? "S: " : "C: ") + l.text()));
+  }
+
+  private void fix(Fix fix) {
+    line(0, fix.title());
+    line(
+        2,
+        messages.text(
+            "terminal.fix.facts",
+            fix.targetLabel(),
+            word("terminal.party.", fix.audience()),
+            word("terminal.risk.", fix.risk()),
+            word("terminal.proof.", fix.proof()),
+            fix.source()));
+    int number = 0;
+    for (Fix.Step step : fix.steps()) {
+      line(2, number++ + "  " + step.text());
+      if (!step.file().isEmpty()) {
+        line(5, messages.text("terminal.fix.file", step.file()));
+      }
+      // To be pasted, so never wrapped.
+      step.copy().lines().forEach(l -> lines.add("     | " + l));
+    }
+    blank();
+  }
+
+  /// Fixes of one cause share their message; once is enough to copy it.
+  private void providerMessages(List<Fix> fixes) {
+    fixes.stream()
+        .map(Fix::providerMessage)
+        .filter(m -> !m.isEmpty())
+        .distinct()
+        .forEach(
+            m -> {
+              line(0, messages.text("terminal.fix.message"));
+              m.lines().forEach(l -> line(2, l));
+              blank();
+            });
+  }
+
+  private void cost(Cost cost) {
+    line(
+        2,
+        messages.text(
+            "terminal.cost",
+            cost.connections(),
+            cost.elapsedMillis() / 1000.0,
+            cost.bytesSent(),
+            cost.bytesReceived()));
+    if (cost.throttled()) {
+      line(2, messages.text("terminal.throttled"));
+    }
+    if (!cost.complete()) {
+      line(2, messages.text("terminal.incomplete"));
+    }
+  }
+
+  private String word(String prefix, Enum<?> constant) {
+    return messages.text(prefix + lower(constant));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void heading(String key) {
+    blank();
+    line(0, messages.text(key).toUpperCase(Locale.ROOT));
+  }
+
+  private void blank() {
+    if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  private void line(int indent, String text) {
+    String rest = text.strip().replaceAll("\\p{Cntrl}", " ");
+    String pad = " ".repeat(indent);
+    while (pad.length() + rest.length() > WIDTH) {
+      int room = WIDTH - pad.length();
+      int cut = Optional.of(rest.lastIndexOf(' ', room)).filter(i -> i > 0).orElse(room);
+      lines.add(pad + rest.substring(0, cut));
+      rest = rest.substring(cut).strip();
+    }
+    lines.add(pad + rest);
+  }
+}
