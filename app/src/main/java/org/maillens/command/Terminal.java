@@ -10,8 +10,13 @@ import org.maillens.report.TextReport.Signs;
 public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
   /// The terminal, or the files and pipes, of this process.
   public static Terminal ofProcess() {
+    return new Terminal(System.out, System.err, interactiveProcess());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is null where standard streams are closed
+  private static boolean interactiveProcess() {
     Console console = System.console();
-    return new Terminal(System.out, System.err, console != null && console.isTerminal());
+    return console != null && console.isTerminal();
   }
 
   /// The signs that the output can show: a Windows console with an old code page has none.

@@ -138,6 +138,9 @@ final class CheckRun {
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.inside"));
     }
     Reply atMost12 = interview.ask(VersionSearch.first(everything));
+    if (!(all instanceof Answered) && atMost12 instanceof Answered) {
+      interview.control(VersionSearch.first(everything));
+    }
     new SideBySide(deadline)
         .run(
             List.of(

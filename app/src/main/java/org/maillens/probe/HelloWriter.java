@@ -97,10 +97,7 @@ final class HelloWriter {
 
   private static List<NamedGroup> offeredGroups(Question question) {
     return question.groups().stream()
-        .filter(
-            g ->
-                Candidates.fits(g, question.lowest())
-                    || (Candidates.fits(g, question.highest()) && !g.isFiniteField()))
+        .filter(g -> Candidates.fits(g, question.highest()))
         .toList();
   }
 

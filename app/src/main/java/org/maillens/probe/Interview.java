@@ -18,12 +18,17 @@ final class Interview {
   private final Transport transport;
   private final Ledger ledger = new Ledger();
   private final ReentrantLock controlling = new ReentrantLock();
-  private final Question control;
+  private volatile Question control;
 
   /// @param control a hello that any healthy server answers: it offers everything
   Interview(Transport transport, Question control) {
     this.transport = transport;
     this.control = control.named("control");
+  }
+
+  /// Takes another hello as the control, after it was answered where the usual one was not.
+  void control(Question answered) {
+    control = answered.named("control");
   }
 
   Ledger ledger() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;
+import org.maillens.tls.KeyExchange;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 
@@ -117,7 +119,6 @@ final class Searches {
     List<CipherSuite> taken = new ArrayList<>();
     List<NamedGroup> seen = new ArrayList<>();
     Optional<Reply> refused = Optional.empty();
-    List<GroupPick> picks = new ArrayList<>();
     List<CipherSuite> left = offered(base);
     List<NamedGroup> rotated = offeredGroups(base);
     Reply reply = first;
@@ -130,7 +131,6 @@ final class Searches {
       }
       taken.add(a.suite());
       if (a.group().isPresent()) {
-        picks.add(new GroupPick(rotated, a.group().get()));
         addNew(seen, a.group().get());
       }
       left = without(left, taken);
@@ -141,72 +141,53 @@ final class Searches {
       reply = interview.ask(base.offering(left).withGroups(rotated));
     }
     Order order = order(base, taken);
-    Optional<Reply> groupsRefused = Optional.empty();
-    if (version.equals(ProtocolVersion.TLS12)) {
-      groupsRefused = groups(base, taken, seen, picks);
-    }
+    Optional<Reply> groupsRefused = groups(base, taken, seen, curve(first));
     return new Taken(version, taken, refused, order, seen, groupsRefused);
   }
 
   /// Asks for the groups that have not been seen yet, with ECDHE suites only.
+  ///
+  /// With an ECDSA certificate a hello must also offer the curve of its key (RFC 8422 section 5.1).
+  /// That curve then stands last: a server that takes it has passed over all before it, so no
+  /// client that can use this certificate ever gets one of them.
   private Optional<Reply> groups(
-      Question base, List<CipherSuite> taken, List<NamedGroup> seen, List<GroupPick> picks)
+      Question base, List<CipherSuite> taken, List<NamedGroup> seen, Optional<NamedGroup> curve)
       throws InterruptedException {
     List<CipherSuite> ecdhe =
-        taken.stream()
-            .filter(s -> s.keyExchange() == org.maillens.tls.KeyExchange.ECDHE)
-            .toList();
-    List<CipherSuite> rsa =
-        ecdhe.stream()
-            .filter(s -> s.authentication() != org.maillens.tls.Authentication.ECDSA)
-            .toList();
+        taken.stream().filter(s -> s.keyExchange() == KeyExchange.ECDHE).toList();
     if (ecdhe.isEmpty()) {
       return Optional.empty();
     }
-    // With an ECDSA certificate the list must also hold the curve of its key (RFC 8422 section
-    // 5.1), so the known groups stay at the end; that proves something only if the server follows
-    // the client's order of groups.
-    boolean curveNeeded = rsa.isEmpty();
-    List<CipherSuite> offer = curveNeeded ? ecdhe : rsa;
+    List<CipherSuite> others =
+        ecdhe.stream().filter(s -> s.authentication() != Authentication.ECDSA).toList();
+    Optional<NamedGroup> needed = others.isEmpty() ? curve : Optional.empty();
+    List<CipherSuite> offer = others.isEmpty() ? ecdhe : others;
     while (true) {
-      List<NamedGroup> unseen = without(offeredGroups(base), seen);
+      List<NamedGroup> unseen = new ArrayList<>(without(offeredGroups(base), seen));
       if (unseen.isEmpty()) {
         return Optional.empty();
       }
-      List<NamedGroup> offered = new ArrayList<>(unseen);
-      if (curveNeeded) {
-        offered.addAll(seen);
-      }
+      needed.ifPresent(
+          c -> {
+            unseen.remove(c);
+            unseen.add(c);
+          });
       Reply reply =
-          interview.ask(base.offering(offer).withGroups(offered).named("groups, TLS 1.2"));
-      if (reply instanceof Answered a
-          && a.group().isPresent()
-          && unseen.contains(a.group().get())) {
-        picks.add(new GroupPick(offered, a.group().get()));
-        seen.add(a.group().get());
-      } else if (reply instanceof Answered) {
-        return curveNeeded && followsClient(picks, seen) ? Optional.of(reply) : Optional.empty();
-      } else {
+          interview.ask(
+              base.offering(offer)
+                  .withGroups(unseen)
+                  .named("groups, " + base.highest().label()));
+      if (!(reply instanceof Answered a)) {
+        return Optional.of(reply);
+      }
+      if (a.group().isEmpty() || !unseen.contains(a.group().get())) {
+        return Optional.empty(); // not what was asked: nothing follows
+      }
+      addNew(seen, a.group().get());
+      if (needed.equals(a.group())) {
         return Optional.of(reply);
       }
     }
-  }
-
-  /// One choice of a group: what was offered, in order, and what was taken.
-  private record GroupPick(List<NamedGroup> offered, NamedGroup taken) {}
-
-  /// Whether every choice was the first offered group that the server has, and more than one group
-  /// was taken that way.
-  private static boolean followsClient(List<GroupPick> picks, List<NamedGroup> known) {
-    return picks.stream().map(GroupPick::taken).distinct().count() > 1
-        && picks.stream()
-            .allMatch(
-                p ->
-                    p.offered().stream()
-                        .filter(known::contains)
-                        .findFirst()
-                        .filter(p.taken()::equals)
-                        .isPresent());
   }
 
   /// Whose order decides: the suites are offered once more, turned round. The first place goes to
@@ -231,6 +212,14 @@ final class Searches {
       return Order.CLIENT;
     }
     return a.suite().equals(taken.getFirst()) ? Order.SERVER : Order.UNKNOWN;
+  }
+
+  /// The curve of an EC key, where the certificate was seen.
+  private static Optional<NamedGroup> curve(Answered answer) {
+    return answer.chain().stream()
+        .findFirst()
+        .flatMap(leaf -> leaf.curve())
+        .flatMap(NamedGroup::byName);
   }
 
   private static List<CipherSuite> offered(Question question) {
