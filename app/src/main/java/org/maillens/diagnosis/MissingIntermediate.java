@@ -34,7 +34,7 @@ final class MissingIntermediate implements Rule {
     Draft draft =
         Draft.of(
                 "missing-intermediate",
-                fetched ? Severity.WARNING : examined.untrusted(verdict),
+                severity(examined, verdict, missing, fetched),
                 missing.certain() ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(examined.host())
             .explainAs(fetched ? "windows-fetches" : "not-sent", examined.host(), missing.issuer())
@@ -50,5 +50,13 @@ final class MissingIntermediate implements Rule {
           .candidate("private-issuer", Confidence.POSSIBLE, missing.issuer());
     }
     return draft.finding();
+  }
+
+  private static Severity severity(
+      Case examined, ChainVerdict verdict, ChainProblem.MissingIssuer missing, boolean fetched) {
+    if (fetched) {
+      return Severity.WARNING;
+    }
+    return missing.certain() ? Severity.BLOCKING : examined.untrusted(verdict);
   }
 }

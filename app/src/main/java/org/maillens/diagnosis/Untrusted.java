@@ -23,17 +23,27 @@ final class Untrusted implements Rule {
         findings.add(inPart(examined, verdict, path));
       } else if (trust != Case.Trust.YES) {
         if (verdict.has(ChainProblem.Kind.SELF_SIGNED)) {
-          findings.add(draft(examined, verdict, "self-signed", path).finding());
+          findings.add(
+              draft(examined, verdict, "self-signed", nobodyHasIt(verdict), path).finding());
         } else if (verdict.has(ChainProblem.Kind.PRIVATE_ROOT)) {
-          findings.add(draft(examined, verdict, "private-root", path).finding());
+          Severity severity = examined.untrusted(verdict);
+          findings.add(draft(examined, verdict, "private-root", severity, path).finding());
         }
       }
     }
     return findings;
   }
 
-  private static Draft draft(Case examined, ChainVerdict verdict, String id, String path) {
-    return Draft.of(id, examined.untrusted(verdict), Confidence.CERTAIN)
+  /// A certificate that signed itself is not fetched on demand as roots are on Windows, so a store
+  /// that may get more roots does not make it doubtful.
+  private static Severity nobodyHasIt(ChainVerdict verdict) {
+    boolean no = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.NO);
+    return no ? Severity.BLOCKING : Severity.WARNING;
+  }
+
+  private static Draft draft(
+      Case examined, ChainVerdict verdict, String id, Severity severity, String path) {
+    return Draft.of(id, severity, Confidence.CERTAIN)
         .title(examined.host())
         .explain(examined.host(), verdict.path().getLast().name())
         .candidate("own-certificate-authority", Confidence.POSSIBLE, examined.host())

@@ -97,6 +97,40 @@ class DiagnosisTest {
   }
 
   @Test
+  void aServerThatJustClosesIsMoreLikelyDovecot23() {
+    ObservedClient closed =
+        new ObservedClient(
+            "windows-7-tls12",
+            Answer.NO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Evidence evidence =
+        Samples.healthyBuilder()
+            .version(TLS12, Order.CLIENT, "ECDHE-RSA-AES128-GCM-SHA256")
+            .client(closed)
+            .build();
+    assertThat(find("no-common-suite", "windows-7-tls12", evidence).fixIds())
+        .containsSubsequence("dovecot-2.3-dhe", "cpanel-dovecot-dhe", "dovecot-2.4-dhe");
+  }
+
+  @Test
+  void onWindowsAbsenceFromTheStoreProvesNothingButOfASelfSignedCertificate() {
+    TrustStore windows =
+        new TrustStore("system", "Windows", List.of(TestCertificates.read("other-root")), false);
+    Evidence selfSigned =
+        Samples.withChain("self-signed").stores(TestCertificates.distrusting(), windows).build();
+    assertThat(find("self-signed", "modern", selfSigned).severity()).isEqualTo(Severity.BLOCKING);
+    Evidence privateRoot =
+        Samples.withChain("leaf-rsa", "intermediate", "root")
+            .stores(TestCertificates.distrusting(), windows)
+            .build();
+    assertThat(find("private-root", "modern", privateRoot).severity()).isEqualTo(Severity.WARNING);
+    assertThat(Verdict.of(diagnose("modern", privateRoot))).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
   void capabilitiesAloneAlsoShowDovecot() {
     Evidence evidence =
         Samples.incidentBuilder()

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Samples;
 import org.maillens.fix.Fix.Kind;
 import org.maillens.fix.Fix.Proof;
@@ -117,6 +119,29 @@ class FixLibraryTest {
           .forEach(missing::add);
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyFixOfEverySampleIsThere() {
+    for (Evidence evidence :
+        List.of(
+            Samples.incident(),
+            Samples.incidentElsewhere(),
+            Samples.healthy(),
+            Samples.missingIntermediate(),
+            Samples.expired(),
+            Samples.wrongName(),
+            Samples.selfSigned(),
+            Samples.tls13Only(),
+            Samples.noStarttls(),
+            Samples.throttled(),
+            Samples.nothingListening())) {
+      for (Profile profile : Profiles.load().all()) {
+        List<Finding> findings = Diagnosis.findings(evidence, profile);
+        List<String> ids = findings.stream().flatMap(f -> f.fixIds().stream()).distinct().toList();
+        assertThat(library.fixesFor(findings)).extracting(Fix::id).containsAll(ids);
+      }
+    }
   }
 
   @Test
