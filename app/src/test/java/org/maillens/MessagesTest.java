@@ -32,7 +32,8 @@ class MessagesTest {
   private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
-  /// Prefixes to which the code appends what somebody typed: these sentences are chosen from outside.
+  /// Prefixes to which the code appends what somebody typed: these sentences are chosen from
+  /// outside.
   private static final Set<String> OPEN = Set.of("wizard.hint.");
 
   private final Map<String, String> sentences = sentences();

@@ -30,8 +30,7 @@ public record DialogueFacts(
   }
 
   /// One line of the dialogue.
-  public record Line(
-      @Sensitivity(PUBLIC) boolean fromServer, @Sensitivity(PUBLIC) String text) {}
+  public record Line(@Sensitivity(PUBLIC) boolean fromServer, @Sensitivity(PUBLIC) String text) {}
 
   /// Why the dialogue did not get to TLS.
   public enum Problem {

@@ -10,11 +10,11 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.mail.Endpoint;
 import org.maillens.tls.ProtocolVersion;
 
-/// Everything that was seen of one endpoint in one check, capture or transcript. Diagnosis is a pure
-/// function of this record; nothing after it knows where it came from.
+/// Everything that was seen of one endpoint in one check, capture or transcript. Diagnosis is a
+/// pure function of this record; nothing after it knows where it came from.
 ///
 /// @param trustStores the trust stores consulted, each reduced to the roots that could matter for
-///     these chains, so that a reopened bundle is judged exactly as the live check was
+///   these chains, so that a reopened bundle is judged exactly as the live check was
 public record Evidence(
     @Sensitivity(PUBLIC) Provenance provenance,
     @Sensitivity(PUBLIC) Instant startedAt,

@@ -8,7 +8,7 @@ import java.util.List;
 /// of the key, up to the dot, names the file.
 ///
 /// @param arguments strings, numbers, instants: what the sentence speaks of, in the order of its
-///     placeholders
+///   placeholders
 public record Message(
     @Sensitivity(PUBLIC) String key, @Sensitivity(PUBLIC) List<Object> arguments) {
   public Message {

@@ -10,7 +10,8 @@ import org.maillens.tls.ProtocolVersion;
 
 /// What the server answered to exactly the hello of a client profile.
 ///
-/// @param answered `YES` when a ServerHello came, `NO` when refused and a control hello was answered
+/// @param answered `YES` when a ServerHello came, `NO` when refused and a control hello was
+///   answered
 public record ObservedClient(
     @Sensitivity(PUBLIC) String profileId,
     @Sensitivity(PUBLIC) Answer answered,

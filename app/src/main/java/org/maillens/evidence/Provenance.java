@@ -6,8 +6,7 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 /// Where evidence comes from.
 ///
 /// @param detail the file and position for saved input; empty for a live check
-public record Provenance(
-    @Sensitivity(PUBLIC) Source source, @Sensitivity(PERSONAL) String detail) {
+public record Provenance(@Sensitivity(PUBLIC) Source source, @Sensitivity(PERSONAL) String detail) {
   /// The kinds of source.
   public enum Source {
     LIVE,
