@@ -26,13 +26,14 @@ final class Summary {
     boolean observed =
         examined.observed().map(ObservedClient::answered).filter(Answer.YES::equals).isPresent();
     boolean plain = examined.evidence().endpoint().security() == Security.NONE;
+    boolean inPart =
+        examined.verdicts().stream().anyMatch(v -> examined.trust(v) == Case.Trust.IN_PART);
+    boolean certain = plain || (observed && !inPart);
     return Draft.of(
-            "connection-fine",
-            Severity.GOOD,
-            observed || plain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
+            "connection-fine", Severity.GOOD, certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
         .title(examined.profile().label(), examined.host())
         .explainAs(
-            plain ? "plain" : observed ? "observed" : "derived",
+            plain ? "plain" : inPart ? "in-part" : observed ? "observed" : "derived",
             examined.profile().label(),
             examined.host())
         .fixableBy(Party.USER)

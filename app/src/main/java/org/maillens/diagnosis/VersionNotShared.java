@@ -25,6 +25,7 @@ final class VersionNotShared implements Rule {
         draft(examined, "server-too-new-for-client")
             .fixableBy(Party.HELPDESK, Party.USER, Party.ADMINISTRATOR);
     boolean knowsTls12 = examined.profile().versions().contains(ProtocolVersion.TLS12);
+    draft.explainAs(knowsTls12 ? "tls12-off" : "old-versions", arguments(examined));
     if (knowsTls12) {
       draft
           .fixes("ask-provider-tls12", "newer-mail-program")
@@ -42,6 +43,7 @@ final class VersionNotShared implements Rule {
 
   private static Draft tooOld(Case examined) {
     return draft(examined, "server-too-old-for-client")
+        .explain(arguments(examined))
         .fixableBy(Party.ADMINISTRATOR)
         .fixes("ask-provider-tls12", "upgrade-server-tls");
   }
@@ -49,11 +51,15 @@ final class VersionNotShared implements Rule {
   private static Draft draft(Case examined, String id) {
     return Draft.of(id, Severity.BLOCKING, examined.certainIfRefused())
         .title(examined.profile().label(), examined.host())
-        .explain(
-            examined.profile().label(),
-            examined.clientVersions(),
-            examined.host(),
-            examined.serverVersions())
         .rests("tls.versions", "clients");
+  }
+
+  private static Object[] arguments(Case examined) {
+    return new Object[] {
+      examined.profile().label(),
+      examined.clientVersions(),
+      examined.host(),
+      examined.serverVersions()
+    };
   }
 }
