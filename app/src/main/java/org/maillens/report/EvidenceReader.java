@@ -1,0 +1,288 @@
+package org.maillens.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.CertificateFormatException;
+import org.maillens.certificate.Pem;
+import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Cost;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NetworkFacts;
+import org.maillens.evidence.NetworkFacts.Attempt;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Provenance;
+import org.maillens.evidence.Reported;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TlsFacts;
+import org.maillens.evidence.TlsFacts.DhParameters;
+import org.maillens.evidence.TlsFacts.GroupFacts;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.tls.AlertDescription;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ExtensionType;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.SignatureScheme;
+
+/// Reads back what [EvidenceWriter] wrote. A bundle comes from a stranger: every value is checked,
+/// and all that can happen is a [ReportFormatException].
+final class EvidenceReader {
+  private static final String DRAFT = "TLS 1.3 draft ";
+
+  private final Map<String, Certificate> certificates = new HashMap<>();
+
+  /// The evidence of a whole report.
+  Evidence evidence(JsonField report) throws ReportFormatException {
+    JsonField evidence = report.get("evidence");
+    JsonField provenance = evidence.get("provenance");
+    JsonField reported = evidence.get("reported");
+    List<ServedChain> chains = evidence.get("certificates").list(this::chain);
+    // Read for the names below, which refer to them.
+    evidence.get("otherCertificates").list(this::certificate);
+    return new Evidence(
+        new Provenance(
+            provenance.get("source").word(Provenance.Source.class),
+            provenance.get("detail").text()),
+        report.get("startedAt").instant(),
+        endpoint(report.get("endpoint")),
+        new Reported(reported.get("address").text(), reported.get("error").text()),
+        network(evidence.get("network")),
+        dialogue(evidence.get("dialogue")),
+        tls(evidence.get("tls")),
+        chains,
+        evidence.get("trustStores").list(this::store),
+        evidence.get("sni").list(this::name),
+        evidence.get("observedClients").list(EvidenceReader::observed),
+        evidence.get("exchanges").list(EvidenceReader::exchange),
+        cost(report.get("cost")));
+  }
+
+  private static Endpoint endpoint(JsonField json) throws ReportFormatException {
+    JsonField security = json.get("security");
+    for (Security known : Security.values()) {
+      if (known.word().equals(security.text())) {
+        try {
+          return new Endpoint(
+              json.get("protocol").word(Protocol.class),
+              known,
+              json.get("host").text(),
+              json.get("port").number());
+        } catch (IllegalArgumentException impossible) {
+          throw json.bad(impossible);
+        }
+      }
+    }
+    throw security.bad();
+  }
+
+  private static Cost cost(JsonField json) throws ReportFormatException {
+    return new Cost(
+        json.get("connections").number(),
+        json.get("bytesSent").bigNumber(),
+        json.get("bytesReceived").bigNumber(),
+        json.get("elapsedMillis").bigNumber(),
+        json.get("throttled").flag(),
+        json.get("complete").flag());
+  }
+
+  private static NetworkFacts network(JsonField json) throws ReportFormatException {
+    Map<Integer, Attempt> attempts = new TreeMap<>();
+    for (String outcome : List.of("connected", "failures")) {
+      JsonField list = json.get(outcome);
+      list.list(
+          entry -> {
+            Failure failure =
+                outcome.equals("failures")
+                    ? entry.get("failure").word(Failure.class)
+                    : Failure.NONE;
+            Attempt attempt =
+                new Attempt(
+                    entry.get("address").text(),
+                    entry.get("port").number(),
+                    failure,
+                    entry.get("millis").bigNumber());
+            if (attempts.put(entry.get("attempt").number(), attempt) != null) {
+              throw entry.bad();
+            }
+            return attempt;
+          });
+    }
+    return new NetworkFacts(
+        json.get("nameFound").word(Answer.class),
+        json.get("resolved").list(JsonField::text),
+        List.copyOf(attempts.values()));
+  }
+
+  private static DialogueFacts dialogue(JsonField json) throws ReportFormatException {
+    return new DialogueFacts(
+        json.get("greeting").text(),
+        json.get("capabilities").list(JsonField::text),
+        json.get("starttls").word(Answer.class),
+        json.get("problem").word(DialogueFacts.Problem.class),
+        json.get("lines")
+            .list(
+                line ->
+                    new DialogueFacts.Line(
+                        either(line.get("from"), "server", "client"), line.get("text").text())));
+  }
+
+  private static TlsFacts tls(JsonField json) throws ReportFormatException {
+    return new TlsFacts(
+        json.get("versions").list(EvidenceReader::versionFacts),
+        json.get("groups")
+            .list(
+                facts ->
+                    new GroupFacts(
+                        version(facts.get("version")),
+                        facts.get("accepted").list(group -> numbered(group, NamedGroup::new)),
+                        facts.get("othersRefused").word(Answer.class))),
+        json.get("dhParameters")
+            .optional(
+                dh -> new DhParameters(dh.get("bits").number(), dh.get("primeName").text())),
+        json.get("signatureSchemes").list(scheme -> numbered(scheme, SignatureScheme::new)),
+        json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
+        json.get("clientCertificate").word(TlsFacts.ClientCertificate.class));
+  }
+
+  private static VersionFacts versionFacts(JsonField json) throws ReportFormatException {
+    return new VersionFacts(
+        version(json.get("version")),
+        answer(json.get("status"), "supported"),
+        json.get("how").word(VersionFacts.How.class),
+        json.get("order").word(VersionFacts.Order.class),
+        json.get("cipherSuites").list(suite -> numbered(suite, CipherSuite::new)),
+        json.get("othersRefused").word(Answer.class));
+  }
+
+  private ServedChain chain(JsonField json) throws ReportFormatException {
+    return new ServedChain(
+        json.get("role").text(),
+        version(json.get("version")),
+        json.get("chain").list(this::certificate));
+  }
+
+  /// Only the PEM is read: all else about a certificate follows from it.
+  private Certificate certificate(JsonField json) throws ReportFormatException {
+    JsonField pem = json.get("pem");
+    try {
+      List<Certificate> found = Pem.certificates(pem.text());
+      if (found.size() != 1) {
+        throw pem.bad();
+      }
+      Certificate certificate = found.getFirst();
+      certificates.put(certificate.sha256(), certificate);
+      return certificate;
+    } catch (CertificateFormatException damaged) {
+      throw pem.bad(damaged);
+    }
+  }
+
+  private TrustStore store(JsonField json) throws ReportFormatException {
+    return new TrustStore(
+        json.get("id").text(),
+        json.get("label").text(),
+        json.get("roots").list(this::certificate),
+        json.get("complete").flag());
+  }
+
+  private NameAnswer name(JsonField json) throws ReportFormatException {
+    JsonField leaf = json.get("leafSha256");
+    Optional<Certificate> shown =
+        leaf.optional(JsonField::text).map(certificates::get);
+    if (shown.isEmpty() && !leaf.node().isNull()) {
+      throw leaf.bad();
+    }
+    return new NameAnswer(
+        json.get("serverName").optional(JsonField::text),
+        json.get("kind").word(NameAnswer.Kind.class),
+        answer(json.get("outcome"), "answered"),
+        json.get("version").optional(EvidenceReader::version),
+        json.get("cipherSuite").optional(suite -> numbered(suite, CipherSuite::new)),
+        json.get("alert").optional(alert -> numbered(alert, AlertDescription::new)),
+        shown,
+        json.get("matches").word(Answer.class));
+  }
+
+  private static ObservedClient observed(JsonField json) throws ReportFormatException {
+    return new ObservedClient(
+        json.get("client").text(),
+        json.get("answered").word(Answer.class),
+        json.get("version").optional(EvidenceReader::version),
+        json.get("cipherSuite").optional(suite -> numbered(suite, CipherSuite::new)),
+        json.get("group").optional(group -> numbered(group, NamedGroup::new)),
+        json.get("alert").optional(alert -> numbered(alert, AlertDescription::new)));
+  }
+
+  private static Exchange exchange(JsonField json) throws ReportFormatException {
+    return new Exchange(
+        json.get("number").number(),
+        json.get("startedAt").instant(),
+        json.get("purpose").text(),
+        json.get("outcome").text(),
+        json.get("command").text(),
+        json.get("sent").base64(),
+        json.get("received").base64());
+  }
+
+  /// `yes` is the word for a YES; a NO is `refused` everywhere.
+  private static Answer answer(JsonField json, String yes) throws ReportFormatException {
+    if (json.text().equals("unknown")) {
+      return Answer.UNKNOWN;
+    }
+    return Answer.of(either(json, yes, "refused"));
+  }
+
+  private static boolean either(JsonField json, String yes, String no)
+      throws ReportFormatException {
+    String word = json.text();
+    if (!word.equals(yes) && !word.equals(no)) {
+      throw json.bad();
+    }
+    return word.equals(yes);
+  }
+
+  private static <T> T numbered(JsonField json, IntFunction<T> make) throws ReportFormatException {
+    JsonField id = json.get("id");
+    return made(id, id.number(), make);
+  }
+
+  private static ProtocolVersion version(JsonField json) throws ReportFormatException {
+    String label = json.text();
+    for (ProtocolVersion known : ProtocolVersion.known()) {
+      if (known.label().equals(label)) {
+        return known;
+      }
+    }
+    try {
+      int code =
+          label.startsWith(DRAFT)
+              ? 0x7F00 | Integer.parseInt(label.substring(DRAFT.length()))
+              : Integer.decode(label);
+      return made(json, code, ProtocolVersion::new);
+    } catch (NumberFormatException noVersion) {
+      throw json.bad(noVersion);
+    }
+  }
+
+  private static <T> T made(JsonField json, int number, IntFunction<T> make)
+      throws ReportFormatException {
+    try {
+      return make.apply(number);
+    } catch (IllegalArgumentException outOfRange) {
+      throw json.bad(outOfRange);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.maillens.report;
+
+import static org.maillens.report.EvidenceWriter.array;
+import static org.maillens.report.EvidenceWriter.optional;
+import static org.maillens.report.EvidenceWriter.texts;
+import static org.maillens.report.EvidenceWriter.word;
+
+import java.util.List;
+import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.evidence.Evidence;
+import org.maillens.fix.Fix;
+import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.ReportFormatException.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A report as JSON, as `resources/schema/report.schema.json` describes it. It holds the whole
+/// evidence, so that a saved report opens again as the live one: everything else in it follows from
+/// the evidence, is there for other programs, and is worked out anew on opening.
+public final class JsonReport {
+  /// The version of the format that is written. Fields may be added within a version, never
+  /// removed or changed in meaning.
+  public static final int SCHEMA_VERSION = 1;
+
+  /// The version of this program.
+  public static final String TOOL_VERSION = "0.1.0";
+
+  private static final String TOOL = "MailLens";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Messages messages;
+
+  /// What a saved report holds. The rest of the report follows from it with `Analysis`.
+  ///
+  /// @param profileIds of the clients that the report speaks of, in their order; perhaps of
+  ///     profiles that this installation does not have
+  /// @param redactions what was left out when it was saved
+  public record Saved(
+      Evidence evidence, List<String> profileIds, List<Redaction.Note> redactions) {
+    public Saved {
+      profileIds = List.copyOf(profileIds);
+      redactions = List.copyOf(redactions);
+    }
+  }
+
+  /// @param messages the words of findings
+  public JsonReport(Messages messages) {
+    this.messages = messages;
+  }
+
+  /// The report with nothing left out, as text that ends in a line feed.
+  public String write(Report report) {
+    return write(report, List.of());
+  }
+
+  /// The report, which has been through a [Redaction], as text that ends in a line feed.
+  public String write(Report report, List<Redaction.Note> redactions) {
+    Evidence evidence = report.evidence();
+    ObjectNode json = JSON.objectNode();
+    json.put("schemaVersion", SCHEMA_VERSION);
+    json.putObject("tool").put("name", TOOL).put("version", TOOL_VERSION);
+    json.put("startedAt", evidence.startedAt().toString());
+    json.set(
+        "endpoint", EvidenceWriter.endpoint(evidence.endpoint(), evidence.network().resolved()));
+    json.set("evidence", EvidenceWriter.evidence(evidence));
+    json.set("clients", array(report.clients(), this::client));
+    json.set("findings", array(report.findings(), this::finding));
+    json.set("fixes", array(report.fixes(), fix -> fix(fix, report.findings())));
+    json.set("cost", EvidenceWriter.cost(evidence.cost()));
+    json.set("redactions", array(redactions, JsonReport::redaction));
+    return MAPPER.writeValueAsString(json).replace("\r\n", "\n") + "\n";
+  }
+
+  /// Reads what [#write] wrote.
+  public static Saved read(String text) throws ReportFormatException {
+    JsonField report = new JsonField(parse(text), "");
+    JsonNode version = report.node().get("schemaVersion");
+    if (version == null || !version.isIntegralNumber() || !version.canConvertToInt()) {
+      throw new ReportFormatException(Problem.NO_REPORT, "/schemaVersion");
+    }
+    if (version.asInt() != SCHEMA_VERSION) {
+      throw new ReportFormatException(
+          version.asInt() > SCHEMA_VERSION ? Problem.NEWER : Problem.NO_REPORT, "/schemaVersion");
+    }
+    return new Saved(
+        new EvidenceReader().evidence(report),
+        report.get("clients").list(client -> client.get("id").text()),
+        report.get("redactions").list(JsonReport::readRedaction));
+  }
+
+  private static JsonNode parse(String text) throws ReportFormatException {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException damaged) {
+      throw new ReportFormatException(Problem.NO_JSON, "", damaged);
+    }
+  }
+
+  private ObjectNode client(ClientOutcome client) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", client.profile().id());
+    json.put("name", client.profile().label());
+    json.set("predicted", predicted(client.predicted()));
+    json.set("observed", optional(client.observed(), EvidenceWriter::observed));
+    return json;
+  }
+
+  private ObjectNode predicted(Prediction predicted) {
+    ObjectNode json = JSON.objectNode();
+    json.put("works", word(predicted.works()));
+    json.set("version", optional(predicted.version(), EvidenceWriter::version));
+    json.set("cipherSuite", optional(predicted.cipherSuite(), EvidenceWriter::suite));
+    json.set("group", optional(predicted.group(), EvidenceWriter::group));
+    json.put("reason", word(predicted.reason()));
+    json.put("explanation", messages.text(predicted.reason().message()));
+    json.set("cipherSuites", array(predicted.suites(), this::suite));
+    return json;
+  }
+
+  private ObjectNode suite(SuiteVerdict verdict) {
+    return EvidenceWriter.suite(verdict.suite())
+        .put("offered", word(verdict.offered()))
+        .put("accepted", word(verdict.accepted()))
+        .put("fitsCertificate", word(verdict.fitsCertificate()))
+        .put("keyExchangeReady", word(verdict.keyExchangeReady()))
+        .put("chosen", verdict.chosen())
+        .put("whyNot", word(verdict.whyNot()))
+        .put("explanation", messages.text(verdict.whyNot().message()));
+  }
+
+  private ObjectNode finding(Finding finding) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", finding.id());
+    json.put("severity", word(finding.severity()));
+    json.put("confidence", word(finding.confidence()));
+    json.put("title", messages.text(finding.title()));
+    json.put("explanation", messages.text(finding.explanation()));
+    json.set("candidates", array(finding.candidates(), this::candidate));
+    json.set("fixableBy", array(finding.fixableBy(), party -> JSON.stringNode(word(party))));
+    json.set("evidence", texts(finding.evidence()));
+    json.set("fixes", texts(finding.fixIds()));
+    return json;
+  }
+
+  private ObjectNode candidate(Candidate candidate) {
+    return JSON.objectNode()
+        .put("id", candidate.id())
+        .put("confidence", word(candidate.confidence()))
+        .put("statement", messages.text(candidate.statement()))
+        .put("tellApart", messages.text(candidate.tellApart()));
+  }
+
+  private static ObjectNode fix(Fix fix, List<Finding> findings) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", fix.id());
+    // the most important finding of this report that it serves
+    json.set(
+        "finding",
+        optional(
+            findings.stream()
+                .filter(finding -> serves(fix, finding))
+                .map(Finding::id)
+                .findFirst(),
+            JSON::stringNode));
+    json.put("title", fix.title());
+    json.put("target", fix.target());
+    json.put("targetLabel", fix.targetLabel());
+    json.put("audience", word(fix.audience()));
+    json.put("risk", word(fix.risk()));
+    json.put("proof", word(fix.proof()));
+    json.put("source", fix.source());
+    json.set(
+        "steps",
+        array(
+            fix.steps(),
+            step ->
+                JSON.objectNode()
+                    .put("kind", word(step.kind()))
+                    .put("text", step.text())
+                    .put("copy", step.copy())
+                    .put("language", step.language())
+                    .put("file", step.file())));
+    json.put("providerMessage", fix.providerMessage());
+    return json;
+  }
+
+  private static boolean serves(Fix fix, Finding finding) {
+    return finding.fixIds().contains(fix.id())
+        || fix.findings().contains(finding.id())
+        || finding.candidates().stream().anyMatch(c -> fix.findings().contains(c.id()));
+  }
+
+  private static ObjectNode redaction(Redaction.Note note) {
+    ObjectNode json = JSON.objectNode();
+    json.put("item", note.item());
+    json.put("replacement", note.replacement());
+    json.set("where", texts(note.where()));
+    return json;
+  }
+
+  private static Redaction.Note readRedaction(JsonField json) throws ReportFormatException {
+    return new Redaction.Note(
+        json.get("item").text(),
+        json.get("replacement").text(),
+        json.get("where").list(JsonField::text));
+  }
+}

@@ -1,0 +1,150 @@
+package org.maillens.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.maillens.evidence.Evidence;
+
+/// Takes out of evidence what may name the user or this computer, before anything is saved: the
+/// fields that declare themselves personal, and the user's and the computer's names wherever they
+/// turn up. Everything saved is then worked out from what is left, so no sentence can give away
+/// what the evidence does not. What was done is noted, never what it was done to.
+public final class Redaction {
+  /// Item of the account name of whoever runs this program.
+  public static final String USER = "computer.user";
+
+  /// Item of the home folder.
+  public static final String HOME = "computer.home";
+
+  /// Item of the name of this computer.
+  public static final String HOST = "computer.host";
+
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+  private static final int TELLING_INSIDE_WORDS = 5;
+
+  private final LocalNames names;
+
+  /// What the user lets out.
+  ///
+  /// @param ticked ids of [Personal] items
+  public record Choice(Set<String> ticked) {
+    public Choice {
+      ticked = Set.copyOf(ticked);
+    }
+
+    /// Nothing personal leaves.
+    public static Choice nothing() {
+      return new Choice(Set.of());
+    }
+  }
+
+  /// Something personal that is in a report.
+  ///
+  /// @param item its id: the path of a field (`reported.address`), or `computer.user`,
+  ///     `computer.home`, `computer.host`
+  /// @param value as it would be saved
+  public record Personal(String item, String value) {}
+
+  /// What was done to one item.
+  ///
+  /// @param replacement what stands in its place; empty when it was taken out
+  /// @param where paths in the evidence, such as `dialogue.lines[3].text`
+  public record Note(String item, String replacement, List<String> where) {
+    public Note {
+      where = List.copyOf(where);
+    }
+  }
+
+  /// Evidence that may be saved, and what was done to it.
+  public record Result(Evidence evidence, List<Note> notes) {
+    public Result {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /// @param names what to look for
+  public Redaction(LocalNames names) {
+    this.names = names;
+  }
+
+  /// What is personal in this evidence, for the user to tick: nothing that is not there.
+  public List<Personal> items(Evidence evidence) {
+    RedactionWalk walk = new RedactionWalk(Set.of(), needles(evidence, Set.of()));
+    walk.evidence(evidence);
+    Map<String, String> found = new LinkedHashMap<>(walk.personal());
+    for (Needle needle : needles(evidence, Set.of())) {
+      boolean seen = walk.notes().stream().anyMatch(note -> note.item().equals(needle.item()));
+      if (seen) {
+        found.putIfAbsent(needle.item(), needle.value());
+      }
+    }
+    return found.entrySet().stream().map(e -> new Personal(e.getKey(), e.getValue())).toList();
+  }
+
+  /// The evidence without what is not ticked.
+  public Result apply(Evidence evidence, Choice choice) {
+    RedactionWalk walk =
+        new RedactionWalk(choice.ticked(), needles(evidence, choice.ticked()));
+    return new Result(walk.evidence(evidence), walk.notes());
+  }
+
+  /// Longest first, so that a part of a name never hides the whole.
+  private List<Needle> needles(Evidence evidence, Set<String> ticked) {
+    List<Needle> needles = new ArrayList<>();
+    if (!ticked.contains(HOME)) {
+      names.homes().forEach(home -> needles.add(Needle.path(HOME, home, "~")));
+    }
+    if (!ticked.contains(USER)) {
+      names.users().forEach(user -> needles.add(user(user)));
+    }
+    if (!ticked.contains(HOST)) {
+      names.hosts().stream()
+          .filter(host -> !isCheckedServer(host, evidence.endpoint().host()))
+          .forEach(host -> needles.add(Needle.word(HOST, host, "this-computer")));
+    }
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("reported.address", evidence.reported().address());
+    told.put("reported.error", evidence.reported().error());
+    told.put("provenance.detail", evidence.provenance().detail());
+    told.forEach(
+        (item, text) -> {
+          if (!ticked.contains(item)) {
+            addresses(text)
+                .forEach(
+                    address ->
+                        needles.add(Needle.anywhere(item, address, "address@removed.invalid")));
+          }
+        });
+    needles.sort(Comparator.comparingInt((Needle needle) -> needle.value().length()).reversed());
+    return needles;
+  }
+
+  private static Needle user(String name) {
+    return name.length() < TELLING_INSIDE_WORDS
+        ? Needle.word(USER, name, "this-user")
+        : Needle.anywhere(USER, name, "this-user");
+  }
+
+  /// An administrator may run this program on the very server that is in trouble. Its public name
+  /// is then what the report is about.
+  private static boolean isCheckedServer(String host, String checked) {
+    String name = host.toLowerCase(Locale.ROOT);
+    boolean published =
+        checked.indexOf('.') > 0 && !checked.matches(".*\\.(local|lan|internal|home|arpa)");
+    return published && (checked.equals(name) || checked.startsWith(name + "."));
+  }
+
+  private static Set<String> addresses(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    MAIL_ADDRESS.matcher(text).results().map(MatchResult::group).forEach(found::add);
+    return found;
+  }
+}
