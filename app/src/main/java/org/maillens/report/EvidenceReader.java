@@ -150,8 +150,7 @@ final class EvidenceReader {
                         facts.get("accepted").list(group -> numbered(group, NamedGroup::new)),
                         facts.get("othersRefused").word(Answer.class))),
         json.get("dhParameters")
-            .optional(
-                dh -> new DhParameters(dh.get("bits").number(), dh.get("primeName").text())),
+            .optional(dh -> new DhParameters(dh.get("bits").number(), dh.get("primeName").text())),
         json.get("signatureSchemes").list(scheme -> numbered(scheme, SignatureScheme::new)),
         json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
         json.get("clientCertificate").word(TlsFacts.ClientCertificate.class));
@@ -200,8 +199,7 @@ final class EvidenceReader {
 
   private NameAnswer name(JsonField json) throws ReportFormatException {
     JsonField leaf = json.get("leafSha256");
-    Optional<Certificate> shown =
-        leaf.optional(JsonField::text).map(certificates::get);
+    Optional<Certificate> shown = leaf.optional(JsonField::text).map(certificates::get);
     if (shown.isEmpty() && !leaf.node().isNull()) {
       throw leaf.bad();
     }

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// evidence, so that a saved report opens again as the live one: everything else in it follows from
 /// the evidence, is there for other programs, and is worked out anew on opening.
 public final class JsonReport {
-  /// The version of the format that is written. Fields may be added within a version, never
-  /// removed or changed in meaning.
+  /// The version of the format that is written. Fields may be added within a version, never removed
+  /// or changed in meaning.
   public static final int SCHEMA_VERSION = 1;
 
   /// The version of this program.
@@ -48,10 +48,9 @@ public final class JsonReport {
   /// What a saved report holds. The rest of the report follows from it with `Analysis`.
   ///
   /// @param profileIds of the clients that the report speaks of, in their order; perhaps of
-  ///     profiles that this installation does not have
+  ///   profiles that this installation does not have
   /// @param redactions what was left out when it was saved
-  public record Saved(
-      Evidence evidence, List<String> profileIds, List<Redaction.Note> redactions) {
+  public record Saved(Evidence evidence, List<String> profileIds, List<Redaction.Note> redactions) {
     public Saved {
       profileIds = List.copyOf(profileIds);
       redactions = List.copyOf(redactions);
@@ -172,10 +171,7 @@ public final class JsonReport {
     json.set(
         "finding",
         optional(
-            findings.stream()
-                .filter(finding -> serves(fix, finding))
-                .map(Finding::id)
-                .findFirst(),
+            findings.stream().filter(finding -> serves(fix, finding)).map(Finding::id).findFirst(),
             JSON::stringNode));
     json.put("title", fix.title());
     json.put("target", fix.target());

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What names this computer and whoever sits at it. Kept in memory to be looked for in what is about
-/// to be saved; never saved itself.
+/// What names this computer and whoever sits at it. Kept in memory to be looked for in what is
+/// about to be saved; never saved itself.
 ///
 /// @param users account names
 /// @param homes home folders, as paths
@@ -24,10 +24,39 @@ public record LocalNames(Set<String> users, Set<String> homes, Set<String> hosts
   /// nonsense of sentences such as "the root certificate".
   private static final Set<String> GENERIC =
       Set.of(
-          "root", "admin", "administrator", "user", "guest", "test", "nobody", "system", "runner",
-          "builder", "docker", "vagrant", "debian", "ubuntu", "fedora", "localhost",
-          "localhost.localdomain", "server", "computer", "desktop", "laptop", "client", "mail",
-          "imap", "pop3", "smtp", "tls", "dovecot", "postfix", "exim", "java", "linux", "windows");
+          "root",
+          "admin",
+          "administrator",
+          "user",
+          "guest",
+          "test",
+          "nobody",
+          "system",
+          "runner",
+          "builder",
+          "docker",
+          "vagrant",
+          "debian",
+          "ubuntu",
+          "fedora",
+          "localhost",
+          "localhost.localdomain",
+          "server",
+          "computer",
+          "desktop",
+          "laptop",
+          "client",
+          "mail",
+          "imap",
+          "pop3",
+          "smtp",
+          "tls",
+          "dovecot",
+          "postfix",
+          "exim",
+          "java",
+          "linux",
+          "windows");
 
   public LocalNames {
     users = telling(users);
@@ -60,7 +89,8 @@ public record LocalNames(Set<String> users, Set<String> homes, Set<String> hosts
             System.getenv("USERNAME"),
             System.getenv("USER"),
             System.getenv("LOGNAME")),
-        filled(System.getProperty("user.home"), System.getenv("USERPROFILE"), System.getenv("HOME")),
+        filled(
+            System.getProperty("user.home"), System.getenv("USERPROFILE"), System.getenv("HOME")),
         hosts);
   }
 

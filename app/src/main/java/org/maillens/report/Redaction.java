@@ -27,7 +27,8 @@ public final class Redaction {
   public static final String HOST = "computer.host";
 
   private static final Pattern MAIL_ADDRESS =
-      Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+      Pattern.compile(
+          "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
   private static final int TELLING_INSIDE_WORDS = 5;
 
   private final LocalNames names;
@@ -49,7 +50,7 @@ public final class Redaction {
   /// Something personal that is in a report.
   ///
   /// @param item its id: the path of a field (`reported.address`), or `computer.user`,
-  ///     `computer.home`, `computer.host`
+  ///   `computer.home`, `computer.host`
   /// @param value as it would be saved
   public record Personal(String item, String value) {}
 
@@ -91,8 +92,7 @@ public final class Redaction {
 
   /// The evidence without what is not ticked.
   public Result apply(Evidence evidence, Choice choice) {
-    RedactionWalk walk =
-        new RedactionWalk(choice.ticked(), needles(evidence, choice.ticked()));
+    RedactionWalk walk = new RedactionWalk(choice.ticked(), needles(evidence, choice.ticked()));
     return new Result(walk.evidence(evidence), walk.notes());
   }
 

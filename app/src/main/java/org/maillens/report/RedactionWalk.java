@@ -166,8 +166,7 @@ final class RedactionWalk {
   }
 
   private void note(String item, String replacement, String path) {
-    List<String> where =
-        done.computeIfAbsent(new Done(item, replacement), _ -> new ArrayList<>());
+    List<String> where = done.computeIfAbsent(new Done(item, replacement), _ -> new ArrayList<>());
     if (!where.contains(path)) {
       where.add(path);
     }
