@@ -109,7 +109,7 @@ public final class Bundle {
             "report.bundle.readme",
             evidence.endpoint().uri(),
             evidence.startedAt().toString(),
-            JsonReport.TOOL_VERSION)
+            Product.version())
         .replace("\n", "\r\n");
   }
 

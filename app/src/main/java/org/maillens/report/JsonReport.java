@@ -31,10 +31,6 @@ public final class JsonReport {
   /// or changed in meaning.
   public static final int SCHEMA_VERSION = 1;
 
-  /// The version of this program.
-  public static final String TOOL_VERSION = "0.1.0";
-
-  private static final String TOOL = "MailLens";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -72,7 +68,7 @@ public final class JsonReport {
     Evidence evidence = report.evidence();
     ObjectNode json = JSON.objectNode();
     json.put("schemaVersion", SCHEMA_VERSION);
-    json.putObject("tool").put("name", TOOL).put("version", TOOL_VERSION);
+    json.putObject("tool").put("name", Product.NAME).put("version", Product.version());
     json.put("startedAt", evidence.startedAt().toString());
     json.set(
         "endpoint", EvidenceWriter.endpoint(evidence.endpoint(), evidence.network().resolved()));
@@ -104,7 +100,11 @@ public final class JsonReport {
 
   private static JsonNode parse(String text) throws ReportFormatException {
     try {
-      return MAPPER.readTree(text);
+      JsonNode node = MAPPER.readTree(text);
+      if (node.isMissingNode()) {
+        throw new ReportFormatException(Problem.NO_JSON, "");
+      }
+      return node;
     } catch (JacksonException damaged) {
       throw new ReportFormatException(Problem.NO_JSON, "", damaged);
     }

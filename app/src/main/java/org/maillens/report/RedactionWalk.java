@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class RedactionWalk {
       String at = path.isEmpty() ? components[i].getName() : path + "." + components[i].getName();
       Object after = component(components[i], before, at);
       values[i] = after;
-      changed |= after != before;
+      changed |= !Objects.equals(before, after);
     }
     return changed ? build(record, components, values) : record;
   }
@@ -116,7 +117,7 @@ final class RedactionWalk {
   private Optional<?> optional(Optional<?> optional, String path) {
     Object before = optional.get();
     Object after = value(before, path);
-    return after == before ? optional : Optional.ofNullable(after);
+    return Objects.equals(before, after) ? optional : Optional.ofNullable(after);
   }
 
   private List<?> list(List<?> list, String path) {
@@ -125,7 +126,7 @@ final class RedactionWalk {
     for (int i = 0; i < list.size(); i++) {
       Object before = list.get(i);
       Object after = value(before, path + "[" + i + "]");
-      changed |= after != before;
+      changed |= !Objects.equals(before, after);
       if (after != null) {
         kept.add(after);
       }

@@ -18,8 +18,8 @@ import org.maillens.evidence.VersionFacts;
 import org.maillens.fix.Fix;
 import org.maillens.report.Report.ClientOutcome;
 
-/// A report as plain text of at most 100 columns, for a terminal or a ticket: the answer first, then
-/// what it rests on, then what to do. Text from servers is shown without control characters.
+/// A report as plain text of at most 100 columns, for a terminal or a ticket: the answer first,
+/// then what it rests on, then what to do. Text from servers is shown without control characters.
 public final class TextReport {
   private static final int WIDTH = 100;
 
@@ -131,20 +131,24 @@ public final class TextReport {
                 () ->
                     messages.text(
                         "overlap.reason."
-                            + predicted.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                            + predicted
+                                .reason()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')));
     String tried =
         outcome
             .observed()
             .map(o -> messages.text("terminal.observed." + lower(o.answered())))
             .orElse("");
-    line(2, signs.of(predicted.works()) + " " + outcome.profile().label() + ": " + what + " " + tried);
+    line(
+        2,
+        signs.of(predicted.works()) + " " + outcome.profile().label() + ": " + what + " " + tried);
   }
 
   private void suites(ClientOutcome outcome) {
     List<SuiteVerdict> worth =
-        outcome.predicted().suites().stream()
-            .filter(v -> v.whyNot() != WhyNot.SIGNALLING)
-            .toList();
+        outcome.predicted().suites().stream().filter(v -> v.whyNot() != WhyNot.SIGNALLING).toList();
     heading("terminal.heading.suites");
     line(2, String.format("%-32s %s", "", messages.text("terminal.suites.columns")));
     for (SuiteVerdict v : worth) {
@@ -195,7 +199,13 @@ public final class TextReport {
         .dhParameters()
         .ifPresent(
             dh ->
-                line(2, messages.text("terminal.dh", dh.bits(), dh.primeName().isEmpty() ? 0 : 1, dh.primeName())));
+                line(
+                    2,
+                    messages.text(
+                        "terminal.dh",
+                        dh.bits(),
+                        dh.primeName().isEmpty() ? 0 : 1,
+                        dh.primeName())));
   }
 
   private void certificates(Evidence evidence) {
@@ -247,10 +257,7 @@ public final class TextReport {
       return;
     }
     heading("terminal.heading.dialogue");
-    evidence
-        .dialogue()
-        .lines()
-        .forEach(l -> line(2, (l.fromServer() ? "S: " : "C: ") + l.text()));
+    evidence.dialogue().lines().forEach(l -> line(2, (l.fromServer() ? "S: " : "C: ") + l.text()));
   }
 
   private void fix(Fix fix) {

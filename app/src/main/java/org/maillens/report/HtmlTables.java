@@ -1,0 +1,295 @@
+package org.maillens.report;
+
+import static org.maillens.report.EvidenceWriter.word;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.ChainJudge;
+import org.maillens.certificate.ChainVerdict;
+import org.maillens.certificate.PathCard;
+import org.maillens.certificate.TrustAnswer;
+import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Prediction.WhyNot;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.VersionFacts;
+import org.maillens.report.Report.ClientOutcome;
+
+/// The facts of an HTML report: what was seen, as tables, between the findings and the fixes.
+final class HtmlTables {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Messages messages;
+  private final Html html;
+
+  HtmlTables(Messages messages, Html html) {
+    this.messages = messages;
+    this.html = html;
+  }
+
+  /// Writes all of them that have something to show.
+  void all(Report report) {
+    Evidence evidence = report.evidence();
+    programs(report.clients());
+    suites(report.clients().getFirst());
+    versions(evidence);
+    certificates(evidence);
+    names(evidence);
+    dialogue(evidence);
+  }
+
+  private void programs(List<ClientOutcome> clients) {
+    section("report.html.programs");
+    table("report.html.program", "report.html.predicted", "report.html.tried");
+    for (ClientOutcome client : clients) {
+      Prediction predicted = client.predicted();
+      html.open("tr", "");
+      html.element("td", "", client.profile().label());
+      html.element(
+          "td",
+          tone(predicted.works()),
+          sign(predicted.works())
+              + " "
+              + predicted
+                  .cipherSuite()
+                  .map(suite -> joined(predicted.version().map(v -> v.label()), suite.name()))
+                  .orElseGet(() -> messages.text(predicted.reason().message())));
+      Answer tried = client.observed().map(o -> o.answered()).orElse(Answer.UNKNOWN);
+      html.element("td", tone(tried), sign(tried) + " " + observed(client, tried));
+      html.close();
+    }
+    html.close().close().close().close();
+  }
+
+  private String observed(ClientOutcome client, Answer tried) {
+    return client
+        .observed()
+        .flatMap(o -> o.cipherSuite().map(s -> joined(o.version().map(v -> v.label()), s.name())))
+        .orElseGet(() -> say("report.tried." + word(tried)));
+  }
+
+  private void suites(ClientOutcome client) {
+    List<SuiteVerdict> suites =
+        client.predicted().suites().stream()
+            .filter(suite -> suite.whyNot() != WhyNot.SIGNALLING)
+            .toList();
+    if (suites.isEmpty()) {
+      return;
+    }
+    section("report.html.suites");
+    table(
+        "report.html.suite",
+        "report.html.offered",
+        "report.html.accepted",
+        "report.html.fits",
+        "report.html.exchange",
+        "report.html.why");
+    for (SuiteVerdict suite : suites) {
+      html.open("tr", suite.chosen() ? "chosen" : "");
+      html.open("td", "").element("code", "", suite.suite().name());
+      suite.suite().opensslName().ifPresent(name -> html.element("small", "", name));
+      html.close();
+      gate(suite.offered());
+      gate(suite.accepted());
+      gate(suite.fitsCertificate());
+      gate(suite.keyExchangeReady());
+      html.element("td", "", messages.text(suite.whyNot().message()));
+      html.close();
+    }
+    html.close().close().close().close();
+  }
+
+  private void gate(Answer answer) {
+    html.sign("td", "gate " + tone(answer), sign(answer), say("report.answer." + word(answer)));
+  }
+
+  private void versions(Evidence evidence) {
+    if (evidence.tls().versions().isEmpty()) {
+      return;
+    }
+    section("report.html.versions");
+    table(
+        "report.html.version", "report.html.server-does", "report.html.order", "report.html.list");
+    for (VersionFacts facts : evidence.tls().versions()) {
+      html.open("tr", "");
+      html.element("td", "", facts.version().label());
+      gate(facts.supported());
+      html.element("td", "", say("report.order." + word(facts.order())));
+      html.element(
+          "td",
+          "list",
+          facts.cipherSuites().stream()
+              .map(s -> s.opensslName().orElse(s.name()))
+              .collect(Collectors.joining(" ")));
+      html.close();
+    }
+    html.close().close().close();
+    evidence
+        .tls()
+        .groups()
+        .forEach(
+            groups ->
+                html.element(
+                    "p",
+                    "",
+                    say(
+                        "report.html.groups",
+                        groups.version().label(),
+                        groups.accepted().stream()
+                            .map(g -> g.label())
+                            .collect(Collectors.joining(", ")))));
+    evidence
+        .tls()
+        .dhParameters()
+        .ifPresent(dh -> html.element("p", "", say("report.html.dh", dh.bits(), dh.primeName())));
+    html.close();
+  }
+
+  private void certificates(Evidence evidence) {
+    if (evidence.certificates().isEmpty()) {
+      return;
+    }
+    section("report.html.certificates");
+    for (ServedChain chain : evidence.certificates()) {
+      ChainVerdict verdict =
+          ChainJudge.judge(
+              chain.sent(),
+              evidence.endpoint().host(),
+              evidence.startedAt(),
+              evidence.trustStores());
+      html.element("h3", "", say("report.html.chain", chain.role(), chain.version().label()));
+      html.open("ol", "chain");
+      verdict.path().forEach(this::card);
+      html.close();
+      for (TrustAnswer trust : verdict.trust()) {
+        html.element("p", "", say("report.trust." + word(trust.answer()), trust.label()));
+      }
+    }
+    html.close();
+  }
+
+  private void card(PathCard card) {
+    html.open("li", "card " + (card.source() == PathCard.Source.MISSING ? "gap" : ""));
+    html.element("strong", "", card.name());
+    html.element("span", "chip", say("report.card." + word(card.source())));
+    if (card.certificate().isPresent()) {
+      Certificate certificate = card.certificate().get();
+      html.element("p", "", say("report.html.issuer", certificate.issuer()));
+      html.element(
+          "p",
+          "quiet",
+          say(
+              "report.html.facts",
+              DAY.format(certificate.notBefore()),
+              DAY.format(certificate.notAfter()),
+              certificate.keyType(),
+              certificate.keyBits(),
+              certificate.signatureAlgorithm()));
+      if (!certificate.dnsNames().isEmpty()) {
+        html.element("p", "list", String.join(" ", certificate.dnsNames()));
+      }
+      html.element("p", "fingerprint", "SHA-256 " + certificate.sha256());
+    }
+    html.close();
+  }
+
+  private void names(Evidence evidence) {
+    if (evidence.sni().isEmpty()) {
+      return;
+    }
+    section("report.html.names");
+    table("report.html.asked", "report.html.answer", "report.html.matches");
+    for (NameAnswer answer : evidence.sni()) {
+      html.open("tr", "");
+      html.element("td", "", answer.serverName().orElseGet(() -> say("report.html.no-name")));
+      html.element(
+          "td",
+          "",
+          answer
+              .leaf()
+              .map(Certificate::shortName)
+              .or(() -> answer.alert().map(alert -> alert.label() + " (" + alert.id() + ")"))
+              .orElseGet(() -> say("report.html.not-seen")));
+      gate(answer.matches());
+      html.close();
+    }
+    html.close().close().close().close();
+  }
+
+  private void dialogue(Evidence evidence) {
+    section("report.html.dialogue");
+    table("report.html.address", "report.html.result", "report.html.millis");
+    evidence
+        .network()
+        .attempts()
+        .forEach(
+            attempt -> {
+              html.open("tr", "");
+              html.element("td", "", attempt.address() + " : " + attempt.port());
+              html.element(
+                  "td",
+                  attempt.failure() == Failure.NONE ? "good" : "bad",
+                  say("report.failure." + word(attempt.failure())));
+              html.element("td", "", Long.toString(attempt.millis()));
+              html.close();
+            });
+    html.close().close().close();
+    if (!evidence.dialogue().lines().isEmpty()) {
+      html.element(
+          "pre",
+          "",
+          evidence.dialogue().lines().stream()
+              .map(line -> (line.fromServer() ? "S: " : "C: ") + line.text())
+              .collect(Collectors.joining("\n")));
+    }
+    html.close();
+  }
+
+  /// Opens a section; its caller closes it.
+  private void section(String heading) {
+    html.open("section", "").element("h2", "", say(heading));
+  }
+
+  /// Opens a table with a row of headings and a body; its caller closes body, table and frame.
+  private void table(String... headings) {
+    html.open("div", "scroll").open("table", "").open("thead", "").open("tr", "");
+    for (String heading : headings) {
+      html.element("th", "", say(heading));
+    }
+    html.close().close().open("tbody", "");
+  }
+
+  private String say(String key, Object... arguments) {
+    return messages.text(key, arguments);
+  }
+
+  private static String joined(Optional<String> version, String suite) {
+    return version.map(v -> v + ", ").orElse("") + suite;
+  }
+
+  private static String sign(Answer answer) {
+    return switch (answer) {
+      case YES -> "✓";
+      case NO -> "✕";
+      case UNKNOWN -> "·";
+    };
+  }
+
+  private static String tone(Answer answer) {
+    return switch (answer) {
+      case YES -> "good";
+      case NO -> "bad";
+      case UNKNOWN -> "unknown";
+    };
+  }
+}
