@@ -41,12 +41,12 @@ public final class CommandLineProgram {
             .addSubcommand(new CheckCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
             .addSubcommand(new PracticeCommand(engine, terminal))
-            .setOut(new java.io.PrintWriter(terminal.out(), true))
-            .setErr(new java.io.PrintWriter(terminal.err(), true));
+            .setOut(new java.io.PrintWriter(terminal.out(), true, terminal.out().charset()))
+            .setErr(new java.io.PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setParameterExceptionHandler(
         (e, _) -> {
           terminal.complain(
-              e.getMessage().lines().findFirst().orElse("")
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                   + "; see "
                   + e.getCommandLine().getCommandSpec().qualifiedName()
                   + " --help");
