@@ -8,6 +8,8 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,6 +42,8 @@ public final class ChainTab {
       DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
           .withLocale(Locale.UK)
           .withZone(ZoneOffset.UTC);
+
+  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=([^,]+)");
 
   private final Words words;
   private final Desktop desktop;
@@ -134,22 +138,32 @@ public final class ChainTab {
       }
     }
     if (place == verdict.path().size() - 1 && !missing) {
-      stores(box, chips, card, evidence.trustStores());
+      box.getChildren().add(chips);
+      stores(box, card, evidence.trustStores());
+    } else {
+      box.getChildren().add(chips);
     }
-    box.getChildren().add(chips);
     return box;
   }
 
   private String shortName(PathCard card) {
-    return card.certificate().map(Certificate::shortName).orElse(card.name());
+    // For a missing one only the whole issuer name is known; its common name says enough.
+    return card.certificate()
+        .map(Certificate::shortName)
+        .orElseGet(
+            () -> {
+              Matcher cn = COMMON_NAME.matcher(card.name());
+              return cn.find() ? cn.group(1) : card.name();
+            });
   }
 
-  private void stores(VBox box, FlowPane chips, PathCard root, List<TrustStore> known) {
+  private void stores(VBox box, PathCard root, List<TrustStore> known) {
+    FlowPane chips = new FlowPane(6, 6);
     if (root.stores().isEmpty()) {
-      chips.getChildren().add(Parts.chip(Tone.CAUTION, words.text("wizard.chain.in-no-store")));
+      box.getChildren().add(Parts.chip(Tone.CAUTION, words.text("wizard.chain.in-no-store")));
       return;
     }
-    box.getChildren().add(Parts.wrapped(words.text("wizard.chain.in-store-of"), "quiet"));
+    box.getChildren().add(Parts.wrapped(words.text("wizard.chain.in-store-of"), "quiet", "small"));
     for (String id : root.stores()) {
       String label =
           known.stream()
@@ -159,6 +173,7 @@ public final class ChainTab {
               .orElse(id);
       chips.getChildren().add(Parts.signedChip(Tone.GOOD, label));
     }
+    box.getChildren().add(chips);
   }
 
   private void facts(VBox box, Certificate certificate, Instant now) {

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.maillens.diagnosis.Finding;
 import org.maillens.fix.Fix;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Pasteable;
@@ -43,30 +44,42 @@ final class FixCard extends VBox {
                 facts,
                 Parts.wrapped(words.text("wizard.fix.source", fix.source()), "quiet", "small")),
             steps(fix));
+    if (fix.audience() == Finding.Party.USER && !fix.providerMessage().isBlank()) {
+      getChildren()
+          .add(
+              Pasteable.message(
+                  words,
+                  desktop,
+                  fix.providerMessage(),
+                  words.text("wizard.fix.copy-message.name")));
+    }
   }
 
   private VBox steps(Fix fix) {
     VBox card = Parts.card();
     card.getStyleClass().add("steps");
-    // A file whose first step prepares counts it as step 0, as administrators know it.
-    int number =
-        !fix.steps().isEmpty() && fix.steps().getFirst().kind() == Fix.Kind.PREPARE ? 0 : 1;
+    int number = 1;
+    Fix.Kind before = Fix.Kind.DO;
     for (Fix.Step step : fix.steps()) {
-      boolean counted = step.kind() != Fix.Kind.WARNING;
-      card.getChildren().add(step(step, counted ? String.valueOf(number) : Tone.CAUTION.sign()));
-      if (counted) {
-        number++;
-      }
+      String badge =
+          switch (step.kind()) {
+            case WARNING -> Tone.CAUTION.sign();
+            // What comes before the change is step 0, however many questions it takes.
+            case PREPARE -> "0";
+            case DO, CHECK, UNDO -> String.valueOf(number++);
+          };
+      card.getChildren().add(step(step, badge, step.kind() != before));
+      before = step.kind();
     }
     return card;
   }
 
-  private Node step(Fix.Step step, String number) {
+  private Node step(Fix.Step step, String number, boolean begins) {
     boolean warning = step.kind() == Fix.Kind.WARNING;
     Label badge = Parts.label(number, "step-badge", warning ? "warning" : "normal");
     VBox body = Parts.column(8, RichText.of(step.text(), "step-text"));
     String kind = words.text("wizard.fix.kind." + lower(step.kind()));
-    if (step.kind() != Fix.Kind.DO) {
+    if (begins) {
       body.getChildren().addFirst(Parts.label(kind, "step-kind", lower(step.kind())));
     }
     if (!step.copy().isEmpty()) {

@@ -1,5 +1,7 @@
 package org.maillens.wizard.fix;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +18,27 @@ public record FixModel(Report report) {
     Map<String, List<Fix>> products = new LinkedHashMap<>();
     for (Fix fix : report.fixes()) {
       if (fix.audience() == audience) {
-        products.computeIfAbsent(fix.targetLabel(), _ -> new java.util.ArrayList<>()).add(fix);
+        products.computeIfAbsent(fix.targetLabel(), _ -> new ArrayList<>()).add(fix);
       }
     }
     products.replaceAll(
-        (_, fixes) -> fixes.stream().sorted(java.util.Comparator.comparing(Fix::risk)).toList());
+        (_, fixes) -> fixes.stream().sorted(Comparator.comparing(Fix::risk)).toList());
     return products;
   }
 
   /// The message that a customer without access sends to the provider.
   public Optional<String> providerMessage() {
     return report.fixes().stream()
-        .filter(f -> f.audience() == Party.ADMINISTRATOR)
-        .map(Fix::providerMessage)
-        .filter(m -> !m.isBlank())
-        .findFirst();
+        .filter(f -> !f.providerMessage().isBlank())
+        // The message of a fix for users is in the words of a user.
+        .min(Comparator.comparing(Fix::audience))
+        .map(Fix::providerMessage);
+  }
+
+  /// Whether a fix for the user already holds the message.
+  public boolean userHasMessage() {
+    return report.fixes().stream()
+        .anyMatch(f -> f.audience() == Party.USER && !f.providerMessage().isBlank());
   }
 
   /// Whether something has to be done at all.

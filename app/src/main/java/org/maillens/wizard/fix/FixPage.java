@@ -14,9 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,6 +21,7 @@ import org.maillens.diagnosis.Finding.Party;
 import org.maillens.fix.Fix;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
+import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.look.CopyButton;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
@@ -40,8 +38,8 @@ public final class FixPage implements Page {
   private final CaseModel model;
   private final Runnable next;
   private final Runnable checkAgain;
-  private final VBox column = new VBox(16);
   private final VBox body = new VBox(16);
+  private final VBox steps = new VBox(16);
   private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
   private final Label heading;
   private final ScrollPane view;
@@ -56,9 +54,11 @@ public final class FixPage implements Page {
     this.next = next;
     this.checkAgain = checkAgain;
     heading = Parts.heading(words.text("wizard.fix.title"));
+    // The heading stays when the rest is built anew: it may have the focus.
+    VBox column = new VBox(16, heading, body);
     column.getStyleClass().add("page-body");
     view = Parts.scroll(column, words.text("wizard.fix.title"));
-    audience.subscribe(_ -> build());
+    audience.subscribe(_ -> rebuild());
     model.shown().subscribe(_ -> build());
   }
 
@@ -67,19 +67,30 @@ public final class FixPage implements Page {
     return audience;
   }
 
+  /// Another audience changes the steps only, so that its button keeps the focus.
+  private void rebuild() {
+    if (body.getChildren().isEmpty()) {
+      build();
+    } else {
+      model
+          .shown()
+          .get()
+          .ifPresent(r -> steps.getChildren().setAll(of(new FixModel(r), audience.get())));
+    }
+  }
+
   private void build() {
     Optional<Report> report = model.shown().get();
     if (report.isEmpty()) {
       return;
     }
     FixModel fixes = new FixModel(report.get());
-    column.getChildren().setAll(heading);
+    steps.getChildren().setAll(of(fixes, audience.get()));
+    body.getChildren().setAll(top(fixes), steps);
     model
         .before()
-        .ifPresent(
-            before -> column.getChildren().add(new BeforeAndAfter(words).of(before, report.get())));
-    column.getChildren().addAll(top(fixes), body);
-    body.getChildren().setAll(of(fixes, audience.get()));
+        .map(before -> new BeforeAndAfter(words).of(before, report.get()))
+        .ifPresent(card -> body.getChildren().addFirst(card));
   }
 
   private HBox top(FixModel fixes) {
@@ -109,7 +120,7 @@ public final class FixPage implements Page {
   private List<Node> of(FixModel fixes, Party party) {
     Map<String, List<Fix>> products = fixes.products(party);
     List<Node> nodes = new ArrayList<>();
-    if (party == Party.USER) {
+    if (party == Party.USER && !fixes.userHasMessage()) {
       nodes.addAll(forward(fixes, !products.isEmpty()));
     }
     if (products.isEmpty()) {
@@ -146,33 +157,27 @@ public final class FixPage implements Page {
             Parts.wrapped(
                 words.text(alsoHere ? "wizard.fix.forward.also" : "wizard.fix.forward.text"),
                 "quiet"),
-            new Pasteable(
+            Pasteable.message(
                 words, desktop, message.get(), words.text("wizard.fix.copy-message.name")));
     card.getStyleClass().add("forward");
     return List.of(card);
   }
 
   private Node chips(Map<String, List<Fix>> products, VBox cards) {
-    FlowPane row = new FlowPane(8, 8);
-    ToggleGroup group = new ToggleGroup();
-    products.forEach(
-        (label, fixes) -> {
-          ToggleButton chip = new ToggleButton(label);
-          chip.getStyleClass().add("product-chip");
-          chip.setAccessibleText(words.text("wizard.fix.product", label));
-          chip.setMinWidth(Region.USE_PREF_SIZE);
-          chip.setToggleGroup(group);
-          chip.setOnAction(
-              _ -> {
-                chip.setSelected(true);
-                cards
-                    .getChildren()
-                    .setAll(fixes.stream().map(f -> new FixCard(f, words, desktop)).toList());
-              });
-          row.getChildren().add(chip);
-        });
-    ((ToggleButton) row.getChildren().getFirst()).fire();
-    return Parts.column(8, Parts.label(words.text("wizard.fix.products"), "field-name"), row);
+    List<String> labels = List.copyOf(products.keySet());
+    ObjectProperty<String> product = new SimpleObjectProperty<>(labels.getFirst());
+    product.subscribe(
+        label ->
+            cards
+                .getChildren()
+                .setAll(
+                    products.getOrDefault(label, List.of()).stream()
+                        .map(f -> new FixCard(f, words, desktop))
+                        .toList()));
+    return Parts.column(
+        8,
+        Parts.label(words.text("wizard.fix.products"), "field-name"),
+        new Chips<>(words.text("wizard.fix.products"), labels, l -> l, product));
   }
 
   private static String lower(Enum<?> value) {

@@ -10,9 +10,18 @@ import org.maillens.wizard.service.Words;
 public final class Pasteable extends HBox {
   /// @param name what it is, for screen readers
   public Pasteable(Words words, Desktop desktop, String text, String name) {
+    this(words, desktop, text, name, "code");
+  }
+
+  /// A letter to send: in the type of letters.
+  public static Pasteable message(Words words, Desktop desktop, String text, String name) {
+    return new Pasteable(words, desktop, text, name, "letter-text");
+  }
+
+  private Pasteable(Words words, Desktop desktop, String text, String name, String style) {
     super(12);
     setAlignment(Pos.TOP_LEFT);
-    Label block = Parts.wrapped(text, "pasteable");
+    Label block = Parts.wrapped(text, "pasteable", style);
     block.setAccessibleText(text);
     getChildren()
         .addAll(

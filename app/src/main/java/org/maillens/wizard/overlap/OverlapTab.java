@@ -18,8 +18,8 @@ import org.maillens.evidence.Answer;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.tls.CipherSuite;
+import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.look.Parts;
-import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.SideBySide;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Words;
@@ -27,8 +27,8 @@ import org.maillens.wizard.service.Words;
 /// The tab "Ciphers": the program's suites against the server's, gate by gate, the one that would
 /// be chosen, and why the others are not.
 public final class OverlapTab {
-  private static final double SIDE_WIDTH = 272;
-  private static final double BREAK_AT = 920;
+  private static final double SIDE_WIDTH = 256;
+  private static final double BREAK_AT = 940;
 
   private final Words words;
 
@@ -53,7 +53,7 @@ public final class OverlapTab {
       column
           .getChildren()
           .add(
-              new Segments<>(
+              new Chips<>(
                   words.text("wizard.overlap.program"),
                   report.clients(),
                   o -> o.profile().label(),
@@ -90,12 +90,13 @@ public final class OverlapTab {
   }
 
   private HBox head(String first) {
-    HBox head = new HBox(8, Parts.grow(Parts.wrapped(first, "table-head")));
+    HBox head = new HBox(8, Parts.wrapped(first, "table-head", "suite-name"));
     for (String gate : List.of("offered", "accepts", "certificate", "exchange")) {
       Label name = Parts.wrapped(words.text("wizard.overlap.gate." + gate), "table-head", "gate");
       head.getChildren().add(name);
     }
-    head.getChildren().add(Parts.wrapped(words.text("wizard.overlap.why"), "table-head", "why"));
+    head.getChildren()
+        .add(Parts.grow(Parts.wrapped(words.text("wizard.overlap.why"), "table-head")));
     head.getStyleClass().add("suite-row");
     return head;
   }
@@ -131,7 +132,7 @@ public final class OverlapTab {
     name.setTooltip(new Tooltip(suite.name()));
     Label why = Parts.wrapped(words.text("overlap.why." + lower(verdict.whyNot())), "why", "quiet");
     List<Node> cells = new ArrayList<>();
-    cells.add(Parts.grow(name));
+    cells.add(name);
     cells.add(gate("offered", verdict.offered()));
     cells.add(gate("accepts", verdict.accepted()));
     cells.add(gate("certificate", verdict.fitsCertificate()));
@@ -139,10 +140,9 @@ public final class OverlapTab {
     if (verdict.chosen()) {
       why = Parts.signedChip(Tone.GOOD, words.text("overlap.why." + lower(verdict.whyNot())));
       HBox cell = Parts.row(0, why);
-      cell.getStyleClass().add("why");
-      cells.add(cell);
+      cells.add(Parts.grow(cell));
     } else {
-      cells.add(why);
+      cells.add(Parts.grow(why));
     }
     HBox row = Parts.row(8, cells.toArray(Node[]::new));
     row.getStyleClass().add("suite-row");

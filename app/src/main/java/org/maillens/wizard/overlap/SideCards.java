@@ -3,7 +3,9 @@ package org.maillens.wizard.overlap;
 import static org.maillens.wizard.overlap.OverlapTab.lower;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -94,7 +96,8 @@ final class SideCards {
     }
     VBox card = Parts.card(Parts.wrapped(words.text("wizard.overlap.nearest"), "card-title"));
     model.nearest().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        // What the server could switch on comes before what it would have to buy.
+        .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
         .forEach(
             entry -> {
               List<SuiteVerdict> suites = entry.getValue();

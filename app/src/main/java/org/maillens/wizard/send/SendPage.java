@@ -28,6 +28,7 @@ import org.maillens.wizard.service.Words;
 /// The last page: what the bundle holds, every file to look at, what is personal, and saving.
 public final class SendPage implements Page {
   private static final int SHOWN = 200_000;
+  private static final double SMALLEST = 200;
 
   private final Words words;
   private final Desktop desktop;
@@ -61,6 +62,9 @@ public final class SendPage implements Page {
     VBox right = Parts.card(Parts.label(words.text("wizard.send.content"), "card-title"), content);
     HBox both = new HBox(16, left, Parts.grow(right));
     VBox.setVgrow(both, Priority.ALWAYS);
+    both.setMinHeight(SMALLEST);
+    both.setPrefHeight(SMALLEST);
+    personal.setMinHeight(Region.USE_PREF_SIZE);
     view =
         Parts.column(
             12,
