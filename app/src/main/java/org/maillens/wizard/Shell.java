@@ -78,6 +78,9 @@ final class Shell extends BorderPane {
     secondary.setVisible(second.isPresent());
     secondary.setManaged(second.isPresent());
     second.ifPresent(action -> bind(secondary, action));
+    // A scroll pane takes its content in only with its skin; before, the heading cannot have focus.
+    centre.applyCss();
+    centre.layout();
     Node start = page.start();
     start.requestFocus();
   }

@@ -2,10 +2,12 @@ package org.maillens.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
@@ -35,6 +37,11 @@ final class Faults {
     if (node instanceof Label && small && bounds.getMaxX() > scene.getWidth() + 0.5) {
       faults.add("outside to the right: " + node);
     }
+    if (node instanceof Label label) {
+      card(label)
+          .filter(card -> maxX(card) + 0.5 < bounds.getMaxX())
+          .ifPresent(_ -> faults.add("over the edge of its card: " + label.getText()));
+    }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> visit(child, scene, faults));
     }
@@ -51,7 +58,7 @@ final class Faults {
       if (child instanceof Text text
           && !(child instanceof FontIcon)
           && text.isVisible()
-          && !text.getText().isEmpty()
+          && labeled.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY
           && !text.getText().replace("_", "").equals(wanted.replace("_", ""))) {
         faults.add("cut off: “" + wanted + "” is shown as “" + text.getText() + "”");
       }
@@ -59,5 +66,18 @@ final class Faults {
     if (labeled.isWrapText() && labeled.getHeight() + 1 < labeled.prefHeight(labeled.getWidth())) {
       faults.add("too low: " + labeled.getText());
     }
+  }
+
+  private static Optional<Node> card(Node node) {
+    for (Node above = node.getParent(); above != null; above = above.getParent()) {
+      if (above.getStyleClass().contains("card")) {
+        return Optional.of(above);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double maxX(Node node) {
+    return node.localToScene(node.getBoundsInLocal()).getMaxX();
   }
 }

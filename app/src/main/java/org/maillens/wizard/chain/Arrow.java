@@ -8,7 +8,7 @@ import org.maillens.wizard.look.Parts;
 
 /// An arrow with words: to the right at its full length, else downwards.
 final class Arrow extends Region {
-  static final double LENGTH = 84;
+  static final double LENGTH = 64;
   static final double DROP = 40;
 
   private static final double HEAD = 7;

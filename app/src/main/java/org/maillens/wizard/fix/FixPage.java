@@ -10,7 +10,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -40,6 +39,7 @@ public final class FixPage implements Page {
   private final Runnable checkAgain;
   private final VBox body = new VBox(16);
   private final VBox steps = new VBox(16);
+  private final HBox top = Parts.row(16);
   private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
   private final Label heading;
   private final ScrollPane view;
@@ -55,7 +55,7 @@ public final class FixPage implements Page {
     this.checkAgain = checkAgain;
     heading = Parts.heading(words.text("wizard.fix.title"));
     // The heading stays when the rest is built anew: it may have the focus.
-    VBox column = new VBox(16, heading, body);
+    VBox column = new VBox(16, top, body);
     column.getStyleClass().add("page-body");
     view = Parts.scroll(column, words.text("wizard.fix.title"));
     audience.subscribe(_ -> rebuild());
@@ -86,21 +86,27 @@ public final class FixPage implements Page {
     }
     FixModel fixes = new FixModel(report.get());
     steps.getChildren().setAll(of(fixes, audience.get()));
-    body.getChildren().setAll(top(fixes), steps);
+    fillTop(fixes);
+    body.getChildren().setAll(parties(), steps);
     model
         .before()
         .map(before -> new BeforeAndAfter(words).of(before, report.get()))
         .ifPresent(card -> body.getChildren().addFirst(card));
   }
 
-  private HBox top(FixModel fixes) {
-    Segments<Party> parties =
-        new Segments<>(
-            words.text("wizard.fix.audience"),
-            Arrays.asList(Party.values()),
-            p -> words.text("wizard.fix.for." + lower(p)),
-            audience);
-    HBox top = Parts.row(16, parties, Parts.spring());
+  private Node parties() {
+    return new Segments<>(
+        words.text("wizard.fix.audience"),
+        Arrays.asList(Party.values()),
+        p -> words.text("wizard.fix.for." + lower(p)),
+        audience);
+  }
+
+  private void fillTop(FixModel fixes) {
+    if (top.getChildren().isEmpty()) {
+      top.getChildren().add(Parts.grow(heading));
+    }
+    top.getChildren().remove(1, top.getChildren().size());
     fixes
         .providerMessage()
         .ifPresent(
@@ -113,8 +119,6 @@ public final class FixPage implements Page {
                             words.text("wizard.fix.copy-message"),
                             words.text("wizard.fix.copy-message.name"),
                             () -> message)));
-    top.setAlignment(Pos.CENTER_LEFT);
-    return top;
   }
 
   private List<Node> of(FixModel fixes, Party party) {

@@ -1,6 +1,7 @@
 package org.maillens.wizard.look;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The small parts that all pages are made of. Colours and sizes are in the style sheets.
 public final class Parts {
+  private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
+
   private Parts() {}
 
   /// A label on one line.
@@ -141,6 +144,19 @@ public final class Parts {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setAccessibleText(accessibleName);
     scroll.getStyleClass().add("page-scroll");
+    // With a scroll bar the content gives way by its width, so that right edges stay in line.
+    scroll
+        .viewportBoundsProperty()
+        .subscribe(
+            view ->
+                content.pseudoClassStateChanged(
+                    SCROLLS, view.getHeight() + 1 < content.getHeight()));
+    content
+        .heightProperty()
+        .subscribe(
+            height ->
+                content.pseudoClassStateChanged(
+                    SCROLLS, scroll.getViewportBounds().getHeight() + 1 < height.doubleValue()));
     return scroll;
   }
 

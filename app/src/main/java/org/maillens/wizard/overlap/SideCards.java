@@ -114,7 +114,9 @@ final class SideCards {
                           card.getChildren()
                               .add(
                                   Parts.wrapped(
-                                      s.suite().opensslName().orElse(s.suite().name()), "mono")));
+                                      s.suite().opensslName().orElse(s.suite().name()),
+                                      "mono",
+                                      "narrow")));
             });
     return Optional.of(card);
   }

@@ -18,7 +18,7 @@ import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.CertificateColours;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
-import org.maillens.wizard.look.Segments;
+import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.names.NamesTab;
 import org.maillens.wizard.overlap.OverlapTab;
 import org.maillens.wizard.service.Desktop;
@@ -73,17 +73,18 @@ public final class ResultPage implements Page {
             tab("ciphers", new OverlapTab(words).of(report)),
             tab("dialogue", new DialogueTab(words, desktop).of(report)));
     tabs.getSelectionModel().select(mostTelling(report));
-    view.getChildren().setAll(band);
+    VBox top = new VBox(16, band);
+    top.getStyleClass().add("result-top");
     if (model.reports().size() > 1) {
-      view.getChildren().add(endpoints(report));
+      top.getChildren().add(endpoints(report));
     }
-    view.getChildren().add(tabs);
+    view.getChildren().setAll(top, tabs);
   }
 
   private Node endpoints(Report shown) {
     SimpleObjectProperty<Report> chosen = new SimpleObjectProperty<>(shown);
     chosen.subscribe(model::show);
-    return new Segments<>(
+    return new Chips<>(
         words.text("wizard.result.endpoint"),
         List.copyOf(model.reports()),
         r -> r.evidence().endpoint().uri(),
