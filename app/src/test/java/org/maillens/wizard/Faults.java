@@ -29,7 +29,9 @@ final class Faults {
     if (!node.isVisible()) {
       return;
     }
-    if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty()) {
+    if (node instanceof Labeled labeled
+        && labeled.getText() != null
+        && !labeled.getText().isEmpty()) {
       shortened(labeled, faults);
     }
     Bounds bounds = node.localToScene(node.getBoundsInLocal());

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -17,10 +18,12 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the interface without a display, and takes its picture.
 final class FxRig {
   private static final CountDownLatch STARTED = new CountDownLatch(1);
+  private static final AtomicReference<@Nullable Throwable> BROKEN = new AtomicReference<>();
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private FxRig() {}
@@ -30,6 +33,7 @@ final class FxRig {
     try {
       Platform.startup(STARTED::countDown);
       Platform.setImplicitExit(false);
+      run(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> BROKEN.set(e)));
     } catch (IllegalStateException alreadyRunning) {
       STARTED.countDown();
     }
@@ -84,6 +88,10 @@ final class FxRig {
       throw new IllegalStateException(e);
     }
     run(timer::stop);
+    Throwable broken = BROKEN.getAndSet(null);
+    if (broken != null) {
+      throw new AssertionError("the interface's thread threw", broken);
+    }
   }
 
   /// Writes the scene's picture.

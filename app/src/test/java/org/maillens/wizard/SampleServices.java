@@ -27,7 +27,7 @@ import org.maillens.wizard.service.Words;
 final class SampleServices implements WizardServices {
   final List<CheckOrder> orders = new ArrayList<>();
   final List<Path> saved = new ArrayList<>();
-  private final Words words = new SampleWords();
+  private final Words words = new StrictWords();
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
   private volatile boolean hang;
