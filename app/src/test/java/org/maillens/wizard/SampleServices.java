@@ -113,12 +113,16 @@ final class SampleServices implements WizardServices {
         List.of(
             file("report.json", "{\n  \"schemaVersion\": 1\n}\n"),
             file("chain-RSA.pem", of.evidence().certificates().getFirst().leaf().pem()),
-            new BundlePreview.File("exchange-1-received.bin", Bytes.ofHex("16030300020200"))),
-        List.of(new BundlePreview.Personal("address", "anna@example.com")));
+            new BundlePreview.File(
+                "handshakes/001-received.bin",
+                "What the server answered",
+                Bytes.ofHex("16030300020200"))),
+        List.of(new BundlePreview.Personal("reported.address", "anna@example.com")));
   }
 
   private static BundlePreview.File file(String name, String text) {
-    return new BundlePreview.File(name, Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8)));
+    return new BundlePreview.File(
+        name, "What it is", Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

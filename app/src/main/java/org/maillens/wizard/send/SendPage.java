@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.Page;
@@ -29,6 +31,14 @@ import org.maillens.wizard.service.Words;
 public final class SendPage implements Page {
   private static final int SHOWN = 200_000;
   private static final double SMALLEST = 200;
+  private static final Set<String> PERSONAL =
+      Set.of(
+          "reported.address",
+          "reported.error",
+          "provenance.detail",
+          "computer.user",
+          "computer.home",
+          "computer.host");
 
   private final Words words;
   private final Desktop desktop;
@@ -37,6 +47,7 @@ public final class SendPage implements Page {
   private final Label heading;
   private final ListView<BundlePreview.File> files = new ListView<>();
   private final TextArea content = new TextArea();
+  private final Label what = Parts.wrapped("", "quiet", "small");
   private final VBox personal = new VBox(8);
   private final Label status = Parts.wrapped("", "status");
   private final VBox view;
@@ -59,7 +70,8 @@ public final class SendPage implements Page {
     VBox left = Parts.card(Parts.label(words.text("wizard.send.files"), "card-title"), files);
     left.getStyleClass().add("file-card");
     VBox.setVgrow(files, Priority.ALWAYS);
-    VBox right = Parts.card(Parts.label(words.text("wizard.send.content"), "card-title"), content);
+    VBox right =
+        Parts.card(Parts.label(words.text("wizard.send.content"), "card-title"), what, content);
     HBox both = new HBox(16, left, Parts.grow(right));
     VBox.setVgrow(both, Priority.ALWAYS);
     both.setMinHeight(SMALLEST);
@@ -96,7 +108,7 @@ public final class SendPage implements Page {
                         : "wizard.send.personal"),
                 "strong"));
     for (BundlePreview.Personal item : preview.personal()) {
-      CheckBox box = new CheckBox(words.text("wizard.send.personal." + item.id(), item.value()));
+      CheckBox box = new CheckBox(personalText(item));
       box.setSelected(model.isTicked(item.id()));
       box.setAccessibleText(box.getText());
       box.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,7 +117,15 @@ public final class SendPage implements Page {
     }
   }
 
-  private void show(BundlePreview.File file) {
+  /// Fields that came later than these words are shown by their path: better than not at all.
+  private String personalText(BundlePreview.Personal item) {
+    return PERSONAL.contains(item.id())
+        ? words.text("wizard.send.personal." + item.id(), item.value())
+        : words.text("wizard.send.personal.other", item.id(), item.value());
+  }
+
+  private void show(BundlePreview.@Nullable File file) {
+    what.setText(file == null ? "" : file.what());
     content.setText(file == null ? "" : text(file));
     content.setScrollTop(0);
   }
@@ -176,6 +196,7 @@ public final class SendPage implements Page {
         setGraphic(null);
       } else {
         setText(file.name() + "\n" + words.text("wizard.send.size", file.content().length()));
+        setAccessibleText(file.name() + ", " + file.what());
         setGraphic(Parts.icon(icon(file.name())));
       }
     }

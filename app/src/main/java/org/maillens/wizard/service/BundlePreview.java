@@ -13,7 +13,9 @@ public record BundlePreview(List<File> files, List<Personal> personal) {
   }
 
   /// One file of the bundle, exactly as it would be saved.
-  public record File(String name, Bytes content) {}
+  ///
+  /// @param what says what it is, in words
+  public record File(String name, String what, Bytes content) {}
 
   /// One thing that may name the user or this computer.
   ///
