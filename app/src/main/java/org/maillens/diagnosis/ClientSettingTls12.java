@@ -25,7 +25,7 @@ final class ClientSettingTls12 implements Rule {
     Answer on = works(examined, ON);
     Answer off = works(examined, OFF);
     Draft draft =
-        Draft.of("client-setting-tls12", Severity.WARNING, Confidence.CERTAIN)
+        Draft.of("client-setting-tls12", Severity.WARNING, Confidence.POSSIBLE)
             .explainAs(
                 on == Answer.YES ? "on-helps" : on == Answer.NO ? "on-fails-too" : "on-unknown",
                 examined.host())
