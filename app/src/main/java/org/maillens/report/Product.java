@@ -1,8 +1,7 @@
 package org.maillens.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 
 /// What this program calls itself in reports.
 public final class Product {
@@ -11,16 +10,11 @@ public final class Product {
 
   private Product() {}
 
-  /// The version, as the build wrote it into `maillens.properties`; "development" without a build.
+  /// The version of the module, which the build sets from the one in `pom.xml`; "development" where
+  /// the classes run outside of their module.
   public static String version() {
-    Properties built = new Properties();
-    try (InputStream in = Product.class.getResourceAsStream("/maillens.properties")) {
-      if (in != null) {
-        built.load(in);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("a file of the program is damaged", e);
-    }
-    return built.getProperty("version", "development");
+    return Optional.ofNullable(Product.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .orElse("development");
   }
 }
