@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.maillens.evidence.Evidence;
 
@@ -114,15 +113,21 @@ public final class Redaction {
     told.put("reported.address", evidence.reported().address());
     told.put("reported.error", evidence.reported().error());
     told.put("provenance.detail", evidence.provenance().detail());
+    // An address that one ticked field lets out would be out anyway.
+    Set<String> out = new LinkedHashSet<>();
     told.forEach(
         (item, text) -> {
-          if (!ticked.contains(item)) {
-            addresses(text)
-                .forEach(
-                    address ->
-                        needles.add(Needle.anywhere(item, address, "address@removed.invalid")));
+          if (ticked.contains(item)) {
+            out.addAll(addresses(text));
           }
         });
+    told.forEach(
+        (item, text) ->
+            addresses(text).stream()
+                .filter(address -> !out.contains(address))
+                .forEach(
+                    address ->
+                        needles.add(Needle.anywhere(item, address, "address@removed.invalid"))));
     needles.sort(Comparator.comparingInt((Needle needle) -> needle.value().length()).reversed());
     return needles;
   }
@@ -144,7 +149,11 @@ public final class Redaction {
 
   private static Set<String> addresses(String text) {
     Set<String> found = new LinkedHashSet<>();
-    MAIL_ADDRESS.matcher(text).results().map(MatchResult::group).forEach(found::add);
+    MAIL_ADDRESS
+        .matcher(text)
+        .results()
+        .map(address -> address.group().toLowerCase(Locale.ROOT))
+        .forEach(found::add);
     return found;
   }
 }
