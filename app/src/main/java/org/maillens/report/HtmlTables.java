@@ -97,7 +97,11 @@ final class HtmlTables {
     for (SuiteVerdict suite : suites) {
       html.open("tr", suite.chosen() ? "chosen" : "");
       html.open("td", "").element("code", "", suite.suite().name());
-      suite.suite().opensslName().ifPresent(name -> html.element("small", "", name));
+      suite
+          .suite()
+          .opensslName()
+          .filter(name -> !name.equals(suite.suite().name()))
+          .ifPresent(name -> html.element("small", "", name));
       html.close();
       gate(suite.offered());
       gate(suite.accepted());
@@ -124,7 +128,10 @@ final class HtmlTables {
       html.open("tr", "");
       html.element("td", "", facts.version().label());
       gate(facts.supported());
-      html.element("td", "", say("report.order." + word(facts.order())));
+      html.element(
+          "td",
+          "",
+          facts.supported() == Answer.NO ? "" : say("report.order." + word(facts.order())));
       html.element(
           "td",
           "list",

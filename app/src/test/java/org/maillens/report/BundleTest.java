@@ -59,7 +59,7 @@ class BundleTest {
   @ParameterizedTest
   @MethodSource("samples")
   void withEverythingTickedItOpensAsTheVeryCheck(String sample) throws BundleException {
-    Report live = SampleReports.report(SampleReports.evidence().get(sample));
+    Report live = SampleReports.report(SampleReports.named(sample));
     Choice all = new Choice(Set.of("reported.address", "reported.error", "provenance.detail"));
     Saved saved = savedAndOpened(bundle.plan(live, all));
     assertThat(saved.redactions()).isEmpty();
@@ -69,7 +69,7 @@ class BundleTest {
   @ParameterizedTest
   @MethodSource("samples")
   void itDiffersFromTheLiveReportOnlyInWhatItDeclares(String sample) throws BundleException {
-    differsOnlyAsDeclared(SampleReports.report(SampleReports.evidence().get(sample)), bundle);
+    differsOnlyAsDeclared(SampleReports.report(SampleReports.named(sample)), bundle);
   }
 
   @Test

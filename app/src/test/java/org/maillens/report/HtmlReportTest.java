@@ -115,7 +115,6 @@ class HtmlReportTest {
   }
 
   private static String page(String sample) {
-    return HtmlReport.of(
-        SampleReports.report(SampleReports.evidence().get(sample)), List.of(), MESSAGES);
+    return HtmlReport.of(SampleReports.report(SampleReports.named(sample)), List.of(), MESSAGES);
   }
 }

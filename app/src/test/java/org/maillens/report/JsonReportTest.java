@@ -41,7 +41,7 @@ class JsonReportTest {
   @ParameterizedTest
   @MethodSource("samples")
   void opensAgainAsTheSameCheck(String sample) throws ReportFormatException {
-    Evidence evidence = SampleReports.evidence().get(sample);
+    Evidence evidence = SampleReports.named(sample);
     String written = json.write(SampleReports.report(evidence));
     Saved saved = JsonReport.read(written);
     assertThat(saved.evidence()).isEqualTo(evidence);
@@ -53,7 +53,7 @@ class JsonReportTest {
   @ParameterizedTest
   @MethodSource("samples")
   void isAsTheSchemaSays(String sample) {
-    String written = json.write(SampleReports.report(SampleReports.evidence().get(sample)));
+    String written = json.write(SampleReports.report(SampleReports.named(sample)));
     assertThat(schema.validate(written, InputFormat.JSON)).isEmpty();
   }
 

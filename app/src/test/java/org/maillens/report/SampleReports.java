@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
@@ -65,6 +66,11 @@ final class SampleReports {
     all.put("nothingListening", Samples.nothingListening());
     all.put("everything", everything());
     return all;
+  }
+
+  /// One of [#evidence].
+  static Evidence named(String sample) {
+    return Objects.requireNonNull(evidence().get(sample), sample);
   }
 
   /// What no single server would do: a value in every field, odd ones included.
