@@ -48,6 +48,9 @@ final class FxRig {
 
   /// Runs on the thread of the interface and waits.
   static <T> T on(Callable<T> action) {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("would wait for itself");
+    }
     CompletableFuture<T> done = new CompletableFuture<>();
     Platform.runLater(
         () -> {

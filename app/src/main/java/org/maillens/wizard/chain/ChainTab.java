@@ -102,14 +102,15 @@ public final class ChainTab {
   private VBox card(Evidence evidence, ChainVerdict verdict, PathCard card, int place) {
     List<ChainProblem> problems = problemsOf(verdict, card, place);
     boolean missing = card.source() == PathCard.Source.MISSING;
-    Tone tone = missing || problems.stream().anyMatch(p -> grave(p.kind())) ? Tone.BAD : Tone.GOOD;
+    boolean otherName = place == 0 && verdict.name().match() == NameVerdict.Match.NO;
+    boolean bad = missing || otherName || problems.stream().anyMatch(p -> grave(p.kind()));
+    Tone tone = bad ? Tone.BAD : Tone.GOOD;
     FlowPane chips = new FlowPane(6, 6);
     VBox box =
         Parts.card(
             Parts.row(
                 8,
-                Parts.sign(
-                    tone, words.text("wizard.chain.card." + (tone == Tone.BAD ? "bad" : "good"))),
+                Parts.sign(tone, words.text("wizard.chain.card." + (bad ? "bad" : "good"))),
                 Parts.grow(Parts.wrapped(shortName(card), "card-title"))));
     box.getStyleClass().addAll("chain-card", missing ? "gap" : "link");
     card.certificate().ifPresent(c -> facts(box, c, evidence.startedAt()));

@@ -64,6 +64,7 @@ public final class SendPage implements Page {
     files.setCellFactory(_ -> new FileCell());
     files.getSelectionModel().selectedItemProperty().subscribe(file -> show(file));
     content.setEditable(false);
+    content.setWrapText(true);
     content.setAccessibleText(words.text("wizard.send.content"));
     content.getStyleClass().addAll("mono", "file-content");
     VBox.setVgrow(content, Priority.ALWAYS);

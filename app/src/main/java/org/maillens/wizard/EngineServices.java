@@ -1,0 +1,184 @@
+package org.maillens.wizard;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.maillens.certificate.TrustStore;
+import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
+import org.maillens.discovery.Direction;
+import org.maillens.discovery.Discovery;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.EndpointFormatException;
+import org.maillens.net.NetworkException;
+import org.maillens.practice.PracticeServer;
+import org.maillens.practice.Scenario;
+import org.maillens.probe.Check;
+import org.maillens.probe.CheckEvent;
+import org.maillens.probe.CheckRequest;
+import org.maillens.report.Analysis;
+import org.maillens.report.Bundle;
+import org.maillens.report.BundleException;
+import org.maillens.report.JsonReport;
+import org.maillens.report.Messages;
+import org.maillens.report.Redaction;
+import org.maillens.report.Report;
+import org.maillens.wizard.service.BundlePreview;
+import org.maillens.wizard.service.CheckOrder;
+import org.maillens.wizard.service.PracticeMailbox;
+import org.maillens.wizard.service.ServiceException;
+import org.maillens.wizard.service.WizardServices;
+import org.maillens.wizard.service.Words;
+
+/// The real engine behind the wizard.
+public final class EngineServices implements WizardServices {
+  private static final Duration LOOK_UP = Duration.ofSeconds(8);
+
+  private final Engine engine;
+  private final Bundle bundle;
+
+  /// What the engine is made of, wired by the launcher.
+  ///
+  /// @param trustStores loaded when first needed, since that takes a moment
+  public record Engine(
+      Check check,
+      Discovery discovery,
+      Profiles profiles,
+      Analysis analysis,
+      Messages messages,
+      Redaction redaction,
+      Supplier<List<TrustStore>> trustStores) {}
+
+  /// Services on this engine.
+  public EngineServices(Engine engine) {
+    this.engine = engine;
+    bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
+  }
+
+  @Override
+  public Words words() {
+    return engine.messages()::text;
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return engine.profiles().all();
+  }
+
+  @Override
+  public List<Endpoint> endpoints(String address, Direction direction) throws ServiceException {
+    List<Direction> ways =
+        direction == Direction.BOTH
+            ? List.of(Direction.RECEIVING, Direction.SENDING)
+            : List.of(direction);
+    Set<Endpoint> endpoints = new LinkedHashSet<>();
+    try {
+      for (Direction way : ways) {
+        endpoints.add(engine.discovery().find(address, way, LOOK_UP).getFirst().endpoint());
+      }
+    } catch (EndpointFormatException e) {
+      throw new ServiceException(new Message(e.key(), List.copyOf(e.arguments())), e);
+    } catch (NetworkException e) {
+      throw new ServiceException(Message.of("wizard.check.stopped"), e);
+    }
+    return List.copyOf(endpoints);
+  }
+
+  @Override
+  public Report check(CheckOrder order, Consumer<CheckEvent> listener) {
+    List<TrustStore> stores = new ArrayList<>(order.extraTrust());
+    stores.addAll(engine.trustStores().get());
+    CheckRequest usual = CheckRequest.of(order.endpoint(), order.profiles(), stores);
+    CheckRequest request =
+        new CheckRequest(
+            usual.endpoint(),
+            order.reported(),
+            usual.profiles(),
+            usual.serverName(),
+            usual.connectTo(),
+            usual.trustStores(),
+            usual.parallel(),
+            usual.timeLimit(),
+            usual.stepLimit());
+    Evidence evidence = engine.check().run(request, listener);
+    return engine.analysis().report(evidence, order.profiles());
+  }
+
+  @Override
+  public PracticeMailbox practice(String scenario) throws ServiceException {
+    Scenario played =
+        Scenario.byId(scenario)
+            .orElseThrow(
+                () ->
+                    new ServiceException(Message.of("wizard.address.problem.practice", scenario)));
+    try {
+      return new RunningPractice(
+          PracticeServer.start(played), engine.messages().text("wizard.practice.store"));
+    } catch (IOException e) {
+      throw new ServiceException(Message.of("wizard.practice.failed"), e);
+    }
+  }
+
+  @Override
+  public Report open(Path file) throws ServiceException {
+    try {
+      JsonReport.Saved saved = Bundle.read(file);
+      List<Profile> chosen =
+          saved.profileIds().stream()
+              .map(engine.profiles()::byId)
+              .flatMap(Optional::stream)
+              .toList();
+      return engine.analysis().report(saved.evidence(), chosen);
+    } catch (BundleException e) {
+      throw new ServiceException(e.reason(), e);
+    }
+  }
+
+  @Override
+  public BundlePreview bundle(Report report, Set<String> ticked) {
+    return new BundlePreview(
+        bundle.plan(report, new Redaction.Choice(ticked)).stream()
+            .map(
+                f ->
+                    new BundlePreview.File(f.name(), engine.messages().text(f.what()), f.content()))
+            .toList(),
+        engine.redaction().items(report.evidence()).stream()
+            .map(p -> new BundlePreview.Personal(p.item(), p.value()))
+            .toList());
+  }
+
+  @Override
+  public void save(Report report, Set<String> ticked, Path file) throws ServiceException {
+    try {
+      Bundle.write(file, bundle.plan(report, new Redaction.Choice(ticked)));
+    } catch (BundleException e) {
+      throw new ServiceException(e.reason(), e);
+    }
+  }
+
+  private record RunningPractice(PracticeServer server, String label) implements PracticeMailbox {
+    @Override
+    public Endpoint endpoint() {
+      return server.endpoint();
+    }
+
+    @Override
+    public List<TrustStore> trust() {
+      return List.of(new TrustStore("practice", label, List.of(server.rootCertificate())));
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}
