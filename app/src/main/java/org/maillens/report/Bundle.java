@@ -27,8 +27,10 @@ import org.maillens.tls.Bytes;
 /// people, the certificates, and the handshakes as they were on the wire. It opens again as the
 /// check that it was saved from.
 public final class Bundle {
+  private static final String NAME = "report";
+
   /// The file inside that the rest follows from.
-  static final String REPORT = "report.json";
+  static final String REPORT = NAME + ".json";
 
   /// The same for every file and bundle: when it was saved is nobody's business, and equal reports
   /// make equal bundles.
@@ -62,7 +64,7 @@ public final class Bundle {
             Message.of("report.bundle.what.json")));
     files.add(
         BundleFile.text(
-            "report.html",
+            NAME + ".html",
             HtmlReport.of(left, result.notes(), messages),
             Message.of("report.bundle.what.html")));
     files.addAll(chains(evidence));
@@ -74,6 +76,9 @@ public final class Bundle {
   public static void write(Path target, List<BundleFile> files) throws BundleException {
     try {
       Path folder = target.toAbsolutePath().getParent();
+      if (folder == null || Files.isDirectory(target)) {
+        throw new BundleException(Problem.UNWRITABLE, target);
+      }
       Path begun = Files.createTempFile(folder, ".maillens", ".part");
       try {
         archive(begun, files);

@@ -227,7 +227,7 @@ class BundleTest {
     Bundle.write(whole, bundle.plan(SampleReports.report(evidence), Choice.nothing()));
     byte[] bytes = Files.readAllBytes(whole);
     List<String> unnoticed = new ArrayList<>();
-    for (int at = 0; at < bytes.length; at += 211) {
+    for (int at = 0; at < bytes.length; at += 499) {
       Path cut = folder.resolve("cut.zip");
       Files.write(cut, Arrays.copyOf(bytes, at));
       if (!(catchThrowable(() -> Bundle.read(cut)) instanceof BundleException)) {
@@ -257,12 +257,14 @@ class BundleTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsSaid() {
-    Throwable thrown =
-        catchThrowable(() -> Bundle.write(folder.resolve("no").resolve("a.zip"), List.of()));
-    assertThat(thrown)
-        .isInstanceOfSatisfying(
-            BundleException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNWRITABLE));
+  void whatCannotBeWrittenIsSaidAndNothingIsReplaced() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    for (Path target : List.of(folder.resolve("no").resolve("a.zip"), empty, folder.getRoot())) {
+      assertThat(catchThrowable(() -> Bundle.write(target, List.of())))
+          .isInstanceOfSatisfying(
+              BundleException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNWRITABLE));
+    }
+    assertThat(empty).isEmptyDirectory();
   }
 
   private void differsOnlyAsDeclared(Report live, Bundle with) throws BundleException {
