@@ -2,35 +2,72 @@ package org.maillens;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profiles;
 import org.maillens.command.CommandLineProgram;
 import org.maillens.command.Engine;
 import org.maillens.command.Terminal;
+import org.maillens.discovery.Discovery;
 import org.maillens.discovery.TrustStores;
 import org.maillens.fix.FixLibrary;
+import org.maillens.net.Dns;
+import org.maillens.net.Network;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
+import org.maillens.report.LocalNames;
 import org.maillens.report.Messages;
+import org.maillens.report.Redaction;
+import org.maillens.wizard.EngineServices;
+import org.maillens.wizard.WizardLauncher;
 
 /// Starts MailLens: the wizard without arguments, a command with them.
 public final class Main {
+  private static final String[] WITHOUT_WINDOW = {
+    "check", "practice:dovecot24-no-dh", "--client", "windows-7-tls12"
+  };
+
   private Main() {}
 
   /// Wires the program by hand and runs it.
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     Profiles profiles = Profiles.load();
-    Engine engine =
-        new Engine(
-            Check.live(),
-            profiles,
-            new Analysis(profiles, FixLibrary.load()),
-            new Messages(Locale.getDefault()),
-            Main::trustStores);
-    System.exit(new CommandLineProgram(engine, Terminal.ofProcess()).run(arguments));
+    Messages messages = new Messages(Locale.getDefault());
+    Analysis analysis = new Analysis(profiles, FixLibrary.load());
+    Redaction redaction = new Redaction(LocalNames.ofThisComputer());
+    Supplier<List<TrustStore>> trustStores = () -> TrustStores.load().stores();
+    Terminal terminal = Terminal.ofProcess();
+    CommandLineProgram program =
+        new CommandLineProgram(
+            new Engine(Check.live(), profiles, analysis, messages, redaction, trustStores),
+            terminal);
+    if (arguments.length > 0) {
+      System.exit(program.run(arguments));
+    }
+    Dns dns = Dns.system();
+    EngineServices services =
+        new EngineServices(
+            new EngineServices.Engine(
+                Check.live(),
+                new Discovery(Network.atMost(Network.USUAL_PEAK), dns),
+                profiles,
+                analysis,
+                messages,
+                redaction,
+                trustStores));
+    try {
+      WizardLauncher.launch(services);
+    } catch (UnsupportedOperationException _) {
+      terminal.complain(messages.text("command.no-display", messages.text(reason())));
+      program.run(WITHOUT_WINDOW);
+    }
+    System.exit(CommandLineProgram.FINE);
   }
 
-  private static List<TrustStore> trustStores() {
-    return TrustStores.load().stores();
+  /// JavaFX says the same of both; whether a display is named tells them apart.
+  private static String reason() {
+    boolean display =
+        System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    return display ? "command.no-display.no-gtk" : "command.no-display.no-display";
   }
 }

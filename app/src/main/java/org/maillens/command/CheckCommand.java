@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
-import org.maillens.diagnosis.Verdict;
 import org.maillens.discovery.TrustStores;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Reported;
@@ -87,12 +86,8 @@ final class CheckCommand implements Callable<Integer> {
       }
       CheckRequest request = request(target.endpoint(), chosen, stores);
       Report report = engine.analysis().report(run(request), chosen);
-      new ReportOutput(engine, terminal).write(report, Optional.ofNullable(json), Optional.ofNullable(bundle));
-      return switch (Verdict.of(report.findings())) {
-        case FINE -> CommandLineProgram.FINE;
-        case PROBLEMS -> CommandLineProgram.PROBLEMS;
-        case UNDECIDED -> CommandLineProgram.UNDECIDED;
-      };
+      return new ReportOutput(engine, terminal)
+          .write(report, Optional.ofNullable(json), Optional.ofNullable(bundle));
     }
   }
 

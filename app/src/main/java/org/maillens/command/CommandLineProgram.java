@@ -39,6 +39,8 @@ public final class CommandLineProgram {
     CommandLine line =
         new CommandLine(this)
             .addSubcommand(new CheckCommand(engine, terminal))
+            .addSubcommand(new OpenCommand(engine, terminal))
+            .addSubcommand(new CompareCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
             .addSubcommand(new PracticeCommand(engine, terminal))
             .setOut(new java.io.PrintWriter(terminal.out(), true, terminal.out().charset()))

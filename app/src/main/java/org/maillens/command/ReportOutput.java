@@ -1,12 +1,21 @@
 package org.maillens.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.maillens.diagnosis.Verdict;
+import org.maillens.report.Bundle;
+import org.maillens.report.BundleException;
+import org.maillens.report.JsonReport;
+import org.maillens.report.Redaction;
 import org.maillens.report.Report;
 import org.maillens.report.TextReport;
 
 /// Writes a report wherever the user wants it.
 final class ReportOutput {
+  private static final String STANDARD_OUTPUT = "-";
+
   private final Engine engine;
   private final Terminal terminal;
 
@@ -15,8 +24,46 @@ final class ReportOutput {
     this.terminal = terminal;
   }
 
-  void write(Report report, Optional<String> json, Optional<Path> bundle) throws CommandException {
-    terminal.out().print(TextReport.of(report, engine.messages(), terminal.signs()));
+  /// The text goes to standard output, unless JSON was asked for there.
+  ///
+  /// @return the exit status that the verdict calls for
+  int write(Report report, Optional<String> json, Optional<Path> bundle) throws CommandException {
+    if (json.filter(STANDARD_OUTPUT::equals).isPresent()) {
+      terminal.out().println(new JsonReport(engine.messages()).write(report));
+    } else {
+      terminal.out().print(TextReport.of(report, engine.messages(), terminal.signs()));
+      if (json.isPresent()) {
+        save(Path.of(json.get()), new JsonReport(engine.messages()).write(report));
+      }
+    }
     terminal.out().flush();
+    if (bundle.isPresent()) {
+      save(bundle.get(), report);
+    }
+    return switch (Verdict.of(report.findings())) {
+      case FINE -> CommandLineProgram.FINE;
+      case PROBLEMS -> CommandLineProgram.PROBLEMS;
+      case UNDECIDED -> CommandLineProgram.UNDECIDED;
+    };
+  }
+
+  private static void save(Path file, String text) throws CommandException {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          "cannot write " + file + " (" + e.getClass().getSimpleName() + "); choose another place");
+    }
+  }
+
+  private void save(Path file, Report report) throws CommandException {
+    Bundle bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
+    try {
+      Bundle.write(file, bundle.plan(report, Redaction.Choice.nothing()));
+    } catch (BundleException e) {
+      throw new CommandException(
+          CommandLineProgram.USAGE, engine.messages().text(e.reason()));
+    }
   }
 }

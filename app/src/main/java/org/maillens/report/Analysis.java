@@ -44,4 +44,11 @@ public final class Analysis {
             .toList();
     return new Report(evidence, clients, findings, fixes.fixesFor(findings));
   }
+
+  /// The report of saved evidence: the same rules over the same facts.
+  public Report reopened(JsonReport.Saved saved) {
+    return report(
+        saved.evidence(),
+        saved.profileIds().stream().flatMap(id -> profiles.byId(id).stream()).toList());
+  }
 }

@@ -1,0 +1,57 @@
+package org.maillens.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.maillens.report.Bundle;
+import org.maillens.report.BundleException;
+import org.maillens.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `maillens open FILE…`.
+@Command(
+    name = "open",
+    description = "Shows saved support bundles and JSON reports as the check showed them.",
+    mixinStandardHelpOptions = true)
+final class OpenCommand implements Callable<Integer> {
+  private final Engine engine;
+  private final Terminal terminal;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "told apart by content")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - prints it")
+  private @Nullable String json;
+
+  OpenCommand(Engine engine, Terminal terminal) {
+    this.engine = engine;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    int worst = CommandLineProgram.FINE;
+    for (Path file : files) {
+      Report report = open(engine, file);
+      worst =
+          Math.max(
+              worst,
+              new ReportOutput(engine, terminal)
+                  .write(report, Optional.ofNullable(json), Optional.empty()));
+    }
+    return worst;
+  }
+
+  static Report open(Engine engine, Path file) throws CommandException {
+    try {
+      return engine.analysis().reopened(Bundle.read(file));
+    } catch (BundleException e) {
+      throw new CommandException(CommandLineProgram.USAGE, engine.messages().text(e.reason()));
+    }
+  }
+}
