@@ -25,7 +25,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
   }
 
   /// One line on standard error: what, why, what to do.
-  void complain(String text) {
+  public void complain(String text) {
     err.println("maillens: " + text);
   }
 }

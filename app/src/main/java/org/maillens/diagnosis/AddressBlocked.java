@@ -26,7 +26,7 @@ final class AddressBlocked implements Rule {
     return Draft.of("address-blocked", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host())
         .explainAs(allDead ? "dead" : "closed", examined.host(), examined.port())
-        .candidate("address-banned", Confidence.VERY_LIKELY, examined.host(), examined.port())
+        .candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port())
         .candidate("server-down", Confidence.POSSIBLE, examined.host(), examined.port())
         .candidate("network-blocks-mail", Confidence.POSSIBLE, examined.host(), examined.port())
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)

@@ -20,7 +20,9 @@ import org.maillens.evidence.Evidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
+import org.maillens.report.LocalNames;
 import org.maillens.report.Messages;
+import org.maillens.report.Redaction;
 
 /// The incident that MailLens was first built for, on the real servers: found, explained, mended
 /// with the printed lines, and green afterwards.
@@ -61,6 +63,7 @@ class LabIncidentTest {
             profiles,
             new Analysis(profiles, FixLibrary.load()),
             new Messages(Locale.ENGLISH),
+            new Redaction(LocalNames.none()),
             List::of);
     String uri = server.uri(service).replace(server.host(), LabChecks.NAME);
     int status =
