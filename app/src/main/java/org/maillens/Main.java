@@ -66,8 +66,7 @@ public final class Main {
 
   /// JavaFX says the same of both; whether a display is named tells them apart.
   private static String reason() {
-    boolean display =
-        System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    boolean display = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
     return display ? "command.no-display.no-gtk" : "command.no-display.no-display";
   }
 }

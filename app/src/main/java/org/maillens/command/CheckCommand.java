@@ -64,7 +64,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--gentle", description = "one connection at a time, with pauses")
   private boolean gentle;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - prints it")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the report as JSON; - prints it")
   private @Nullable String json;
 
   @Option(names = "--bundle", paramLabel = "FILE", description = "write a support bundle")
@@ -154,7 +157,13 @@ final class CheckCommand implements Callable<Integer> {
           "cannot read certificates from "
               + file
               + " ("
-              + loaded.failures().getFirst().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+              + loaded
+                  .failures()
+                  .getFirst()
+                  .kind()
+                  .name()
+                  .toLowerCase(java.util.Locale.ROOT)
+                  .replace('_', ' ')
               + "); give --trust a PEM file with root certificates");
     }
     return loaded.stores();
@@ -163,8 +172,7 @@ final class CheckCommand implements Callable<Integer> {
   /// Runs the check on a virtual thread, where cancelling works at once.
   private Evidence run(CheckRequest request) throws InterruptedException {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Evidence> evidence =
-          thread.submit(() -> engine.check().run(request, this::progress));
+      Future<Evidence> evidence = thread.submit(() -> engine.check().run(request, this::progress));
       return evidence.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -27,10 +27,7 @@ final class ClientsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     if (id.isEmpty()) {
-      engine
-          .profiles()
-          .all()
-          .forEach(p -> terminal.out().printf("%-24s %s%n", p.id(), p.label()));
+      engine.profiles().all().forEach(p -> terminal.out().printf("%-24s %s%n", p.id(), p.label()));
       return CommandLineProgram.FINE;
     }
     Profile profile =
@@ -52,8 +49,7 @@ final class ClientsCommand implements Callable<Integer> {
     var out = terminal.out();
     out.println(profile.label());
     out.println(profile.operatingSystem() + " · " + profile.stack());
-    out.println(
-        String.join(" ", profile.versions().stream().map(v -> v.label()).toList()));
+    out.println(String.join(" ", profile.versions().stream().map(v -> v.label()).toList()));
     for (CipherSuite suite : profile.cipherSuites()) {
       out.printf("  %-48s %s%n", suite.name(), suite.opensslName().orElse(""));
     }

@@ -25,7 +25,10 @@ final class OpenCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "told apart by content")
   private List<Path> files = new ArrayList<>();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - prints it")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the report as JSON; - prints it")
   private @Nullable String json;
 
   OpenCommand(Engine engine, Terminal terminal) {

@@ -62,8 +62,7 @@ final class ReportOutput {
     try {
       Bundle.write(file, bundle.plan(report, Redaction.Choice.nothing()));
     } catch (BundleException e) {
-      throw new CommandException(
-          CommandLineProgram.USAGE, engine.messages().text(e.reason()));
+      throw new CommandException(CommandLineProgram.USAGE, engine.messages().text(e.reason()));
     }
   }
 }

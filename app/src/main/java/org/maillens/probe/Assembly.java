@@ -18,8 +18,8 @@ import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 
-/// Turns replies into facts. Every "yes" is an answer in the ledger; every "no" is a refusal that the
-/// ledger proves; the rest is unknown.
+/// Turns replies into facts. Every "yes" is an answer in the ledger; every "no" is a refusal that
+/// the ledger proves; the rest is unknown.
 final class Assembly {
   private final Ledger ledger;
   private final List<VersionClaim> claims;
@@ -49,9 +49,7 @@ final class Assembly {
     Optional<Searches.Taken> found = taken(version);
     SequencedSet<CipherSuite> suites = new LinkedHashSet<>();
     found.ifPresent(t -> suites.addAll(t.suites()));
-    answers.stream()
-        .filter(a -> a.version().equals(version))
-        .forEach(a -> suites.add(a.suite()));
+    answers.stream().filter(a -> a.version().equals(version)).forEach(a -> suites.add(a.suite()));
     if (!suites.isEmpty()) {
       return new VersionFacts(
           version,
@@ -67,10 +65,14 @@ final class Assembly {
             .findFirst()
             .map(c -> c.judged(ledger))
             .orElseGet(
-                () ->
-                    new VersionClaim(version, Answer.UNKNOWN, How.NOT_ASKED, Optional.empty()));
+                () -> new VersionClaim(version, Answer.UNKNOWN, How.NOT_ASKED, Optional.empty()));
     return new VersionFacts(
-        version, claim.supported(), claim.how(), Order.UNKNOWN, List.of(), claim.supported() == Answer.NO ? Answer.YES : Answer.UNKNOWN);
+        version,
+        claim.supported(),
+        claim.how(),
+        Order.UNKNOWN,
+        List.of(),
+        claim.supported() == Answer.NO ? Answer.YES : Answer.UNKNOWN);
   }
 
   private List<GroupFacts> groups(List<Answered> answers) {

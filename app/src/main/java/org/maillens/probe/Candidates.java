@@ -34,8 +34,7 @@ final class Candidates {
     if (version.equals(ProtocolVersion.TLS13)) {
       return suite.isTls13();
     }
-    return !suite.isTls13()
-        && (version.equals(ProtocolVersion.TLS12) || !suite.needsTls12());
+    return !suite.isTls13() && (version.equals(ProtocolVersion.TLS12) || !suite.needsTls12());
   }
 
   /// Whether a group can be negotiated with this version. Finite-field groups are kept out of TLS

@@ -115,8 +115,7 @@ public final class Check {
       Failure failure = run.firstContact();
       attempts.add(attempt(address, request.endpoint().port(), failure, begun));
       if (failure == Failure.NONE) {
-        progress.finish(
-            Step.CONNECT, Message.of("check.connect.done", address.getHostAddress()));
+        progress.finish(Step.CONNECT, Message.of("check.connect.done", address.getHostAddress()));
         return Optional.of(run);
       }
     }
@@ -158,8 +157,7 @@ public final class Check {
       throws InterruptedException {
     long begun = System.nanoTime();
     try (Connection connection = network.connect(address, port, QUICK)) {
-      return new Attempt(
-          address.getHostAddress(), port, Failure.NONE, connection.connectMillis());
+      return new Attempt(address.getHostAddress(), port, Failure.NONE, connection.connectMillis());
     } catch (NetworkException e) {
       if (e.failure() == NetworkFailure.CANCELLED) {
         throw new InterruptedException();

@@ -87,8 +87,11 @@ final class CheckRun {
   /// @return why the server could not be connected to; `NONE` if it could
   Failure firstContact() throws InterruptedException {
     Reply reply =
-        request.profiles().isEmpty() ? interview.ask(everything) : askAs(request.profiles().getFirst());
-    return reply instanceof Reply.Unreached u && u.dialogue().lines().isEmpty()
+        request.profiles().isEmpty()
+            ? interview.ask(everything)
+            : askAs(request.profiles().getFirst());
+    return reply instanceof Reply.Unreached u
+            && u.dialogue().lines().isEmpty()
             && u.dialogue().problem() == Problem.NONE
         ? u.failure()
         : Failure.NONE;
@@ -142,11 +145,7 @@ final class CheckRun {
       interview.control(VersionSearch.first(everything));
     }
     new SideBySide(deadline)
-        .run(
-            List.of(
-                () -> tls13(all),
-                () -> below13(atMost12),
-                () -> names(all, atMost12)));
+        .run(List.of(() -> tls13(all), () -> below13(atMost12), () -> names(all, atMost12)));
     interview.prove();
     complete = !deadline.passed() && !interview.ledger().throttled();
     summarise();
@@ -162,8 +161,7 @@ final class CheckRun {
           new DialogueFacts(
               plain.text(), List.of(), Answer.UNKNOWN, Problem.SPEAKS_PLAIN, List.of());
     } else if (said.problem() == Problem.SILENT && answersTlsAtOnce()) {
-      corrected =
-          new DialogueFacts("", List.of(), Answer.UNKNOWN, Problem.EXPECTS_TLS, List.of());
+      corrected = new DialogueFacts("", List.of(), Answer.UNKNOWN, Problem.EXPECTS_TLS, List.of());
     }
     if (request.endpoint().security() == Security.NONE) {
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.plain"));
@@ -179,8 +177,7 @@ final class CheckRun {
   private boolean answersTlsAtOnce() throws InterruptedException {
     Endpoint endpoint = request.endpoint();
     Endpoint implicit =
-        new Endpoint(
-            endpoint.protocol(), Security.IMPLICIT_TLS, endpoint.host(), endpoint.port());
+        new Endpoint(endpoint.protocol(), Security.IMPLICIT_TLS, endpoint.host(), endpoint.port());
     LiveTransport other =
         new LiveTransport(network, implicit, address, request.stepLimit(), hellos, clock);
     return interview.through(number -> other.send(number, everything)) instanceof Answered;
@@ -225,10 +222,7 @@ final class CheckRun {
               .findFirst();
       if (typed.isPresent()) {
         full.run(FullOffers.otherKeyType(answered, everything, serverName, typed.get()));
-        run(
-            serverName,
-            typed.get(),
-            name -> full.run(FullOffers.like(answered, everything, name)));
+        run(serverName, typed.get(), name -> full.run(FullOffers.like(answered, everything, name)));
       }
     }
   }

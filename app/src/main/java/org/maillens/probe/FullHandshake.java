@@ -109,8 +109,7 @@ final class FullHandshake {
     }
 
     Optional<ProtocolVersion> negotiated() {
-      return Optional.ofNullable(chosenVersion)
-          .map(v -> new ProtocolVersion(v.getFullVersion()));
+      return Optional.ofNullable(chosenVersion).map(v -> new ProtocolVersion(v.getFullVersion()));
     }
 
     Optional<CipherSuite> suite() {

@@ -11,8 +11,7 @@ import org.maillens.tls.SignatureScheme;
 /// What full handshakes offer, after a plain hello has shown what the server takes.
 final class FullOffers {
   private static final List<NamedGroup> USUAL =
-      List.of(
-          NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.SECP521R1);
+      List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.SECP521R1);
 
   private FullOffers() {}
 
@@ -38,7 +37,6 @@ final class FullOffers {
     List<NamedGroup> groups = new ArrayList<>(answer.group().stream().toList());
     USUAL.stream().filter(g -> !groups.contains(g)).forEach(groups::add);
     List<ProtocolVersion> versions = List.of(answer.version());
-    return new FullHandshake.Offer(
-        versions, List.of(answer.suite()), groups, schemes, serverName);
+    return new FullHandshake.Offer(versions, List.of(answer.suite()), groups, schemes, serverName);
   }
 }

@@ -30,8 +30,7 @@ final class FullProbe {
   private final Interview interview;
   private final FullHandshake handshake;
   private final Endpoint endpoint;
-  private final AtomicReference<DialogueFacts> inside =
-      new AtomicReference<>(DialogueFacts.none());
+  private final AtomicReference<DialogueFacts> inside = new AtomicReference<>(DialogueFacts.none());
   private final AtomicReference<ClientCertificate> clientCertificate =
       new AtomicReference<>(ClientCertificate.UNKNOWN);
 
@@ -49,8 +48,7 @@ final class FullProbe {
             transport.handshake(
                 number,
                 (n, in, out) -> {
-                  FullHandshake.Outcome outcome =
-                      handshake.run(in, out, offer, this::talk);
+                  FullHandshake.Outcome outcome = handshake.run(in, out, offer, this::talk);
                   note(outcome);
                   return reply(n, outcome);
                 }));

@@ -96,9 +96,7 @@ final class HelloWriter {
   }
 
   private static List<NamedGroup> offeredGroups(Question question) {
-    return question.groups().stream()
-        .filter(g -> Candidates.fits(g, question.highest()))
-        .toList();
+    return question.groups().stream().filter(g -> Candidates.fits(g, question.highest())).toList();
   }
 
   private List<Extension.KeyShare> shares(List<NamedGroup> groups) {

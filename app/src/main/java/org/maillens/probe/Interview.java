@@ -40,8 +40,8 @@ final class Interview {
     return through(number -> transport.send(number, question));
   }
 
-  /// Runs one connection that is not a plain hello (a full handshake, an SSLv2 hello) under the same
-  /// rules.
+  /// Runs one connection that is not a plain hello (a full handshake, an SSLv2 hello) under the
+  /// same rules.
   Reply through(Connecting connecting) throws InterruptedException {
     if (ledger.suspicious()) {
       controlOnce();
@@ -67,8 +67,7 @@ final class Interview {
   private void controlOnce() throws InterruptedException {
     controlling.lockInterruptibly();
     try {
-      if (ledger.suspicious()
-          && !(connect(n -> transport.send(n, control)) instanceof Answered)) {
+      if (ledger.suspicious() && !(connect(n -> transport.send(n, control)) instanceof Answered)) {
         ledger.controlFailed();
       }
     } finally {

@@ -123,8 +123,7 @@ final class LiveTransport implements Interview.Transport {
     Instant startedAt = clock.instant();
     Tap tap = new Tap();
     Reply reply;
-    try (Connection connection =
-        network.connect(address, endpoint.port(), stepLimit, tap)) {
+    try (Connection connection = network.connect(address, endpoint.port(), stepLimit, tap)) {
       Dialogue opening =
           capabilitiesKnown.get()
               ? Dialogue.terse(endpoint, Dialogue.NEUTRAL_NAME)

@@ -56,11 +56,7 @@ final class NameSearch {
   }
 
   private static List<String> namesOf(Answered typed, Optional<String> typedName) {
-    return typed.chain().stream()
-        .findFirst()
-        .map(Certificate::dnsNames)
-        .orElse(List.of())
-        .stream()
+    return typed.chain().stream().findFirst().map(Certificate::dnsNames).orElse(List.of()).stream()
         .map(n -> n.toLowerCase(Locale.ROOT))
         .filter(n -> !n.startsWith("*") && !Optional.of(n).equals(typedName))
         .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new))
@@ -89,8 +85,7 @@ final class NameSearch {
           Optional.of(answered.suite()),
           Optional.empty(),
           leaf,
-          leaf.map(l -> Answer.of(NameMatch.match(l, reference).matches()))
-              .orElse(Answer.UNKNOWN));
+          leaf.map(l -> Answer.of(NameMatch.match(l, reference).matches())).orElse(Answer.UNKNOWN));
     }
     Optional<org.maillens.tls.AlertDescription> alert =
         a.reply() instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty();

@@ -54,7 +54,10 @@ final class Opening {
         }
         case Step.StartTls _, Step.ReadyPlain _ -> {
           return new Result(
-              true, facts(dialogue.conversation(), Problem.NONE), Failure.NONE, Bytes.copyOf(dialogue.surplus()));
+              true,
+              facts(dialogue.conversation(), Problem.NONE),
+              Failure.NONE,
+              Bytes.copyOf(dialogue.surplus()));
         }
         case Step.Failed failed -> {
           byte[] goodBye = dialogue.closing();

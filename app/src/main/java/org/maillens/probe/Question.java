@@ -10,9 +10,10 @@ import org.maillens.tls.SignatureScheme;
 /// One hello in terms of what it offers; [HelloWriter] puts it on the wire.
 ///
 /// @param purpose names it in the record of exchanges, e.g. `suites.tls12`
-/// @param highest version offered; with TLS 1.3, `lowest` decides whether older ones stand beside it
-/// @param withKeyShare whether TLS 1.3 key shares are sent; without, the server names its group in a
-///     HelloRetryRequest (RFC 8446 section 4.2.8) and computes nothing
+/// @param highest version offered; with TLS 1.3, `lowest` decides whether older ones stand beside
+///   it
+/// @param withKeyShare whether TLS 1.3 key shares are sent; without, the server names its group in
+///   a HelloRetryRequest (RFC 8446 section 4.2.8) and computes nothing
 record Question(
     String purpose,
     ProtocolVersion highest,

@@ -101,12 +101,7 @@ final class Searches {
     }
     Question known = base.withGroups(groups).withKeyShare(keyShare);
     return new Taken(
-        ProtocolVersion.TLS13,
-        suites,
-        suitesRefused,
-        order(known, suites),
-        groups,
-        groupsRefused);
+        ProtocolVersion.TLS13, suites, suitesRefused, order(known, suites), groups, groupsRefused);
   }
 
   /// One version up to TLS 1.2. The groups ride along: each connection puts another one first, so
@@ -174,9 +169,7 @@ final class Searches {
           });
       Reply reply =
           interview.ask(
-              base.offering(offer)
-                  .withGroups(unseen)
-                  .named("groups, " + base.highest().label()));
+              base.offering(offer).withGroups(unseen).named("groups, " + base.highest().label()));
       if (!(reply instanceof Answered a)) {
         return Optional.of(reply);
       }
@@ -190,8 +183,8 @@ final class Searches {
     }
   }
 
-  /// Whose order decides: the suites are offered once more, turned round. The first place goes to
-  /// a suite that the server refused, since OpenSSL can be told to prefer ChaCha20 for clients that
+  /// Whose order decides: the suites are offered once more, turned round. The first place goes to a
+  /// suite that the server refused, since OpenSSL can be told to prefer ChaCha20 for clients that
   /// put it first (`SSL_OP_PRIORITIZE_CHACHA`).
   private Order order(Question known, List<CipherSuite> taken) throws InterruptedException {
     if (taken.size() < 2) {

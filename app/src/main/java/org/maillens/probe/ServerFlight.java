@@ -79,7 +79,9 @@ final class ServerFlight {
         }
         case RecordReader.Result.NotTls _ -> {
           return Optional.of(
-              hello == null ? new Reply.SpokePlain(number, text(records.pending())) : answered(hello));
+              hello == null
+                  ? new Reply.SpokePlain(number, text(records.pending()))
+                  : answered(hello));
         }
         case RecordReader.Result.Complete(TlsRecord record) -> {
           Optional<Reply> reply = accept(record);
@@ -194,8 +196,7 @@ final class ServerFlight {
     Bytes all = surplus;
     while (true) {
       if (all.length() >= 7 && all.u8(0) == TlsRecord.ALERT && all.u8(1) == 3) {
-        return new Reply.Refused(
-            number, new org.maillens.tls.AlertDescription(all.u8(6)));
+        return new Reply.Refused(number, new org.maillens.tls.AlertDescription(all.u8(6)));
       }
       if (all.length() >= 3 && (all.u8(0) & 0x80) != 0) {
         int length = (all.u8(0) & 0x7F) << 8 | all.u8(1);

@@ -7,8 +7,7 @@ import org.maillens.tls.ProtocolVersion;
 
 /// What a search concluded about a version, with the refusal that it rests on: the claim only holds
 /// if that refusal is proven.
-record VersionClaim(
-    ProtocolVersion version, Answer supported, How how, Optional<Reply> restsOn) {
+record VersionClaim(ProtocolVersion version, Answer supported, How how, Optional<Reply> restsOn) {
 
   static VersionClaim answered(ProtocolVersion version) {
     return new VersionClaim(version, Answer.YES, How.ANSWERED, Optional.empty());

@@ -8,9 +8,9 @@ import org.maillens.evidence.VersionFacts.How;
 import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.ProtocolVersion;
 
-/// Walks down the versions below TLS 1.3. A hello names the highest version it allows and the server
-/// takes the highest that it has (RFC 5246 appendix E.1), so one refusal speaks for all versions
-/// below, and one answer for those it skipped.
+/// Walks down the versions below TLS 1.3. A hello names the highest version it allows and the
+/// server takes the highest that it has (RFC 5246 appendix E.1), so one refusal speaks for all
+/// versions below, and one answer for those it skipped.
 final class VersionSearch {
   private final Interview interview;
   private final Searches searches;
@@ -26,9 +26,7 @@ final class VersionSearch {
   }
 
   private static Question atMost(Question everything, ProtocolVersion highest) {
-    return everything
-        .between(ProtocolVersion.SSL3, highest)
-        .named("at most " + highest.label());
+    return everything.between(ProtocolVersion.SSL3, highest).named("at most " + highest.label());
   }
 
   /// @param claims one for each version from TLS 1.2 to SSLv3

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ import org.maillens.probe.CheckRequest;
 import org.maillens.report.Analysis;
 import org.maillens.report.Bundle;
 import org.maillens.report.BundleException;
-import org.maillens.report.JsonReport;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
 import org.maillens.report.Report;
@@ -131,13 +129,7 @@ public final class EngineServices implements WizardServices {
   @Override
   public Report open(Path file) throws ServiceException {
     try {
-      JsonReport.Saved saved = Bundle.read(file);
-      List<Profile> chosen =
-          saved.profileIds().stream()
-              .map(engine.profiles()::byId)
-              .flatMap(Optional::stream)
-              .toList();
-      return engine.analysis().report(saved.evidence(), chosen);
+      return engine.analysis().reopened(Bundle.read(file));
     } catch (BundleException e) {
       throw new ServiceException(e.reason(), e);
     }

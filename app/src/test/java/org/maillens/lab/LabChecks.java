@@ -57,8 +57,7 @@ final class LabChecks {
     List<String> differences = new ArrayList<>();
     for (OpensslVersion version : OpensslVersion.values()) {
       VersionFacts facts = evidence.version(new ProtocolVersion(version.code()));
-      compare(
-          differences, version + "", facts.supported(), view.versions().contains(version));
+      compare(differences, version + "", facts.supported(), view.versions().contains(version));
       suites(differences, version, facts, view, oracle);
       order(differences, version, facts, view, oracle);
       groups(differences, version, evidence, view, oracle);
@@ -132,8 +131,7 @@ final class LabChecks {
     }
   }
 
-  private static void compare(
-      List<String> differences, String what, Answer ours, boolean theirs) {
+  private static void compare(List<String> differences, String what, Answer ours, boolean theirs) {
     if (ours != Answer.of(theirs)) {
       differences.add(what + ": we say " + ours + ", openssl says " + Answer.of(theirs));
     }

@@ -54,8 +54,7 @@ class LabComparisonTest {
           LabChecks.check(
               "https://" + server.host() + ":" + server.port(), server.trustRoot(), List.of());
       OpensslOracle oracle = lab.oracle();
-      assertThat(
-              LabChecks.differences(evidence, oracle.view(OracleTarget.of(server)), oracle))
+      assertThat(LabChecks.differences(evidence, oracle.view(OracleTarget.of(server)), oracle))
           .isEmpty();
     }
   }

@@ -149,7 +149,8 @@ class LabIncidentTest {
       assertThat(report.findings())
           .flatMap(f -> f.candidates())
           .noneMatch(c -> c.id().startsWith("dovecot"));
-      assertThat(report.fixes()).noneMatch(f -> f.id().contains("dovecot") && f.id().contains("dhe"));
+      assertThat(report.fixes())
+          .noneMatch(f -> f.id().contains("dovecot") && f.id().contains("dhe"));
     }
   }
 

@@ -35,8 +35,7 @@ class PracticeCheckTest {
   private Evidence check(PracticeServer server, List<CheckEvent> events) {
     TrustStore root = new TrustStore("practice", "practice", List.of(server.rootCertificate()));
     CheckRequest request =
-        CheckRequest.of(
-            server.endpoint(), List.of(profiles.modernBaseline()), List.of(root));
+        CheckRequest.of(server.endpoint(), List.of(profiles.modernBaseline()), List.of(root));
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       return thread.submit(() -> Check.live().run(request, events::add)).get();
     } catch (ExecutionException | InterruptedException e) {
@@ -128,8 +127,7 @@ class PracticeCheckTest {
   void cancellingKeepsWhatWasLearnt() throws Exception {
     try (PracticeServer server = PracticeServer.start(Scenario.HEALTHY)) {
       CheckRequest request =
-          CheckRequest.of(
-              server.endpoint(), List.of(profiles.modernBaseline()), List.of());
+          CheckRequest.of(server.endpoint(), List.of(profiles.modernBaseline()), List.of());
       List<Evidence> got = new ArrayList<>();
       Thread[] self = new Thread[1];
       self[0] =

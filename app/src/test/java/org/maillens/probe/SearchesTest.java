@@ -38,7 +38,8 @@ class SearchesTest {
     } else {
       claims.add(VersionClaim.ofTls13(first));
     }
-    VersionSearch.Walk walk = new VersionSearch(interview)
+    VersionSearch.Walk walk =
+        new VersionSearch(interview)
             .down(EVERYTHING, interview.ask(VersionSearch.first(EVERYTHING)));
     claims.addAll(walk.claims());
     taken.addAll(walk.taken());
@@ -101,7 +102,9 @@ class SearchesTest {
         }
         Side truth = server.sides().get(version);
         var found = facts.version(version);
-        assertThat(found.supported()).as("seed %d %s", seed, version).isEqualTo(Answer.of(truth != null && usable(truth)));
+        assertThat(found.supported())
+            .as("seed %d %s", seed, version)
+            .isEqualTo(Answer.of(truth != null && usable(truth)));
         if (truth == null || !usable(truth)) {
           continue;
         }
@@ -114,7 +117,9 @@ class SearchesTest {
           assertThat(found.cipherSuites()).isEqualTo(reachable(truth));
         }
         if (found.cipherSuites().size() > 2) {
-          assertThat(found.order()).as("seed %d %s", seed, version).isEqualTo(server.serverOrder() ? Order.SERVER : Order.CLIENT);
+          assertThat(found.order())
+              .as("seed %d %s", seed, version)
+              .isEqualTo(server.serverOrder() ? Order.SERVER : Order.CLIENT);
         }
         boolean usesGroups =
             reachable(truth).stream()
@@ -157,8 +162,7 @@ class SearchesTest {
             }
           }
           for (NamedGroup group : EVERYTHING.groups()) {
-            Answer partly =
-                seen.groups(version).map(g -> g.accepts(group)).orElse(Answer.UNKNOWN);
+            Answer partly = seen.groups(version).map(g -> g.accepts(group)).orElse(Answer.UNKNOWN);
             if (partly != Answer.UNKNOWN) {
               assertThat(partly)
                   .isEqualTo(truth.groups(version).map(g -> g.accepts(group)).orElseThrow());
