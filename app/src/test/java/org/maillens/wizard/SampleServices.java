@@ -27,6 +27,7 @@ import org.maillens.wizard.service.Words;
 final class SampleServices implements WizardServices {
   final List<CheckOrder> orders = new ArrayList<>();
   final List<Path> saved = new ArrayList<>();
+  final List<List<String>> ticked = new ArrayList<>();
   private final Words words = new StrictWords();
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
@@ -108,7 +109,7 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public BundlePreview bundle(Report of, Set<String> ticked) {
+  public BundlePreview bundle(Report of, Set<String> out) {
     return new BundlePreview(
         List.of(
             file("report.json", "{\n  \"schemaVersion\": 1\n}\n"),
@@ -126,7 +127,8 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public void save(Report of, Set<String> ticked, Path file) {
+  public void save(Report of, Set<String> out, Path file) {
     saved.add(file);
+    ticked.add(List.copyOf(out));
   }
 }
