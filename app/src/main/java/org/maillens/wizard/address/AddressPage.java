@@ -212,19 +212,26 @@ public final class AddressPage implements Page {
       item.setOnAction(_ -> check.accept(model.practice(scenario)));
       start.getItems().add(item);
     }
-    return actionCard(Feather.LIFE_BUOY, "wizard.practice", start);
+    return actionCard(
+        Feather.LIFE_BUOY,
+        words.text("wizard.practice.title"),
+        words.text("wizard.practice.text"),
+        start);
   }
 
   private VBox fileCard() {
     return actionCard(
-        Feather.FOLDER, "wizard.open", Parts.button(words.text("wizard.open.choose"), open));
+        Feather.FOLDER,
+        words.text("wizard.open.title"),
+        words.text("wizard.open.text"),
+        Parts.button(words.text("wizard.open.choose"), open));
   }
 
-  private VBox actionCard(Feather icon, String key, Node action) {
-    Label text = Parts.wrapped(words.text(key + ".text"), "quiet");
+  private static VBox actionCard(Feather icon, String title, String explanation, Node action) {
+    Label text = Parts.wrapped(explanation, "quiet");
     VBox card =
         Parts.card(
-            Parts.row(8, Parts.icon(icon), Parts.label(words.text(key + ".title"), "card-title")),
+            Parts.row(8, Parts.icon(icon), Parts.label(title, "card-title")),
             text,
             Parts.spring(),
             action);
