@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profiles;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.Answer;
@@ -31,11 +27,9 @@ import org.maillens.wizard.flow.Step;
 /// The practice incident from the address to the saved bundle, by keyboard alone, on the real
 /// engine.
 class KeyboardWalkTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @Test
   void fromTheAddressToTheBundle(@TempDir Path folder) throws Exception {
-    try (WizardRig rig = new WizardRig(engine(), 1280, 800, false)) {
+    try (WizardRig rig = new WizardRig(engine(List.of()), 1280, 800, false)) {
       Keys keys = new Keys(rig);
       assertThat(keys.step()).isEqualTo(Step.ADDRESS);
       keys.text("practice:dovecot24-no-dh");
@@ -78,7 +72,7 @@ class KeyboardWalkTest {
     }
   }
 
-  private static EngineServices engine() {
+  static EngineServices engine(List<TrustStore> trustStores) {
     Profiles profiles = Profiles.load();
     Messages messages = new Messages(Locale.ENGLISH);
     return new EngineServices(
@@ -89,81 +83,6 @@ class KeyboardWalkTest {
             new Analysis(profiles, FixLibrary.load()),
             messages,
             new Redaction(LocalNames.none()),
-            List::of));
-  }
-
-  /// Types on the window as a user would.
-  private record Keys(WizardRig rig) {
-    void press(KeyCode... codes) {
-      for (KeyCode code : codes) {
-        FxRig.run(() -> new Robot().keyType(code));
-        FxRig.settle();
-      }
-    }
-
-    void text(String text) {
-      FxRig.run(
-          () -> {
-            Node focused = rig.wizard.scene().getFocusOwner();
-            for (int i = 0; i < text.length(); i++) {
-              javafx.event.Event.fireEvent(
-                  focused,
-                  new javafx.scene.input.KeyEvent(
-                      javafx.scene.input.KeyEvent.KEY_TYPED,
-                      text.substring(i, i + 1),
-                      "",
-                      KeyCode.UNDEFINED,
-                      false,
-                      false,
-                      false,
-                      false));
-            }
-          });
-      FxRig.settle();
-    }
-
-    /// Goes down the list of programs until this one is chosen.
-    void chooseProgram(String id) {
-      for (int i = 0; i < 20; i++) {
-        List<String> chosen =
-            FxRig.on(
-                () ->
-                    rig.wizard.address().program().get().profiles().stream()
-                        .map(p -> p.id())
-                        .toList());
-        if (chosen.equals(List.of(id))) {
-          return;
-        }
-        press(KeyCode.DOWN);
-      }
-      throw new AssertionError("never came to " + id + " at " + focused());
-    }
-
-    Step step() {
-      return FxRig.on(() -> rig.wizard.model().step().get());
-    }
-
-    Report report() {
-      return FxRig.on(() -> rig.wizard.model().shown().get().orElseThrow());
-    }
-
-    Node focused() {
-      return FxRig.on(() -> rig.wizard.scene().getFocusOwner());
-    }
-
-    boolean enabled(String selector) {
-      return FxRig.on(() -> !rig.wizard.scene().lookup(selector).isDisabled());
-    }
-
-    void await(BooleanSupplier until) {
-      Instant end = Instant.now().plus(PATIENCE);
-      while (!until.getAsBoolean()) {
-        if (Instant.now().isAfter(end)) {
-          throw new AssertionError("not within " + PATIENCE + ", at " + step());
-        }
-        FxRig.settle();
-      }
-      FxRig.settle();
-    }
+            () -> trustStores));
   }
 }
