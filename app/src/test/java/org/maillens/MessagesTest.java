@@ -36,6 +36,8 @@ class MessagesTest {
   /// outside.
   private static final Set<String> OPEN = Set.of("wizard.hint.");
 
+  private static final String FILE_NAME = ".*\\.(json|html|pem|css|csv|png|svg|txt|md|properties|zip)";
+
   private final Map<String, String> sentences = sentences();
   private final Set<String> literals = new HashSet<>();
   private final Set<String> words = new HashSet<>();
@@ -55,6 +57,7 @@ class MessagesTest {
     for (String literal : literals) {
       boolean key = literal.matches("[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9_-]+)+\\.?");
       if (key
+          && !literal.matches(FILE_NAME)
           && features().contains(literal.substring(0, literal.indexOf('.')))
           && sentences.keySet().stream().noneMatch(known -> leadsTo(literal, known))) {
         missing.add(literal);
