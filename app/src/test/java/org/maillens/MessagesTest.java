@@ -36,7 +36,8 @@ class MessagesTest {
   /// outside.
   private static final Set<String> OPEN = Set.of("wizard.hint.");
 
-  private static final String FILE_NAME = ".*\\.(json|html|pem|css|csv|png|svg|txt|md|properties|zip)";
+  private static final String FILE_NAME =
+      ".*\\.(json|html|pem|css|csv|png|svg|txt|md|properties|zip)";
 
   private final Map<String, String> sentences = sentences();
   private final Set<String> literals = new HashSet<>();

@@ -65,7 +65,11 @@ record Keys(WizardRig rig) {
     FxRig.run(
         () ->
             rig.wizard.scene().getRoot().lookupAll(".button").stream()
-                .filter(n -> n instanceof Button b && words.equals(b.getText().replace("_", "")) && shown(b))
+                .filter(
+                    n ->
+                        n instanceof Button b
+                            && words.equals(b.getText().replace("_", ""))
+                            && shown(b))
                 .map(Button.class::cast)
                 .findFirst()
                 .orElseThrow()
