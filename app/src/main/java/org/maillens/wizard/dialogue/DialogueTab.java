@@ -84,7 +84,8 @@ public final class DialogueTab {
                       Parts.wrapped(
                           words.text("wizard.dialogue.problem." + lower(dialogue.problem()))))));
     }
-    if (evidence.endpoint().security() == Security.IMPLICIT_TLS) {
+    boolean silent = dialogue.lines().isEmpty() && dialogue.greeting().isEmpty();
+    if (!silent && evidence.endpoint().security() == Security.IMPLICIT_TLS) {
       card.getChildren()
           .add(Parts.wrapped(words.text("wizard.dialogue.implicit"), "quiet", "small"));
     }
@@ -94,7 +95,7 @@ public final class DialogueTab {
     if (dialogue.lines().isEmpty() && !dialogue.greeting().isEmpty()) {
       card.getChildren().add(line(true, dialogue.greeting()));
     }
-    if (dialogue.lines().isEmpty() && dialogue.greeting().isEmpty()) {
+    if (silent) {
       card.getChildren().add(Parts.wrapped(words.text("wizard.dialogue.nothing"), "quiet"));
     }
     return card;

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Party;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Words;
@@ -30,9 +31,7 @@ public final class AnswerBand extends HBox {
       text.getChildren()
           .add(
               Parts.wrapped(
-                  words.text("wizard.result.acts." + lower(finding.fixableBy().getFirst())),
-                  "band-text",
-                  "strong"));
+                  words.text("wizard.result.acts." + acts(finding)), "band-text", "strong"));
     }
     VBox sure = new VBox(4, chips(finding, words).toArray(Node[]::new));
     sure.setAlignment(Pos.TOP_RIGHT);
@@ -42,6 +41,12 @@ public final class AnswerBand extends HBox {
   /// The sentence that takes the focus.
   public Label title() {
     return title;
+  }
+
+  private static String acts(Finding finding) {
+    List<Party> able = finding.fixableBy();
+    boolean either = able.getFirst() == Party.USER && able.contains(Party.ADMINISTRATOR);
+    return either ? "user-or-administrator" : lower(able.getFirst());
   }
 
   private static List<Node> chips(Finding finding, Words words) {
