@@ -121,7 +121,8 @@ final class Searches {
       if (!(reply instanceof Answered a)
           || !a.version().equals(version)
           || !left.contains(a.suite())) {
-        refused = Optional.of(reply);
+        // An answer that does not fit the question is odd, but refuses nothing.
+        refused = reply instanceof Answered ? Optional.empty() : Optional.of(reply);
         break;
       }
       taken.add(a.suite());
