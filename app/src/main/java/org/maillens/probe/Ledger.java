@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.util.ArrayList;
 import java.util.List;
 import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.probe.Reply.Answered;
 import org.maillens.probe.Reply.Ended;
 import org.maillens.probe.Reply.Unreached;
@@ -71,11 +72,23 @@ final class Ledger {
     return everAnswered;
   }
 
-  /// Whether this refusal is proven: a connection that began after it was answered.
+  /// Whether this refusal is proven: a connection that began after it was answered. A hello that
+  /// never went out was not refused, and silence may be a lost packet: neither is ever proven.
   synchronized boolean proven(Reply refusal) {
+    if (!decides(refusal)) {
+      return false;
+    }
     Integer newest = newestAtRefusal.get(refusal.number());
     return newest != null
         && replies.stream().anyMatch(r -> r instanceof Answered && r.number() > newest);
+  }
+
+  private static boolean decides(Reply refusal) {
+    return switch (refusal) {
+      case Reply.Refused _, Reply.SpokePlain _ -> true;
+      case Ended ended -> ended.how() == Failure.CLOSED || ended.how() == Failure.RESET;
+      case Answered _, Unreached _ -> false;
+    };
   }
 
   synchronized boolean anyUnproven() {
