@@ -47,6 +47,12 @@ public enum Speaker {
     return line.contains("FTP") ? FTP : SMTP;
   }
 
+  /// Whether a first line is how a service for `protocol` begins by itself, without TLS.
+  public static boolean greets(Protocol protocol, String firstLine) {
+    Speaker speaker = of(firstLine);
+    return speaker == of(protocol) && speaker != HTTP;
+  }
+
   /// The speaker of an endpoint that answers as it should.
   static Speaker of(Protocol protocol) {
     return switch (protocol) {

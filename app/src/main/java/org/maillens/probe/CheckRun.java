@@ -25,6 +25,7 @@ import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
+import org.maillens.mail.Speaker;
 import org.maillens.net.Deadline;
 import org.maillens.net.Network;
 import org.maillens.probe.CheckEvent.Step;
@@ -159,9 +160,16 @@ final class CheckRun {
     if (first.isPresent() && first.get() instanceof Reply.SpokePlain plain) {
       corrected =
           new DialogueFacts(
-              plain.text(), List.of(), Answer.UNKNOWN, Problem.SPEAKS_PLAIN, List.of());
-    } else if (said.problem() == Problem.SILENT && answersTlsAtOnce()) {
-      corrected = new DialogueFacts("", List.of(), Answer.UNKNOWN, Problem.EXPECTS_TLS, List.of());
+              plain.text(), List.of(), Answer.UNKNOWN, plainProblem(plain), List.of());
+    } else if (said.problem() == Problem.SILENT) {
+      Problem problem =
+          switch (beginWithTls()) {
+            case Answered _ -> Problem.EXPECTS_TLS;
+            case Reply.Refused _ -> Problem.EXPECTS_TLS; // an alert is TLS too
+            case Reply.SpokePlain _ -> Problem.OTHER_PROTOCOL;
+            case Reply.Ended _, Reply.Unreached _ -> Problem.SILENT;
+          };
+      corrected = new DialogueFacts("", List.of(), Answer.UNKNOWN, problem, List.of());
     }
     if (request.endpoint().security() == Security.NONE) {
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.plain"));
@@ -174,13 +182,21 @@ final class CheckRun {
     return false;
   }
 
-  private boolean answersTlsAtOnce() throws InterruptedException {
+  /// Only the greeting of the very service says "right service, wrong port"; anything else that is
+  /// not TLS (a web server's error page, line noise) only says that this is no such port.
+  private Problem plainProblem(Reply.SpokePlain plain) {
+    return Speaker.greets(request.endpoint().protocol(), plain.text())
+        ? Problem.SPEAKS_PLAIN
+        : Problem.OTHER_PROTOCOL;
+  }
+
+  private Reply beginWithTls() throws InterruptedException {
     Endpoint endpoint = request.endpoint();
     Endpoint implicit =
         new Endpoint(endpoint.protocol(), Security.IMPLICIT_TLS, endpoint.host(), endpoint.port());
     LiveTransport other =
         new LiveTransport(network, implicit, address, request.stepLimit(), hellos, clock);
-    return interview.through(number -> other.send(number, everything)) instanceof Answered;
+    return interview.through(number -> other.send(number, everything));
   }
 
   private void tls13(Reply all) throws InterruptedException {

@@ -82,7 +82,7 @@ final class FullProbe {
           step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
         }
       } finally {
-        DialogueFacts said = Opening.facts(dialogue.conversation(), Problem.NONE);
+        DialogueFacts said = Opening.facts(dialogue.conversation(), problem(step));
         // Behind TLS nobody offers STARTTLS, and that says nothing about another port.
         inside.set(
             new DialogueFacts(
@@ -94,6 +94,18 @@ final class FullProbe {
       }
     }
     out.write(Dialogue.closing(endpoint.protocol()));
+  }
+
+  /// Another service behind TLS, or one that turns us away, is as telling as before TLS. The rest
+  /// (a line cut off by the server's early end) is no fault of what was asked.
+  private static Problem problem(Step step) {
+    return step instanceof Step.Failed failed
+        ? switch (failed.failure().kind()) {
+          case NOT_THIS_PROTOCOL -> Problem.OTHER_PROTOCOL;
+          case BUSY, REFUSED -> Problem.BUSY;
+          default -> Problem.NONE;
+        }
+        : Problem.NONE;
   }
 
   private void note(FullHandshake.Outcome outcome) {
