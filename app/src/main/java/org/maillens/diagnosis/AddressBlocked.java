@@ -10,9 +10,10 @@ import org.maillens.evidence.Exchange;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.mail.Security;
 
-/// The name has an address, but every port is dead, or every connection is closed before a byte
-/// came: as firewalls that ban an address do.
+/// The name has an address, but every port is dead, or every connection ends before a byte came: as
+/// firewalls that ban an address do.
 final class AddressBlocked implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
@@ -23,10 +24,16 @@ final class AddressBlocked implements Rule {
     if (!allDead && !closedAtOnce(examined)) {
       return List.of();
     }
-    return Draft.of("address-blocked", Severity.BLOCKING, Confidence.CERTAIN)
-        .title(examined.host())
-        .explainAs(allDead ? "dead" : "closed", examined.host(), examined.port())
-        .candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port())
+    Draft draft =
+        Draft.of("address-blocked", Severity.BLOCKING, Confidence.CERTAIN)
+            .title(examined.host())
+            .explainAs(allDead ? "dead" : "closed", examined.host(), examined.port())
+            .candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port());
+    // A service whose certificate cannot be read closes just as silently once it hears TLS.
+    if (!allDead && examined.evidence().endpoint().security() == Security.IMPLICIT_TLS) {
+      draft.candidate("tls-broken", Confidence.POSSIBLE, examined.host(), examined.port());
+    }
+    return draft
         .candidate("server-down", Confidence.POSSIBLE, examined.host(), examined.port())
         .candidate("network-blocks-mail", Confidence.POSSIBLE, examined.host(), examined.port())
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)

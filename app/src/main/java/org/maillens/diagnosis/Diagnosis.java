@@ -19,6 +19,7 @@ public final class Diagnosis {
           new OddDialogue(),
           new TlsOnPlainPort(),
           new PlainOnTlsPort(),
+          new SilentServer(),
           new StarttlsMissing(),
           new VersionNotShared(),
           new NoCommonSuite(),

@@ -8,19 +8,23 @@ import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 
-/// The name has an address, but no connection to the one port that was tried comes about.
+/// The name has an address, but no connection to the account's port comes about. Where other ports
+/// were tried too, at least one of them lets us in; else it is the address, see [AddressBlocked].
 final class NothingListening implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     NetworkFacts network = examined.evidence().network();
-    boolean onePort = network.attempts().stream().map(Attempt::port).distinct().count() == 1;
-    if (network.reached() || !onePort) {
+    List<Attempt> here =
+        network.attempts().stream().filter(a -> a.port() == examined.port()).toList();
+    boolean onePort = here.size() == network.attempts().size();
+    boolean reachedHere = here.stream().anyMatch(a -> a.failure() == Failure.NONE);
+    if (here.isEmpty() || reachedHere || (!onePort && !network.reached())) {
       return List.of();
     }
-    if (network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED)) {
+    if (here.stream().anyMatch(a -> a.failure() == Failure.CANCELLED)) {
       return List.of();
     }
-    boolean refused = network.attempts().stream().allMatch(a -> a.failure() == Failure.REFUSED);
+    boolean refused = here.stream().allMatch(a -> a.failure() == Failure.REFUSED);
     Draft draft =
         Draft.of("nothing-listening", Severity.BLOCKING, Confidence.CERTAIN)
             .title(examined.host(), examined.port())

@@ -7,32 +7,22 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.mail.Security;
 
-/// The account begins in plain text; this port wants TLS at once, or is silent as such ports are.
+/// The account begins in plain text; this port wants TLS at once, and was heard to speak it.
 final class PlainOnTlsPort implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     if (examined.evidence().endpoint().security() == Security.IMPLICIT_TLS) {
       return List.of();
     }
-    Problem problem = examined.evidence().dialogue().problem();
-    if (problem == Problem.EXPECTS_TLS) {
-      return draft(examined, Confidence.CERTAIN, "answered").alone();
+    if (examined.evidence().dialogue().problem() != Problem.EXPECTS_TLS) {
+      return List.of();
     }
-    if (problem == Problem.SILENT) {
-      return draft(examined, Confidence.VERY_LIKELY, "silent")
-          .candidate("port-wants-tls", Confidence.VERY_LIKELY, examined.host(), examined.port())
-          .candidate("server-slow", Confidence.POSSIBLE, examined.host(), examined.port())
-          .alone();
-    }
-    return List.of();
-  }
-
-  private static Draft draft(Case examined, Confidence how, String variant) {
-    return Draft.of("plain-on-tls-port", Severity.BLOCKING, how)
+    return Draft.of("plain-on-tls-port", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.port())
-        .explainAs(variant, examined.host(), examined.port())
+        .explain(examined.host(), examined.port())
         .fixableBy(Party.USER, Party.HELPDESK)
         .rests("dialogue.greeting")
-        .fixes("settings-for-tls-port");
+        .fixes("settings-for-tls-port")
+        .alone();
   }
 }

@@ -340,6 +340,24 @@ class DiagnosisTest {
   }
 
   @Test
+  void aDeadPortBesideLivingOnesIsThePortAndNotTheAddress() {
+    Evidence dead =
+        EvidenceBuilder.at("imaps://mail.example.com")
+            .network(
+                new NetworkFacts(
+                    Answer.YES,
+                    List.of("192.0.2.7"),
+                    List.of(
+                        new NetworkFacts.Attempt("192.0.2.7", 993, Failure.REFUSED, 5),
+                        new NetworkFacts.Attempt("192.0.2.7", 143, Failure.NONE, 5),
+                        new NetworkFacts.Attempt("192.0.2.7", 25, Failure.TIMED_OUT, 3000))))
+            .build();
+    assertThat(ids("modern", dead)).containsExactly("nothing-listening");
+    assertThat(Diagnosis.findings(dead, PROFILES.modernBaseline()).getFirst().explanation().key())
+        .endsWith(".refused");
+  }
+
+  @Test
   void portsAndTheirEncryption() {
     assertThat(ids("modern", problem("imap://mail.example.com", Problem.NO_STARTTLS)))
         .containsExactly("starttls-missing");
@@ -351,13 +369,8 @@ class DiagnosisTest {
         .containsExactly("tls-on-plain-port");
     assertThat(ids("modern", problem("imap://mail.example.com:993", Problem.EXPECTS_TLS)))
         .containsExactly("plain-on-tls-port");
-    assertThat(
-            find(
-                    "plain-on-tls-port",
-                    "modern",
-                    problem("imap://mail.example.com:993", Problem.SILENT))
-                .confidence())
-        .isEqualTo(Confidence.VERY_LIKELY);
+    assertThat(ids("modern", problem("imap://mail.example.com:993", Problem.SILENT)))
+        .containsExactly("silent-server");
     assertThat(ids("modern", problem("imap://mail.example.com", Problem.OTHER_PROTOCOL)))
         .containsExactly("other-protocol");
     assertThat(ids("modern", problem("imap://mail.example.com", Problem.TOO_LONG)))
