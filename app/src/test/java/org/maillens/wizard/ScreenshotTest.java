@@ -138,13 +138,18 @@ class ScreenshotTest {
     for (Step step : Step.values()) {
       add.accept(new CheckEvent.Planned(step));
     }
-    Message found = Message.of("wizard.dialogue.name.yes");
-    for (Step step : List.of(Step.NAME, Step.CONNECT, Step.DIALOGUE)) {
-      add.accept(new CheckEvent.Started(step));
-      add.accept(new CheckEvent.Finished(step, found));
-    }
+    done(add, Step.NAME, Message.of("check.name.found", 1));
+    done(add, Step.CONNECT, Message.of("check.connect.done", "192.0.2.10"));
+    done(add, Step.DIALOGUE, Message.of("check.dialogue.inside"));
     add.accept(new CheckEvent.Started(Step.PROGRAM));
-    add.accept(new CheckEvent.Found(Step.PROGRAM, Message.of("overlap.reason.no-common-suite"), 5));
+    add.accept(
+        new CheckEvent.Found(
+            Step.PROGRAM, Message.of("check.program.refused", "Outlook on Windows 7"), 5));
     return events;
+  }
+
+  private static void done(Consumer<CheckEvent> add, Step step, Message summary) {
+    add.accept(new CheckEvent.Started(step));
+    add.accept(new CheckEvent.Finished(step, summary));
   }
 }
