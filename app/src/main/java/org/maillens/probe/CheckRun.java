@@ -334,6 +334,9 @@ final class CheckRun {
   }
 
   List<ObservedClient> clients() {
+    if (request.endpoint().security() == Security.NONE) {
+      return List.of(); // no hello was sent
+    }
     List<ObservedClient> observed = new ArrayList<>();
     programs.forEach((profile, reply) -> observed.add(observed(profile, reply)));
     return observed;

@@ -16,6 +16,7 @@ import org.maillens.evidence.Exchange;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.mail.Dialogue;
 import org.maillens.mail.Endpoint;
+import org.maillens.mail.Security;
 import org.maillens.net.ByteTap;
 import org.maillens.net.Connection;
 import org.maillens.net.Deadline;
@@ -130,6 +131,11 @@ final class LiveTransport implements Interview.Transport {
               : Dialogue.opening(endpoint, Dialogue.NEUTRAL_NAME);
       Opening.Result opened = Opening.run(opening, connection, stepLimit);
       keep(opened);
+      if (opened.ready() && endpoint.security() == Security.NONE) {
+        // Asked without TLS: no hello goes out on a connection that talks plain text.
+        connection.write(Dialogue.closing(endpoint.protocol()));
+        opened = new Opening.Result(false, opened.facts(), Failure.NONE, Bytes.EMPTY);
+      }
       tap.startOfTls();
       reply =
           opened.ready()

@@ -19,6 +19,8 @@ import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.Security;
 import org.maillens.practice.PracticeOptions;
 import org.maillens.practice.PracticeServer;
 import org.maillens.practice.Refusal;
@@ -33,9 +35,13 @@ class PracticeCheckTest {
   private final Profiles profiles = Profiles.load();
 
   private Evidence check(PracticeServer server, List<CheckEvent> events) {
+    return check(server.endpoint(), server, events);
+  }
+
+  private Evidence check(Endpoint endpoint, PracticeServer server, List<CheckEvent> events) {
     TrustStore root = new TrustStore("practice", "practice", List.of(server.rootCertificate()));
     CheckRequest request =
-        CheckRequest.of(server.endpoint(), List.of(profiles.modernBaseline()), List.of(root));
+        CheckRequest.of(endpoint, List.of(profiles.modernBaseline()), List.of(root));
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       return thread.submit(() -> Check.live().run(request, events::add)).get();
     } catch (ExecutionException | InterruptedException e) {
@@ -101,6 +107,18 @@ class PracticeCheckTest {
   private static void same(Answer seen, Answer truth) {
     if (seen != Answer.UNKNOWN) {
       assertThat(seen).isEqualTo(truth);
+    }
+  }
+
+  @Test
+  void withoutTlsNoHelloGoesOut() throws Exception {
+    try (PracticeServer server = PracticeServer.start(Scenario.NO_STARTTLS)) {
+      Endpoint tls = server.endpoint();
+      Endpoint plain = new Endpoint(tls.protocol(), Security.NONE, tls.host(), tls.port());
+      Evidence evidence = check(plain, server, events());
+      assertThat(evidence.clients()).isEmpty();
+      assertThat(evidence.dialogue().greeting()).startsWith("* OK");
+      assertThat(evidence.cost().bytesSent()).isLessThan(100);
     }
   }
 
