@@ -134,6 +134,11 @@ final class CheckRun {
     }
     Reply all = interview.ask(everything);
     reportPrograms();
+    if (!interview.ledger().everAnswered() && timedOut(all)) {
+      // Two different hellos met silence: more of them would only make the user wait.
+      complete = true;
+      return;
+    }
     progress.start(Step.VERSIONS);
     claims.add(VersionClaim.ofTls13(all));
     progress.start(Step.CERTIFICATES);
@@ -150,6 +155,10 @@ final class CheckRun {
     interview.prove();
     complete = !deadline.passed() && !interview.ledger().throttled();
     summarise();
+  }
+
+  private static boolean timedOut(Reply reply) {
+    return reply instanceof Reply.Ended ended && ended.how() == Failure.TIMED_OUT;
   }
 
   /// Looks at how the first connection went before TLS; a port that stays silent is asked in TLS,

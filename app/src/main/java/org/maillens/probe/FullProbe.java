@@ -20,12 +20,18 @@ import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.mail.Step;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 
 /// The one connection that goes through: certificates of TLS 1.3, what the server says behind TLS,
 /// whether it wants a certificate of the client; left with LOGOUT or QUIT.
 final class FullProbe {
+  /// The alerts by which servers refuse a client without a certificate: handshake_failure (TLS
+  /// 1.2), no_certificate (SSLv3), bad_certificate, access_denied and certificate_required (TLS
+  /// 1.3).
+  private static final List<Integer> WITHOUT_ONE = List.of(40, 41, 42, 49, 116);
+
   private final LiveTransport transport;
   private final Interview interview;
   private final FullHandshake handshake;
@@ -110,7 +116,13 @@ final class FullProbe {
 
   private void note(FullHandshake.Outcome outcome) {
     if (outcome.certificateRequested()) {
-      boolean refusedWithoutOne = !outcome.finished() && outcome.alert().isPresent();
+      boolean refusedWithoutOne =
+          !outcome.finished()
+              && outcome
+                  .alert()
+                  .map(AlertDescription::id)
+                  .filter(WITHOUT_ONE::contains)
+                  .isPresent();
       clientCertificate.set(
           refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED);
     } else if (outcome.finished()) {
