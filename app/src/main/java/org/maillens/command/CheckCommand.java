@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -162,7 +163,7 @@ final class CheckCommand implements Callable<Integer> {
                   .getFirst()
                   .kind()
                   .name()
-                  .toLowerCase(java.util.Locale.ROOT)
+                  .toLowerCase(Locale.ROOT)
                   .replace('_', ' ')
               + "); give --trust a PEM file with root certificates");
     }

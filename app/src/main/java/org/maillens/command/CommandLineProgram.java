@@ -1,5 +1,7 @@
 package org.maillens.command;
 
+import java.io.PrintWriter;
+import org.maillens.report.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,8 +45,8 @@ public final class CommandLineProgram {
             .addSubcommand(new CompareCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
             .addSubcommand(new PracticeCommand(engine, terminal))
-            .setOut(new java.io.PrintWriter(terminal.out(), true, terminal.out().charset()))
-            .setErr(new java.io.PrintWriter(terminal.err(), true, terminal.err().charset()));
+            .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+            .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setParameterExceptionHandler(
         (e, _) -> {
           terminal.complain(
@@ -69,7 +71,7 @@ public final class CommandLineProgram {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"MailLens " + org.maillens.report.Product.version()};
+      return new String[] {"MailLens " + Product.version()};
     }
   }
 }

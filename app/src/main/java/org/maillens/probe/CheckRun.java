@@ -23,6 +23,7 @@ import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
+import org.maillens.evidence.VersionFacts.How;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
 import org.maillens.mail.Speaker;
@@ -228,11 +229,7 @@ final class CheckRun {
     claims.add(
         sslv2 instanceof Answered
             ? VersionClaim.answered(ProtocolVersion.SSL2)
-            : new VersionClaim(
-                ProtocolVersion.SSL2,
-                Answer.NO,
-                org.maillens.evidence.VersionFacts.How.REFUSED,
-                Optional.of(sslv2)));
+            : new VersionClaim(ProtocolVersion.SSL2, Answer.NO, How.REFUSED, Optional.of(sslv2)));
   }
 
   private void names(Reply all, Reply atMost12) throws InterruptedException {

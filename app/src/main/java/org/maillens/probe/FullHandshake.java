@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,8 +161,7 @@ final class FullHandshake {
       Vector<ServerName> names = new Vector<>();
       names.add(
           new ServerName(
-              NameType.host_name,
-              offer.serverName().get().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+              NameType.host_name, offer.serverName().get().getBytes(StandardCharsets.US_ASCII)));
       return names;
     }
 

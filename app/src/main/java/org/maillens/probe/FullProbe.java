@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
 import org.maillens.evidence.Answer;
@@ -150,11 +151,11 @@ final class FullProbe {
         .orElseGet(() -> new Reply.Ended(number, Failure.CLOSED));
   }
 
-  private static java.util.stream.Stream<Certificate> parse(Bytes der) {
+  private static Stream<Certificate> parse(Bytes der) {
     try {
-      return java.util.stream.Stream.of(Certificate.parse(der));
+      return Stream.of(Certificate.parse(der));
     } catch (CertificateFormatException _) {
-      return java.util.stream.Stream.empty();
+      return Stream.empty();
     }
   }
 }

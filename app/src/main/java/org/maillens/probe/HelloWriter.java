@@ -4,6 +4,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class HelloWriter {
   ClientHello hello(Question question) {
     boolean tls13 = question.highest().equals(ProtocolVersion.TLS13);
     ProtocolVersion legacy = tls13 ? ProtocolVersion.TLS12 : question.highest();
-    List<CipherSuite> suites = new java.util.ArrayList<>(offered(question));
+    List<CipherSuite> suites = new ArrayList<>(offered(question));
     if (!question.lowest().equals(ProtocolVersion.TLS13)) {
       suites.add(CipherSuite.EMPTY_RENEGOTIATION_INFO_SCSV);
     }

@@ -1,7 +1,10 @@
 package org.maillens.probe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.probe.Reply.Answered;
@@ -14,7 +17,7 @@ final class Ledger {
   private final List<Reply> replies = new ArrayList<>();
 
   /// Number of the newest connection when each refusal came, by the refusal's own number.
-  private final java.util.Map<Integer, Integer> newestAtRefusal = new java.util.HashMap<>();
+  private final Map<Integer, Integer> newestAtRefusal = new HashMap<>();
 
   private int started;
   private int endsInARow;
@@ -103,7 +106,7 @@ final class Ledger {
     return replies.stream()
         .filter(Answered.class::isInstance)
         .map(Answered.class::cast)
-        .sorted(java.util.Comparator.comparingInt(Answered::number))
+        .sorted(Comparator.comparingInt(Answered::number))
         .toList();
   }
 

@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.NameMatch;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NameAnswer.Kind;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.AlertDescription;
 
 /// Which certificate the server shows for which server name: as typed, none, a wrong one, and each
 /// name in the certificate itself.
@@ -59,7 +61,7 @@ final class NameSearch {
     return typed.chain().stream().findFirst().map(Certificate::dnsNames).orElse(List.of()).stream()
         .map(n -> n.toLowerCase(Locale.ROOT))
         .filter(n -> !n.startsWith("*") && !Optional.of(n).equals(typedName))
-        .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new))
+        .collect(Collectors.toCollection(LinkedHashSet::new))
         .stream()
         .limit(MAX_NAMES)
         .toList();
@@ -87,7 +89,7 @@ final class NameSearch {
           leaf,
           leaf.map(l -> Answer.of(NameMatch.match(l, reference).matches())).orElse(Answer.UNKNOWN));
     }
-    Optional<org.maillens.tls.AlertDescription> alert =
+    Optional<AlertDescription> alert =
         a.reply() instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty();
     return new NameAnswer(
         a.name(),

@@ -1,10 +1,10 @@
 package org.maillens.probe;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
-import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.PeerCommand;
 import org.maillens.tls.ProtocolVersion;
@@ -21,10 +21,10 @@ final class PeerCommands {
         PeerCommand.to(address.getHostAddress(), endpoint.port(), starttls(endpoint))
             .offering(hello);
     if (command.versions().size() > 2) {
-      command = command.versions(java.util.List.of());
+      command = command.versions(List.of());
     }
     if (hello.cipherSuites().size() > WORTH_LISTING) {
-      command = command.cipherSuites(java.util.List.<CipherSuite>of());
+      command = command.cipherSuites(List.of());
     }
     return withoutLongLists(command).openssl().orElse("");
   }
@@ -36,10 +36,10 @@ final class PeerCommands {
         c.port(),
         c.starttls(),
         c.serverName(),
-        c.versions().contains(ProtocolVersion.SSL2) ? java.util.List.of() : c.versions(),
+        c.versions().contains(ProtocolVersion.SSL2) ? List.of() : c.versions(),
         c.cipherSuites(),
-        c.groups().size() > 5 ? java.util.List.of() : c.groups(),
-        c.signatureSchemes().size() > 16 ? java.util.List.of() : c.signatureSchemes(),
+        c.groups().size() > 5 ? List.of() : c.groups(),
+        c.signatureSchemes().size() > 16 ? List.of() : c.signatureSchemes(),
         c.applicationProtocols());
   }
 

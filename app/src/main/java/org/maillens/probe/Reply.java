@@ -1,6 +1,7 @@
 package org.maillens.probe;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.maillens.certificate.Certificate;
 import org.maillens.evidence.DialogueFacts;
@@ -55,12 +56,12 @@ sealed interface Reply {
     return switch (this) {
       case Answered a -> a.version().label() + " " + a.suite().name();
       case Refused r -> "alert " + r.alert().id() + " " + r.alert().label();
-      case Ended e -> e.how().name().toLowerCase(java.util.Locale.ROOT);
+      case Ended e -> e.how().name().toLowerCase(Locale.ROOT);
       case SpokePlain _ -> "not TLS";
       case Unreached u ->
           u.dialogue().problem() == DialogueFacts.Problem.NONE
-              ? u.failure().name().toLowerCase(java.util.Locale.ROOT)
-              : u.dialogue().problem().name().toLowerCase(java.util.Locale.ROOT);
+              ? u.failure().name().toLowerCase(Locale.ROOT)
+              : u.dialogue().problem().name().toLowerCase(Locale.ROOT);
     };
   }
 }

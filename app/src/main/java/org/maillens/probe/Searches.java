@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.Authentication;
@@ -51,7 +52,7 @@ final class Searches {
       List<NamedGroup> from = groupsOpen ? without(offeredGroups(base), groups) : groups;
       Reply reply =
           offer.isEmpty() || from.isEmpty()
-              ? new Reply.Ended(0, org.maillens.evidence.NetworkFacts.Failure.NONE)
+              ? new Reply.Ended(0, Failure.NONE)
               : interview.ask(
                   base.offering(offer)
                       .withGroups(from)

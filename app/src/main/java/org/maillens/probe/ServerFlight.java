@@ -14,6 +14,7 @@ import org.maillens.net.Deadline;
 import org.maillens.net.NetworkException;
 import org.maillens.net.Received;
 import org.maillens.tls.Alert;
+import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CertificateMessage;
 import org.maillens.tls.CertificateRequest;
@@ -196,7 +197,7 @@ final class ServerFlight {
     Bytes all = surplus;
     while (true) {
       if (all.length() >= 7 && all.u8(0) == TlsRecord.ALERT && all.u8(1) == 3) {
-        return new Reply.Refused(number, new org.maillens.tls.AlertDescription(all.u8(6)));
+        return new Reply.Refused(number, new AlertDescription(all.u8(6)));
       }
       if (all.length() >= 3 && (all.u8(0) & 0x80) != 0) {
         int length = (all.u8(0) & 0x7F) << 8 | all.u8(1);
