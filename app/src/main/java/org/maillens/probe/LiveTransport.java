@@ -76,7 +76,7 @@ final class LiveTransport implements Interview.Transport {
           connection.write(TlsRecord.handshake(recordVersion, hello).toArray());
           Reply reply = ServerFlight.read(number, connection, surplus, Deadline.in(stepLimit));
           if (reply instanceof Reply.Answered) {
-            connection.write(CLOSE_NOTIFY);
+            Opening.leave(connection, CLOSE_NOTIFY);
           }
           return reply;
         });
@@ -133,7 +133,7 @@ final class LiveTransport implements Interview.Transport {
       keep(opened);
       if (opened.ready() && endpoint.security() == Security.NONE) {
         // Asked without TLS: no hello goes out on a connection that talks plain text.
-        connection.write(Dialogue.closing(endpoint.protocol()));
+        Opening.leave(connection, Dialogue.closing(endpoint.protocol()));
         opened = new Opening.Result(false, opened.facts(), Failure.NONE, Bytes.EMPTY);
       }
       tap.startOfTls();

@@ -60,16 +60,28 @@ final class Opening {
               Bytes.copyOf(dialogue.surplus()));
         }
         case Step.Failed failed -> {
-          byte[] goodBye = dialogue.closing();
-          if (goodBye.length > 0) {
-            connection.write(goodBye);
-          }
+          leave(connection, dialogue.closing());
           return new Result(
               false,
               facts(dialogue.conversation(), problem(failed.failure())),
               failure,
               Bytes.EMPTY);
         }
+      }
+    }
+  }
+
+  /// Says good-bye. A server that no longer listens to it has taken nothing back of what it said
+  /// before, so only being cancelled ends more than the good-bye.
+  static void leave(Connection connection, byte[] goodBye) throws NetworkException {
+    if (goodBye.length == 0) {
+      return;
+    }
+    try {
+      connection.write(goodBye);
+    } catch (NetworkException e) {
+      if (e.failure() == NetworkFailure.CANCELLED) {
+        throw e;
       }
     }
   }
