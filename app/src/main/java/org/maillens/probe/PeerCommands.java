@@ -7,40 +7,38 @@ import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.PeerCommand;
-import org.maillens.tls.ProtocolVersion;
 
 /// A hello as an `openssl s_client` line that an administrator can repeat.
 final class PeerCommands {
   /// Longer lists say "all there is", which needs no list.
-  private static final int WORTH_LISTING = 40;
+  private static final int MOST_VERSIONS = 2;
+
+  private static final int MOST_SUITES = 40;
+  private static final int MOST_GROUPS = 5;
+  private static final int MOST_SCHEMES = 16;
 
   private PeerCommands() {}
 
   static String openssl(Endpoint endpoint, InetAddress address, ClientHello hello) {
-    PeerCommand command =
+    PeerCommand all =
         PeerCommand.to(address.getHostAddress(), endpoint.port(), starttls(endpoint))
             .offering(hello);
-    if (command.versions().size() > 2) {
-      command = command.versions(List.of());
-    }
-    if (hello.cipherSuites().size() > WORTH_LISTING) {
-      command = command.cipherSuites(List.of());
-    }
-    return withoutLongLists(command).openssl().orElse("");
+    return new PeerCommand(
+            all.host(),
+            all.port(),
+            all.starttls(),
+            all.serverName(),
+            ifShort(all.versions(), MOST_VERSIONS),
+            ifShort(all.cipherSuites(), MOST_SUITES),
+            ifShort(all.groups(), MOST_GROUPS),
+            ifShort(all.signatureSchemes(), MOST_SCHEMES),
+            all.applicationProtocols())
+        .openssl()
+        .orElse("");
   }
 
-  /// Groups and schemes are named only where they were few on purpose.
-  private static PeerCommand withoutLongLists(PeerCommand c) {
-    return new PeerCommand(
-        c.host(),
-        c.port(),
-        c.starttls(),
-        c.serverName(),
-        c.versions().contains(ProtocolVersion.SSL2) ? List.of() : c.versions(),
-        c.cipherSuites(),
-        c.groups().size() > 5 ? List.of() : c.groups(),
-        c.signatureSchemes().size() > 16 ? List.of() : c.signatureSchemes(),
-        c.applicationProtocols());
+  private static <T> List<T> ifShort(List<T> list, int most) {
+    return list.size() > most ? List.of() : list;
   }
 
   private static Optional<PeerCommand.Starttls> starttls(Endpoint endpoint) {
