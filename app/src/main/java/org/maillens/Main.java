@@ -36,20 +36,19 @@ public final class Main {
     Analysis analysis = new Analysis(profiles, FixLibrary.load());
     Redaction redaction = new Redaction(LocalNames.ofThisComputer());
     Supplier<List<TrustStore>> trustStores = () -> TrustStores.load().stores();
+    Check check = Check.live();
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(
-            new Engine(Check.live(), profiles, analysis, messages, redaction, trustStores),
-            terminal);
+            new Engine(check, profiles, analysis, messages, redaction, trustStores), terminal);
     if (arguments.length > 0) {
       System.exit(program.run(arguments));
     }
-    Dns dns = Dns.system();
     EngineServices services =
         new EngineServices(
             new EngineServices.Engine(
-                Check.live(),
-                new Discovery(Network.atMost(Network.USUAL_PEAK), dns),
+                check,
+                new Discovery(Network.atMost(Network.USUAL_PEAK), Dns.system()),
                 profiles,
                 analysis,
                 messages,

@@ -101,17 +101,7 @@ final class CheckCommand implements Callable<Integer> {
       if (id.equals(ALL)) {
         engine.profiles().all().stream().filter(p -> !chosen.contains(p)).forEach(chosen::add);
       } else {
-        chosen.add(
-            engine
-                .profiles()
-                .byId(id)
-                .orElseThrow(
-                    () ->
-                        new CommandException(
-                            CommandLineProgram.USAGE,
-                            "no mail program \""
-                                + id
-                                + "\" in the catalogue; \"maillens clients\" lists them")));
+        chosen.add(engine.profile(id));
       }
     }
     return chosen;

@@ -30,17 +30,7 @@ final class ClientsCommand implements Callable<Integer> {
       engine.profiles().all().forEach(p -> terminal.out().printf("%-24s %s%n", p.id(), p.label()));
       return CommandLineProgram.FINE;
     }
-    Profile profile =
-        engine
-            .profiles()
-            .byId(id.get())
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        CommandLineProgram.USAGE,
-                        "no mail program \""
-                            + id.get()
-                            + "\" in the catalogue; \"maillens clients\" lists them"));
+    Profile profile = engine.profile(id.get());
     show(profile);
     return CommandLineProgram.FINE;
   }

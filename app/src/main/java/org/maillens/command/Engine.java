@@ -3,6 +3,7 @@ package org.maillens.command;
 import java.util.List;
 import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
+import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
@@ -19,4 +20,18 @@ public record Engine(
     Analysis analysis,
     Messages messages,
     Redaction redaction,
-    Supplier<List<TrustStore>> trustStores) {}
+    Supplier<List<TrustStore>> trustStores) {
+
+  /// The mail program of the catalogue with this id.
+  Profile profile(String id) throws CommandException {
+    return profiles
+        .byId(id)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    CommandLineProgram.USAGE,
+                    "no mail program \""
+                        + id
+                        + "\" in the catalogue; \"maillens clients\" lists them"));
+  }
+}
