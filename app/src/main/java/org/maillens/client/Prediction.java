@@ -1,7 +1,6 @@
 package org.maillens.client;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Message;
@@ -41,7 +40,7 @@ public record Prediction(
 
     /// The reason in words.
     public Message message() {
-      return Message.of("overlap.reason." + word(this));
+      return Message.of("overlap.reason." + Message.word(this));
     }
   }
 
@@ -82,11 +81,7 @@ public record Prediction(
 
     /// The reason in words.
     public Message message() {
-      return Message.of("overlap.why." + word(this));
+      return Message.of("overlap.why." + Message.word(this));
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,6 +3,7 @@ package org.maillens.evidence;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A sentence as a key and typed arguments; the words are in `resources/messages/`. The first part
 /// of the key, up to the dot, names the file.
@@ -18,5 +19,10 @@ public record Message(
   /// A sentence with these arguments.
   public static Message of(String key, Object... arguments) {
     return new Message(key, List.of(arguments));
+  }
+
+  /// How a key spells an enum constant: in lower case, with dashes.
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

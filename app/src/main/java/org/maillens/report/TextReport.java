@@ -12,6 +12,7 @@ import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
@@ -139,7 +140,7 @@ public final class TextReport {
     String tried =
         outcome
             .observed()
-            .map(o -> messages.text("terminal.observed." + lower(o.answered())))
+            .map(o -> messages.text("terminal.observed." + Message.word(o.answered())))
             .orElse("");
     line(
         2,
@@ -161,8 +162,7 @@ public final class TextReport {
               signs.of(v.accepted()),
               signs.of(v.fitsCertificate()),
               signs.of(v.keyExchangeReady()),
-              messages.text(
-                  "overlap.why." + v.whyNot().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+              messages.text(v.whyNot().message())));
     }
   }
 
@@ -315,11 +315,7 @@ public final class TextReport {
   }
 
   private String word(String prefix, Enum<?> constant) {
-    return messages.text(prefix + lower(constant));
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return messages.text(prefix + Message.word(constant));
   }
 
   private void heading(String key) {

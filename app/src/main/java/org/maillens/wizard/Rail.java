@@ -1,7 +1,6 @@
 package org.maillens.wizard;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.evidence.Cost;
+import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Step;
@@ -38,7 +38,7 @@ final class Rail extends VBox {
     brand.getStyleClass().add("rail-brand");
     getChildren().add(brand);
     for (Step step : Step.values()) {
-      Button button = new Button(words.text("wizard.step." + lower(step)));
+      Button button = new Button(words.text("wizard.step." + Message.word(step)));
       button.getStyleClass().add("rail-step");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setContentDisplay(ContentDisplay.LEFT);
@@ -103,7 +103,7 @@ final class Rail extends VBox {
             "wizard.step.accessible",
             step.number(),
             Step.values().length,
-            words.text("wizard.step." + lower(step)),
+            words.text("wizard.step." + Message.word(step)),
             words.text("wizard.step.state." + state)));
   }
 
@@ -111,9 +111,5 @@ final class Rail extends VBox {
     label.setText(text);
     label.setVisible(!text.isEmpty());
     label.setManaged(!text.isEmpty());
-  }
-
-  private static String lower(Step step) {
-    return step.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -118,7 +118,7 @@ public final class AddressPage implements Page {
     return new Segments<>(
         words.text("wizard.address.field.direction"),
         Arrays.asList(Direction.values()),
-        d -> words.text("wizard.direction." + lower(d)),
+        d -> words.text("wizard.direction." + Message.word(d)),
         model.direction());
   }
 
@@ -156,13 +156,13 @@ public final class AddressPage implements Page {
         choice(
             "wizard.address.field.protocol",
             Stream.of(Protocol.values()).toList(),
-            p -> words.text("wizard.protocol." + lower(p)),
+            p -> words.text("wizard.protocol." + Message.word(p)),
             model.protocol());
     VBox security =
         choice(
             "wizard.address.field.security",
             Stream.of(Security.values()).toList(),
-            s -> words.text("wizard.security." + lower(s)),
+            s -> words.text("wizard.security." + Message.word(s)),
             model.security());
     TextField number = new TextField();
     number.setPromptText(words.text("wizard.address.port.usual"));
@@ -256,10 +256,6 @@ public final class AddressPage implements Page {
   private static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   @Override

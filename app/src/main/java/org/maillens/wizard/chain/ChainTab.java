@@ -26,6 +26,7 @@ import org.maillens.certificate.PathCard;
 import org.maillens.certificate.TrustAnswer;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.ServedChain;
 import org.maillens.report.Report;
 import org.maillens.wizard.look.CertificateColours;
@@ -242,7 +243,7 @@ public final class ChainTab {
   }
 
   private String problem(ChainProblem problem) {
-    return words.text("wizard.chain.problem." + lower(problem.kind()));
+    return words.text("wizard.chain.problem." + Message.word(problem.kind()));
   }
 
   private VBox believers(ChainVerdict verdict) {
@@ -259,12 +260,13 @@ public final class ChainTab {
               2,
               Parts.wrapped(answer.label()),
               Parts.wrapped(
-                  words.text("wizard.trust." + lower(answer.reason())), "quiet", "small"));
+                  words.text("wizard.trust." + Message.word(answer.reason())), "quiet", "small"));
       HBox row =
           Parts.row(
               12,
               Parts.grow(text),
-              Parts.signedChip(tone, words.text("wizard.trusted." + lower(answer.answer()))));
+              Parts.signedChip(
+                  tone, words.text("wizard.trusted." + Message.word(answer.answer()))));
       row.getStyleClass().add("table-row");
       rows.add(row);
     }
@@ -304,9 +306,5 @@ public final class ChainTab {
                 words.text("wizard.chain.copy").replace("_", ""),
                 () -> pem));
     return card;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,6 +1,5 @@
 package org.maillens.wizard.check;
 
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -111,7 +110,7 @@ public final class CheckPage implements Page {
 
   private Node row(StepRow row) {
     Label sign = Parts.sign(Tone.UNKNOWN, "");
-    Label name = Parts.label(words.text("check.step." + lower(row.step())), "step-name");
+    Label name = Parts.label(words.text("check.step." + Message.word(row.step())), "step-name");
     Label summary = Parts.wrapped("", "quiet");
     summary.textProperty().bind(row.summary());
     Label state = Parts.label("", "small", "quiet");
@@ -123,7 +122,7 @@ public final class CheckPage implements Page {
               Tone tone = tone(now);
               sign.setText(now == StepRow.State.RUNNING ? "…" : tone.sign());
               sign.getStyleClass().setAll("label", "sign", tone.style());
-              state.setText(words.text("wizard.check.state." + lower(now)));
+              state.setText(words.text("wizard.check.state." + Message.word(now)));
               sign.setAccessibleText(state.getText());
             });
     return line;
@@ -137,10 +136,6 @@ public final class CheckPage implements Page {
       case FAILED -> Tone.BAD;
       case CANCELLED -> Tone.CAUTION;
     };
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

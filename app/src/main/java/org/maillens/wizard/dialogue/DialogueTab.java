@@ -2,7 +2,6 @@ package org.maillens.wizard.dialogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.mail.Security;
 import org.maillens.report.Report;
@@ -50,7 +50,7 @@ public final class DialogueTab {
     List<Node> rows = new ArrayList<>();
     for (NetworkFacts.Attempt attempt : network.attempts()) {
       boolean connected = attempt.failure() == NetworkFacts.Failure.NONE;
-      String outcome = words.text("wizard.failure." + lower(attempt.failure()));
+      String outcome = words.text("wizard.failure." + Message.word(attempt.failure()));
       HBox row =
           Parts.row(
               12,
@@ -65,7 +65,8 @@ public final class DialogueTab {
     }
     if (rows.isEmpty()) {
       rows.add(
-          Parts.wrapped(words.text("wizard.dialogue.name." + lower(network.nameFound())), "quiet"));
+          Parts.wrapped(
+              words.text("wizard.dialogue.name." + Message.word(network.nameFound())), "quiet"));
     }
     return Parts.card(
         Parts.wrapped(words.text("wizard.dialogue.way"), "card-title"), Parts.ruled(rows));
@@ -82,7 +83,8 @@ public final class DialogueTab {
                   Parts.sign(Tone.BAD, ""),
                   Parts.grow(
                       Parts.wrapped(
-                          words.text("wizard.dialogue.problem." + lower(dialogue.problem()))))));
+                          words.text(
+                              "wizard.dialogue.problem." + Message.word(dialogue.problem()))))));
     }
     boolean silent = dialogue.lines().isEmpty() && dialogue.greeting().isEmpty();
     if (!silent && evidence.endpoint().security() == Security.IMPLICIT_TLS) {
@@ -146,9 +148,5 @@ public final class DialogueTab {
     }
     return Parts.card(
         Parts.wrapped(words.text("wizard.dialogue.connections"), "card-title"), Parts.ruled(rows));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,12 +1,12 @@
 package org.maillens.wizard.fix;
 
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Pasteable;
@@ -78,9 +78,9 @@ final class FixCard extends VBox {
     boolean warning = step.kind() == Fix.Kind.WARNING;
     Label badge = Parts.label(number, "step-badge", warning ? "warning" : "normal");
     VBox body = Parts.column(8, RichText.of(step.text(), "step-text"));
-    String kind = words.text("wizard.fix.kind." + lower(step.kind()));
+    String kind = words.text("wizard.fix.kind." + Message.word(step.kind()));
     if (begins) {
-      body.getChildren().addFirst(Parts.label(kind, "step-kind", lower(step.kind())));
+      body.getChildren().addFirst(Parts.label(kind, "step-kind", Message.word(step.kind())));
     }
     if (!step.copy().isEmpty()) {
       if (!step.file().isEmpty()) {
@@ -93,9 +93,5 @@ final class FixCard extends VBox {
                   words, desktop, step.copy(), words.text("wizard.fix.copy-step", number)));
     }
     return new HBox(12, badge, Parts.grow(body));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

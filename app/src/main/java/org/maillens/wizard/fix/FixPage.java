@@ -3,7 +3,6 @@ package org.maillens.wizard.fix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
@@ -98,7 +98,7 @@ public final class FixPage implements Page {
     return new Segments<>(
         words.text("wizard.fix.audience"),
         Arrays.asList(Party.values()),
-        p -> words.text("wizard.fix.for." + lower(p)),
+        p -> words.text("wizard.fix.for." + Message.word(p)),
         audience);
   }
 
@@ -139,7 +139,7 @@ public final class FixPage implements Page {
                             words.text(
                                 fixes.nothingToDo()
                                     ? "wizard.fix.nothing"
-                                    : "wizard.fix.nothing." + lower(party)))))));
+                                    : "wizard.fix.nothing." + Message.word(party)))))));
       }
       return nodes;
     }
@@ -182,10 +182,6 @@ public final class FixPage implements Page {
         8,
         Parts.label(words.text("wizard.fix.products"), "field-name"),
         new Chips<>(words.text("wizard.fix.products"), labels, l -> l, product));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.certificate.Certificate;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.report.Report;
 import org.maillens.tls.CipherSuite;
@@ -80,7 +81,7 @@ public final class NamesTab {
         .addAll(
             line,
             Parts.label(words.text("wizard.names.who"), "quiet", "small"),
-            Parts.wrapped(words.text("wizard.names.who." + lower(answer.kind()))));
+            Parts.wrapped(words.text("wizard.names.who." + Message.word(answer.kind()))));
     VBox card = new VBox(asked, answers);
     card.getStyleClass().addAll("card", "name-card");
     card.getStyleClass().add(answer.leaf().map(colours::style).orElse("certificate-none"));
@@ -139,9 +140,5 @@ public final class NamesTab {
     return hex.length() < 8
         ? hex
         : hex.substring(0, 2) + ":" + hex.substring(2, 4) + ":…:" + hex.substring(hex.length() - 2);
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

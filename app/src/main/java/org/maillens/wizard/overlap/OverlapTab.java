@@ -2,7 +2,6 @@ package org.maillens.wizard.overlap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.tls.CipherSuite;
@@ -130,7 +130,7 @@ public final class OverlapTab {
     CipherSuite suite = verdict.suite();
     Label name = Parts.wrapped(suite.opensslName().orElse(suite.name()), "mono", "suite-name");
     name.setTooltip(new Tooltip(suite.name()));
-    Label why = Parts.wrapped(words.text("overlap.why." + lower(verdict.whyNot())), "why", "quiet");
+    Label why = Parts.wrapped(words.text(verdict.whyNot().message()), "why", "quiet");
     List<Node> cells = new ArrayList<>();
     cells.add(name);
     cells.add(gate("offered", verdict.offered()));
@@ -138,7 +138,7 @@ public final class OverlapTab {
     cells.add(gate("certificate", verdict.fitsCertificate()));
     cells.add(gate("exchange", verdict.keyExchangeReady()));
     if (verdict.chosen()) {
-      why = Parts.signedChip(Tone.GOOD, words.text("overlap.why." + lower(verdict.whyNot())));
+      why = Parts.signedChip(Tone.GOOD, words.text(verdict.whyNot().message()));
       HBox cell = Parts.row(0, why);
       cells.add(Parts.grow(cell));
     } else {
@@ -156,7 +156,7 @@ public final class OverlapTab {
     String meaning =
         words.text("wizard.overlap.gate." + gate)
             + ": "
-            + words.text("wizard.answer." + lower(answer));
+            + words.text("wizard.answer." + Message.word(answer));
     HBox cell = Parts.row(0, Parts.sign(Tone.of(answer), meaning));
     cell.getStyleClass().add("gate");
     return cell;
@@ -171,10 +171,6 @@ public final class OverlapTab {
   private static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
-  }
-
-  static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static String name(Optional<CipherSuite> suite) {

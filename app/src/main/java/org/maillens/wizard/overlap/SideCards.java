@@ -1,7 +1,5 @@
 package org.maillens.wizard.overlap;
 
-import static org.maillens.wizard.overlap.OverlapTab.lower;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.evidence.VersionFacts;
@@ -49,7 +48,7 @@ final class SideCards {
                 tone.sign()
                     + " "
                     + words.text(
-                        "wizard.overlap.outcome." + lower(works), outcome.profile().name()),
+                        "wizard.overlap.outcome." + Message.word(works), outcome.profile().name()),
                 "strong",
                 "outcome-title"));
     card.getStyleClass().addAll("outcome", tone.style());
@@ -62,8 +61,7 @@ final class SideCards {
     if (works == Answer.YES && !chosen.isEmpty()) {
       card.getChildren().add(Parts.wrapped(chosen, "mono"));
     } else {
-      card.getChildren()
-          .add(Parts.wrapped(words.text("overlap.reason." + lower(predicted.reason()))));
+      card.getChildren().add(Parts.wrapped(words.text(predicted.reason().message())));
     }
     card.getChildren()
         .add(
@@ -105,7 +103,8 @@ final class SideCards {
                   .add(
                       Parts.wrapped(
                           words.text(
-                              "wizard.overlap.nearest." + lower(entry.getKey()), suites.size()),
+                              "wizard.overlap.nearest." + Message.word(entry.getKey()),
+                              suites.size()),
                           "quiet"));
               suites.stream()
                   .limit(SHOWN_OF_NEAREST)
@@ -163,7 +162,7 @@ final class SideCards {
             + ", "
             + version.label()
             + ": "
-            + words.text("wizard.answer." + lower(answer)));
+            + words.text("wizard.answer." + Message.word(answer)));
   }
 
   private static HBox cell(Node content) {

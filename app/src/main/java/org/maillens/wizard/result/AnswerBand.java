@@ -1,7 +1,6 @@
 package org.maillens.wizard.result;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -9,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Message;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Words;
@@ -46,19 +46,20 @@ public final class AnswerBand extends HBox {
   private static String acts(Finding finding) {
     List<Party> able = finding.fixableBy();
     boolean either = able.getFirst() == Party.USER && able.contains(Party.ADMINISTRATOR);
-    return either ? "user-or-administrator" : lower(able.getFirst());
+    return either ? "user-or-administrator" : Message.word(able.getFirst());
   }
 
   private static List<Node> chips(Finding finding, Words words) {
     Label seen =
         Parts.chip(
             tone(finding.confidence()),
-            words.text("wizard.result.seen." + lower(finding.confidence())));
+            words.text("wizard.result.seen." + Message.word(finding.confidence())));
     if (finding.candidates().isEmpty()) {
       return List.of(seen);
     }
     Finding.Confidence best = finding.candidates().getFirst().confidence();
-    return List.of(seen, Parts.chip(tone(best), words.text("wizard.result.cause." + lower(best))));
+    return List.of(
+        seen, Parts.chip(tone(best), words.text("wizard.result.cause." + Message.word(best))));
   }
 
   static Tone tone(Finding.Confidence confidence) {
@@ -67,9 +68,5 @@ public final class AnswerBand extends HBox {
       case VERY_LIKELY -> Tone.CAUTION;
       case POSSIBLE -> Tone.UNKNOWN;
     };
-  }
-
-  static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,7 +1,5 @@
 package org.maillens.wizard.result;
 
-import static org.maillens.wizard.result.AnswerBand.lower;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.maillens.client.Prediction;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
@@ -65,7 +64,7 @@ final class Overview {
         Parts.grow(text),
         Parts.chip(
             AnswerBand.tone(candidate.confidence()),
-            words.text("wizard.confidence." + lower(candidate.confidence()))));
+            words.text("wizard.confidence." + Message.word(candidate.confidence()))));
   }
 
   private Node program(ClientOutcome outcome) {
@@ -78,9 +77,9 @@ final class Overview {
             Parts.wrapped(how(outcome), "quiet"));
     HBox row =
         row(
-            Parts.sign(tone, words.text("wizard.works." + lower(works))),
+            Parts.sign(tone, words.text("wizard.works." + Message.word(works))),
             Parts.grow(text),
-            Parts.signedChip(tone, words.text("wizard.works." + lower(works))));
+            Parts.signedChip(tone, words.text("wizard.works." + Message.word(works))));
     if (disagrees(outcome)) {
       text.getChildren()
           .add(
@@ -92,7 +91,7 @@ final class Overview {
 
   private String how(ClientOutcome outcome) {
     Prediction predicted = outcome.predicted();
-    String reason = words.text("overlap.reason." + lower(predicted.reason()));
+    String reason = words.text(predicted.reason().message());
     Optional<ObservedClient> observed = outcome.observed();
     String basis =
         observed.isEmpty() || observed.get().answered() == Answer.UNKNOWN
@@ -134,11 +133,11 @@ final class Overview {
             Parts.wrapped(words.text(finding.title()), "strong"),
             Parts.wrapped(words.text(finding.explanation()), "quiet"));
     return row(
-        Parts.sign(tone, words.text("wizard.severity." + lower(finding.severity()))),
+        Parts.sign(tone, words.text("wizard.severity." + Message.word(finding.severity()))),
         Parts.grow(text),
         Parts.chip(
             AnswerBand.tone(finding.confidence()),
-            words.text("wizard.confidence." + lower(finding.confidence()))));
+            words.text("wizard.confidence." + Message.word(finding.confidence()))));
   }
 
   private static HBox row(Node... children) {
