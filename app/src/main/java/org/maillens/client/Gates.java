@@ -115,7 +115,7 @@ final class Gates {
     return evidence
         .tls()
         .dhParameters()
-        .map(dh -> atLeast(dh.bits(), profile.smallestDhBits(), 2048))
+        .map(dh -> atLeast(dh.bits(), profile.limits().smallestDhBits(), 2048))
         .orElse(Answer.UNKNOWN);
   }
 
@@ -135,7 +135,7 @@ final class Gates {
     }
     Certificate leaf = chain.get().leaf();
     return leaf.keyType().startsWith("RSA")
-        ? atLeast(leaf.keyBits(), profile.smallestRsaBits(), 2048)
+        ? atLeast(leaf.keyBits(), profile.limits().smallestRsaBits(), 2048)
         : Answer.YES;
   }
 

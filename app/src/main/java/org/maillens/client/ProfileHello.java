@@ -7,18 +7,14 @@ import org.maillens.evidence.Answer;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.ClientHelloBuilder;
-import org.maillens.tls.DecodeException;
 import org.maillens.tls.Extension;
 import org.maillens.tls.ExtensionType;
-import org.maillens.tls.HandshakeCodec;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 
 /// The hello of a profile: the captured one with name, random and keys exchanged, else one composed
 /// from what is documented.
 public final class ProfileHello {
-  private static final int RECORD_HEADER = 5;
-
   private ProfileHello() {}
 
   /// Exactly the hello that the profile's program sends.
@@ -30,6 +26,7 @@ public final class ProfileHello {
   ///   which there is none stays, which serves to see the server's answer but not to finish a
   ///   handshake
   /// @throws IllegalArgumentException if a value has the wrong length
+  /// @throws IllegalStateException if the profile is not [Profile#sendable]
   public static ClientHello clientHello(
       Profile profile,
       Optional<String> serverName,
@@ -37,29 +34,40 @@ public final class ProfileHello {
       Bytes sessionId32,
       Map<NamedGroup, Bytes> keyShares) {
     Optional<String> name = profile.sendsServerName() == Answer.NO ? Optional.empty() : serverName;
-    return profile.rawHello().isEmpty()
-        ? composed(profile, name, random32)
-        : captured(profile, name, random32, sessionId32, keyShares);
+    Offer offer = offer(profile);
+    return offer.captured().isPresent()
+        ? captured(offer.captured().get().hello(), name, random32, sessionId32, keyShares)
+        : composed(offer, name, random32, sessionId32, keyShares);
   }
 
   /// The version field of the record that carries the hello.
+  ///
+  /// @throws IllegalStateException if the profile is not [Profile#sendable]
   public static int recordVersion(Profile profile) {
-    return profile.rawHello().isEmpty()
-        ? legacyVersion(profile).code()
-        : Bytes.ofHex(profile.rawHello()).u16(1);
+    Offer offer = offer(profile);
+    return offer
+        .captured()
+        .map(Offer.Captured::recordVersion)
+        .orElseGet(() -> legacyVersion(offer).code());
+  }
+
+  private static Offer offer(Profile profile) {
+    return profile
+        .offer()
+        .filter(Offer::complete)
+        .orElseThrow(() -> new IllegalStateException(profile.id() + " has no complete hello"));
   }
 
   private static ClientHello captured(
-      Profile profile,
-      Optional<String> serverName,
+      ClientHello hello,
+      Optional<String> name,
       Bytes random32,
       Bytes sessionId32,
       Map<NamedGroup, Bytes> keyShares) {
-    ClientHello hello = rawHello(profile);
     ClientHelloBuilder builder =
         ClientHelloBuilder.from(hello)
             .random(random32)
-            .replaceServerName(serverName)
+            .replaceServerName(name)
             .replace(ExtensionType.KEY_SHARE, shares -> exchanged(shares, keyShares));
     if (!hello.sessionId().isEmpty()) {
       builder.sessionId(sessionId32);
@@ -69,18 +77,6 @@ public final class ProfileHello {
       builder.remove(ExtensionType.PADDING).padAwayFrom256To511();
     }
     return builder.build();
-  }
-
-  private static ClientHello rawHello(Profile profile) {
-    try {
-      if (HandshakeCodec.decode(Bytes.ofHex(profile.rawHello()).from(RECORD_HEADER))
-          instanceof ClientHello hello) {
-        return hello;
-      }
-      throw new IllegalStateException(profile.id() + ": no ClientHello");
-    } catch (DecodeException damaged) {
-      throw new IllegalStateException(profile.id(), damaged);
-    }
   }
 
   private static Extension exchanged(Extension shares, Map<NamedGroup, Bytes> keys) {
@@ -97,37 +93,73 @@ public final class ProfileHello {
   }
 
   private static ClientHello composed(
-      Profile profile, Optional<String> serverName, Bytes random32) {
+      Offer offer,
+      Optional<String> name,
+      Bytes random32,
+      Bytes sessionId32,
+      Map<NamedGroup, Bytes> keys) {
     ClientHelloBuilder builder =
         ClientHelloBuilder.withRandom(random32)
-            .version(legacyVersion(profile))
-            .cipherSuites(profile.cipherSuites());
-    for (ExtensionType type : profile.extensions()) {
-      extension(profile, type, serverName).ifPresent(builder::extension);
+            .version(legacyVersion(offer))
+            .cipherSuites(offer.cipherSuites());
+    List<ExtensionType> types = offer.extensions().orElseThrow();
+    if (types.contains(ExtensionType.KEY_SHARE)) {
+      // RFC 8446 appendix D.4: every program in use fills it for the sake of middleboxes.
+      builder.sessionId(sessionId32);
+    }
+    if (types.isEmpty()) {
+      builder.withoutExtensionBlock();
+    }
+    for (ExtensionType type : types) {
+      extension(offer, type, name, keys).ifPresent(builder::extension);
+    }
+    if (types.contains(ExtensionType.PADDING)) {
+      builder.padAwayFrom256To511();
     }
     return builder.build();
   }
 
   private static Optional<Extension> extension(
-      Profile profile, ExtensionType type, Optional<String> serverName) {
+      Offer offer, ExtensionType type, Optional<String> name, Map<NamedGroup, Bytes> keys) {
+    if (offer.contents().containsKey(type)) {
+      return Optional.of(new Extension.UnknownExtension(type, offer.contents().get(type)));
+    }
     return switch (type.id()) {
-      case 0 -> serverName.map(Extension.ServerName::new);
+      case 0 -> name.map(Extension.ServerName::new);
       case 5 -> Optional.of(new Extension.StatusRequest(Bytes.EMPTY, Bytes.EMPTY));
-      case 10 -> Optional.of(new Extension.SupportedGroups(profile.groups()));
-      case 11 -> Optional.of(new Extension.PointFormats(Bytes.of(0)));
-      case 13 -> Optional.of(new Extension.SignatureAlgorithms(profile.signatureSchemes()));
+      case 10 -> Optional.of(new Extension.SupportedGroups(offer.groups().orElseThrow()));
+      case 11 -> Optional.of(new Extension.PointFormats(formats(offer)));
+      case 13 ->
+          Optional.of(new Extension.SignatureAlgorithms(offer.signatureSchemes().orElseThrow()));
+      case 21 -> Optional.empty(); // added last, since its length depends on all others
+      case 43 -> Optional.of(new Extension.SupportedVersionsClient(offer.versions().orElseThrow()));
+      case 45 -> Optional.of(new Extension.PskKeyExchangeModes(Bytes.of(1)));
+      case 51 -> Optional.of(shares(offer, keys));
       case 65281 -> Optional.of(new Extension.RenegotiationInfo(Bytes.EMPTY));
-      case 22, 23, 35 -> Optional.of(new Extension.UnknownExtension(type, Bytes.EMPTY));
+      case 18, 22, 23, 35, 49, 13172 ->
+          Optional.of(new Extension.UnknownExtension(type, Bytes.EMPTY));
       default ->
-          throw new IllegalStateException(
-              profile.id() + ": content of extension " + type.id() + " is not documented");
+          throw new IllegalStateException("content of extension " + type.id() + " is not known");
     };
   }
 
+  private static Bytes formats(Offer offer) {
+    return Bytes.of(
+        offer.pointFormats().orElseThrow().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static Extension shares(Offer offer, Map<NamedGroup, Bytes> keys) {
+    return new Extension.KeyShareClient(
+        offer.keyShares().orElseThrow().stream()
+            .filter(keys::containsKey)
+            .map(group -> new Extension.KeyShare(group, keys.get(group)))
+            .toList());
+  }
+
   /// TLS 1.3 freezes the field at TLS 1.2 (RFC 8446 section 4.1.2).
-  private static ProtocolVersion legacyVersion(Profile profile) {
-    List<ProtocolVersion> versions = profile.versions();
-    ProtocolVersion newest = versions.stream().max(ProtocolVersion::compareTo).orElseThrow();
+  private static ProtocolVersion legacyVersion(Offer offer) {
+    ProtocolVersion newest =
+        offer.versions().orElseThrow().stream().max(ProtocolVersion::compareTo).orElseThrow();
     return newest.compareTo(ProtocolVersion.TLS12) > 0 ? ProtocolVersion.TLS12 : newest;
   }
 }

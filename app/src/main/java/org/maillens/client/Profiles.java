@@ -8,16 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import org.maillens.evidence.Answer;
-import org.maillens.tls.CipherSuite;
-import org.maillens.tls.ExtensionType;
-import org.maillens.tls.NamedGroup;
-import org.maillens.tls.ProtocolVersion;
-import org.maillens.tls.SignatureScheme;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The catalogue of client profiles: every file that `/clients/index.txt` names.
@@ -61,24 +52,7 @@ public final class Profiles {
 
   private static Profile read(String file) {
     try (InputStream in = open(FOLDER + file)) {
-      JsonNode json = JsonMapper.shared().readTree(in);
-      Profile profile =
-          new Profile(
-              text(json, "id"),
-              text(json, "name"),
-              text(json, "variant"),
-              text(json, "operatingSystem"),
-              text(json, "stack"),
-              numbers(json, "versions", ProtocolVersion::new),
-              numbers(json, "cipherSuites", CipherSuite::new),
-              numbers(json, "extensions", ExtensionType::new),
-              numbers(json, "groups", NamedGroup::new),
-              numbers(json, "signatureSchemes", SignatureScheme::new),
-              text(json, "rawHello"),
-              Answer.valueOf(text(json, "sendsServerName").toUpperCase(Locale.ROOT)),
-              limit(json, "smallestDhBits"),
-              limit(json, "smallestRsaBits"),
-              texts(json, "sources"));
+      Profile profile = ProfileReader.read(JsonMapper.shared().readTree(in));
       if (!file.equals(profile.id() + ".json")) {
         throw new IllegalStateException("id " + profile.id() + " is not the file's name");
       }
@@ -86,37 +60,6 @@ public final class Profiles {
     } catch (IOException | RuntimeException damaged) {
       throw new IllegalStateException("client profile " + file, damaged);
     }
-  }
-
-  private static JsonNode field(JsonNode json, String name) {
-    JsonNode value = json.get(name);
-    if (value == null) {
-      throw new IllegalStateException("no field " + name);
-    }
-    return value;
-  }
-
-  private static String text(JsonNode json, String name) {
-    return field(json, name).asString();
-  }
-
-  private static List<String> texts(JsonNode json, String name) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode item : field(json, name)) {
-      texts.add(item.asString());
-    }
-    return texts;
-  }
-
-  /// Items are a code point and, after a space, its name for the human reader.
-  private static <T> List<T> numbers(JsonNode json, String name, IntFunction<T> make) {
-    return texts(json, name).stream()
-        .map(item -> make.apply(Integer.decode(item.split(" ", 2)[0])))
-        .toList();
-  }
-
-  private static Optional<Integer> limit(JsonNode json, String name) {
-    return Optional.ofNullable(json.get(name)).map(JsonNode::asInt);
   }
 
   private static List<String> lines(String resource) {

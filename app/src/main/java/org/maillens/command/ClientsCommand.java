@@ -38,12 +38,12 @@ final class ClientsCommand implements Callable<Integer> {
   private void show(Profile profile) {
     var out = terminal.out();
     out.println(profile.label());
-    out.println(profile.operatingSystem() + " · " + profile.stack());
+    out.println(profile.operatingSystem() + " · " + profile.origin().stack());
     out.println(String.join(" ", profile.versions().stream().map(v -> v.label()).toList()));
     for (CipherSuite suite : profile.cipherSuites()) {
       out.printf("  %-48s %s%n", suite.name(), suite.opensslName().orElse(""));
     }
     out.println(String.join(" ", profile.groups().stream().map(g -> g.label()).toList()));
-    profile.sources().forEach(s -> out.println("  " + s));
+    profile.sources().forEach(s -> out.println("  " + s.what()));
   }
 }

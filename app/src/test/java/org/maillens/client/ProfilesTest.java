@@ -2,23 +2,28 @@ package org.maillens.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.maillens.client.Profile.ServerNameClaim;
+import org.maillens.client.Profile.Source;
 import org.maillens.evidence.Answer;
 import org.maillens.tls.CipherSuite;
-import org.maillens.tls.ExtensionType;
 import org.maillens.tls.NamedGroup;
-import org.maillens.tls.SignatureScheme;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProfilesTest {
   private static final Path FOLDER = Path.of("..", "resources", "clients");
+  private static final String SOURCES = "sources.json";
 
   private final Profiles profiles = Profiles.load();
 
@@ -30,36 +35,53 @@ class ProfilesTest {
           .containsExactlyInAnyOrderElementsOf(
               files
                   .map(file -> file.getFileName().toString())
-                  .filter(name -> name.endsWith(".json"))
+                  .filter(name -> name.endsWith(".json") && !name.equals(SOURCES))
                   .toList());
     }
   }
 
   @Test
-  void theNamesBesideTheNumbersAreTheRegistrys() throws IOException {
+  void everyFileKeepsToTheSchema() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(FOLDER.resolve("../schema/client.schema.json")));
     for (Profile profile : profiles.all()) {
-      JsonNode json = json(profile.id());
-      names(json, "cipherSuites", profile.cipherSuites().stream().map(CipherSuite::name).toList());
-      names(json, "groups", profile.groups().stream().map(NamedGroup::label).toList());
-      names(json, "extensions", profile.extensions().stream().map(ExtensionType::label).toList());
-      names(
-          json,
-          "signatureSchemes",
-          profile.signatureSchemes().stream().map(SignatureScheme::label).toList());
-      names(json, "versions", profile.versions().stream().map(Object::toString).toList());
+      String json = Files.readString(FOLDER.resolve(profile.id() + ".json"));
+      assertThat(schema.validate(json, InputFormat.JSON)).as(profile.id()).isEmpty();
     }
   }
 
   @Test
-  void everyProfileSaysWhereItsFactsComeFrom() {
-    assertThat(profiles.all())
-        .allSatisfy(
-            profile -> {
-              assertThat(profile.sources()).isNotEmpty();
-              assertThat(String.join(" ", profile.sources())).containsPattern("20\\d\\d-\\d\\d");
-              assertThat(profile.versions()).isNotEmpty();
-              assertThat(profile.cipherSuites()).isNotEmpty();
-            });
+  void everySourceIsInTheListOfSources() throws IOException {
+    List<String> known = new ArrayList<>(List.of("own"));
+    JsonMapper.shared()
+        .readTree(Files.readString(FOLDER.resolve(SOURCES)))
+        .forEach(source -> known.add(source.get("id").asString()));
+    assertThat(known).doesNotHaveDuplicates();
+    for (Profile profile : profiles.all()) {
+      assertThat(profile.sources()).as(profile.id()).extracting(Source::where).isSubsetOf(known);
+      assertThat(profile.serverName()).extracting(ServerNameClaim::where).isSubsetOf(known);
+    }
+  }
+
+  @Test
+  void everyFactHasItsSource() {
+    for (Profile profile : profiles.all()) {
+      List<String> spokenFor = profile.sources().stream().flatMap(s -> s.of().stream()).toList();
+      Map<String, Boolean> stated =
+          Map.of(
+              "hello", profile.offer().isPresent(),
+              "limits", !profile.limits().equals(Limits.UNKNOWN),
+              "trust", !profile.trust().equals(Trust.UNKNOWN),
+              "authentication", profile.authentication().isPresent(),
+              "settings", profile.settings().isPresent());
+      stated.forEach(
+          (fact, known) -> {
+            if (known) {
+              assertThat(spokenFor).as(profile.id()).contains(fact);
+            }
+          });
+    }
   }
 
   @Test
@@ -86,20 +108,5 @@ class ProfilesTest {
     assertThat(profiles.modernBaseline().sendsServerName()).isEqualTo(Answer.YES);
     assertThat(profiles.modernBaseline().label()).isEqualTo("A current mail program");
     assertThat(profiles.byId("no-such-program")).isEmpty();
-  }
-
-  private static void names(JsonNode json, String field, List<String> expected) {
-    int i = 0;
-    for (JsonNode item : json.get(field)) {
-      String[] parts = item.asString().split(" ", 2);
-      assertThat(parts[1]).as("%s %s", field, parts[0]).isEqualToIgnoringCase(expected.get(i++));
-    }
-    assertThat(i).isEqualTo(expected.size());
-  }
-
-  private static JsonNode json(String id) throws IOException {
-    try (InputStream in = Files.newInputStream(FOLDER.resolve(id + ".json"))) {
-      return JsonMapper.shared().readTree(in);
-    }
   }
 }

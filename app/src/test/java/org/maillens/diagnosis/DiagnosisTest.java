@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.maillens.certificate.TrustStore;
+import org.maillens.client.Offer;
 import org.maillens.client.Profile;
+import org.maillens.client.Profile.ServerNameClaim;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -553,22 +555,38 @@ class DiagnosisTest {
 
   private static Profile copy(
       Profile from, String id, List<CipherSuite> suites, Answer serverName) {
+    Offer offer = from.offer().orElseThrow();
     return new Profile(
         id,
         from.name(),
         "",
-        "any",
-        from.stack(),
-        from.versions(),
-        suites,
-        from.extensions(),
-        from.groups(),
-        from.signatureSchemes(),
-        from.rawHello(),
-        serverName,
-        from.smallestDhBits(),
-        from.smallestRsaBits(),
+        from.origin(),
+        Optional.of(
+            new Offer(
+                offer.versions(),
+                false,
+                suites,
+                offer.extensions(),
+                offer.groups(),
+                offer.keyShares(),
+                offer.pointFormats(),
+                offer.signatureSchemes(),
+                offer.contents(),
+                offer.captured())),
+        claims(serverName),
+        from.limits(),
+        from.trust(),
+        from.authentication(),
+        from.settings(),
         from.sources());
+  }
+
+  private static List<ServerNameClaim> claims(Answer sent) {
+    return switch (sent) {
+      case YES -> List.of(new ServerNameClaim(true, "all", "own"));
+      case NO -> List.of(new ServerNameClaim(false, "all", "own"));
+      case UNKNOWN -> List.of();
+    };
   }
 
   private String explanation(String id, Evidence evidence) {

@@ -1,0 +1,39 @@
+package org.maillens.client;
+
+import java.util.List;
+import java.util.Optional;
+import org.maillens.tls.ProtocolVersion;
+
+/// What a program refuses although its hello offers it. Sizes in bits; whatever is empty is not
+/// known.
+///
+/// @param lowestVersion the oldest version in which it finishes a handshake
+/// @param smallestRsaBits the smallest RSA key of a server's certificate
+/// @param largestRsaBits the largest RSA key of a server's certificate
+/// @param smallestDhBits the smallest Diffie-Hellman prime
+/// @param largestDhBits the largest Diffie-Hellman prime
+/// @param refusedHashes hashes that it accepts in no certificate's signature: `MD5`, `SHA-1`
+/// @param largestHandshakeBytes the largest handshake message that it reads, in bytes
+public record Limits(
+    Optional<ProtocolVersion> lowestVersion,
+    Optional<Integer> smallestRsaBits,
+    Optional<Integer> largestRsaBits,
+    Optional<Integer> smallestDhBits,
+    Optional<Integer> largestDhBits,
+    Optional<List<String>> refusedHashes,
+    Optional<Integer> largestHandshakeBytes) {
+  /// Nothing is known.
+  public static final Limits UNKNOWN =
+      new Limits(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  public Limits {
+    refusedHashes = refusedHashes.map(List::copyOf);
+  }
+}
