@@ -3,6 +3,7 @@ package org.maillens.client;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maillens.evidence.Answer;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
@@ -150,10 +151,11 @@ public final class ProfileHello {
 
   private static Extension shares(Offer offer, Map<NamedGroup, Bytes> keys) {
     return new Extension.KeyShareClient(
-        offer.keyShares().orElseThrow().stream()
-            .filter(keys::containsKey)
-            .map(group -> new Extension.KeyShare(group, keys.get(group)))
-            .toList());
+        offer.keyShares().orElseThrow().stream().flatMap(group -> share(group, keys)).toList());
+  }
+
+  private static Stream<Extension.KeyShare> share(NamedGroup group, Map<NamedGroup, Bytes> keys) {
+    return Stream.ofNullable(keys.get(group)).map(key -> new Extension.KeyShare(group, key));
   }
 
   /// TLS 1.3 freezes the field at TLS 1.2 (RFC 8446 section 4.1.2).
