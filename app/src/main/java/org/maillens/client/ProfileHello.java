@@ -155,7 +155,8 @@ public final class ProfileHello {
   }
 
   private static Stream<Extension.KeyShare> share(NamedGroup group, Map<NamedGroup, Bytes> keys) {
-    return Stream.ofNullable(keys.get(group)).map(key -> new Extension.KeyShare(group, key));
+    return Optional.ofNullable(keys.get(group)).stream()
+        .map(key -> new Extension.KeyShare(group, key));
   }
 
   /// TLS 1.3 freezes the field at TLS 1.2 (RFC 8446 section 4.1.2).
