@@ -31,13 +31,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads one profile from its JSON (`resources/schema/client.schema.json`). A fact that is not
 /// known is an explicit `null` there and an empty `Optional` here.
-final class ProfileReader {
+public final class ProfileReader {
   private static final int RECORD_HEADER = 5;
 
   private ProfileReader() {}
 
   /// @throws IllegalStateException if a field is missing or has no meaning
-  static Profile read(JsonNode json) {
+  public static Profile read(JsonNode json) {
     Limits limits = known(json, "limits").map(ProfileReader::limits).orElse(Limits.UNKNOWN);
     return new Profile(
         text(json, "id"),

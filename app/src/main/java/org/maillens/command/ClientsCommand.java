@@ -1,23 +1,38 @@
 package org.maillens.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.maillens.client.Citations;
 import org.maillens.client.Profile;
-import org.maillens.tls.CipherSuite;
+import org.maillens.client.ProfileSearch;
+import org.maillens.client.ProfileSearch.Found;
+import org.maillens.report.ClientsJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `maillens clients [ID]`.
 @Command(
     name = "clients",
-    description = "Lists the mail programs of the catalogue, or shows one.",
+    description = "Lists the mail programs of the catalogue, or shows all that is known of one.",
     mixinStandardHelpOptions = true)
 final class ClientsCommand implements Callable<Integer> {
   private final Engine engine;
   private final Terminal terminal;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "one profile, in full")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "one profile, in full: its id, or as much of it as no other begins with")
   private Optional<String> id = Optional.empty();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the profiles as JSON; - prints them")
+  private @Nullable String json;
 
   ClientsCommand(Engine engine, Terminal terminal) {
     this.engine = engine;
@@ -26,24 +41,34 @@ final class ClientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    if (id.isEmpty()) {
-      engine.profiles().all().forEach(p -> terminal.out().printf("%-24s %s%n", p.id(), p.label()));
-      return CommandLineProgram.FINE;
+    List<Profile> all = engine.profiles().all();
+    List<Profile> shown = all;
+    boolean one = false;
+    if (id.isPresent()) {
+      if (json == null && ProfileSearch.find(all, id.get()) instanceof Found.Several several) {
+        list(several.profiles());
+        terminal.out().flush();
+      }
+      shown = List.of(engine.profile(id.get()));
+      one = true;
     }
-    Profile profile = engine.profile(id.get());
-    show(profile);
+    if (json != null) {
+      Output.write(terminal, json, ClientsJson.of(shown));
+    }
+    if (!Output.STANDARD.equals(json)) {
+      if (one) {
+        terminal
+            .out()
+            .print(new ClientCard(engine.messages(), Citations.load()).of(shown.getFirst()));
+      } else {
+        list(shown);
+      }
+    }
+    terminal.out().flush();
     return CommandLineProgram.FINE;
   }
 
-  private void show(Profile profile) {
-    var out = terminal.out();
-    out.println(profile.label());
-    out.println(profile.operatingSystem() + " · " + profile.origin().stack());
-    out.println(String.join(" ", profile.versions().stream().map(v -> v.label()).toList()));
-    for (CipherSuite suite : profile.cipherSuites()) {
-      out.printf("  %-48s %s%n", suite.name(), suite.opensslName().orElse(""));
-    }
-    out.println(String.join(" ", profile.groups().stream().map(g -> g.label()).toList()));
-    profile.sources().forEach(s -> out.println("  " + s.what()));
+  private void list(List<Profile> profiles) {
+    terminal.out().print(new ClientTable(engine.messages(), terminal.signs()).of(profiles));
   }
 }

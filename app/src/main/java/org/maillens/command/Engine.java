@@ -2,8 +2,11 @@ package org.maillens.command;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
+import org.maillens.client.ProfileSearch;
+import org.maillens.client.ProfileSearch.Found;
 import org.maillens.client.Profiles;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
@@ -22,16 +25,35 @@ public record Engine(
     Redaction redaction,
     Supplier<List<TrustStore>> trustStores) {
 
-  /// The mail program of the catalogue with this id.
+  /// The mail program of the catalogue that the user means: by its id, or by as much of it as no
+  /// other begins with.
   Profile profile(String id) throws CommandException {
-    return profiles
-        .byId(id)
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    CommandLineProgram.USAGE,
-                    "no mail program \""
-                        + id
-                        + "\" in the catalogue; \"maillens clients\" lists them"));
+    return switch (ProfileSearch.find(profiles.all(), id)) {
+      case Found.One one -> one.profile();
+      case Found.Several several ->
+          throw complaint(
+              "\""
+                  + id
+                  + "\" fits "
+                  + several.profiles().size()
+                  + " mail programs: "
+                  + ids(several.profiles())
+                  + "; give one of these ids");
+      case Found.None none ->
+          throw complaint(
+              "no mail program \""
+                  + id
+                  + "\" in the catalogue; "
+                  + (none.similar().isEmpty() ? "" : "did you mean " + ids(none.similar()) + "? ")
+                  + "\"maillens clients\" lists all");
+    };
+  }
+
+  private static String ids(List<Profile> profiles) {
+    return profiles.stream().map(Profile::id).collect(Collectors.joining(", "));
+  }
+
+  private static CommandException complaint(String text) {
+    return new CommandException(CommandLineProgram.USAGE, text);
   }
 }

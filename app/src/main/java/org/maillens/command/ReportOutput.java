@@ -1,7 +1,5 @@
 package org.maillens.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.maillens.diagnosis.Verdict;
@@ -14,8 +12,6 @@ import org.maillens.report.TextReport;
 
 /// Writes a report wherever the user wants it.
 final class ReportOutput {
-  private static final String STANDARD_OUTPUT = "-";
-
   private final Engine engine;
   private final Terminal terminal;
 
@@ -28,13 +24,11 @@ final class ReportOutput {
   ///
   /// @return the exit status that the verdict calls for
   int write(Report report, Optional<String> json, Optional<Path> bundle) throws CommandException {
-    if (json.filter(STANDARD_OUTPUT::equals).isPresent()) {
-      terminal.out().println(new JsonReport(engine.messages()).write(report));
-    } else {
+    if (json.isPresent()) {
+      Output.write(terminal, json.get(), new JsonReport(engine.messages()).write(report));
+    }
+    if (json.filter(Output.STANDARD::equals).isEmpty()) {
       terminal.out().print(TextReport.of(report, engine.messages(), terminal.signs()));
-      if (json.isPresent()) {
-        save(Path.of(json.get()), new JsonReport(engine.messages()).write(report));
-      }
     }
     terminal.out().flush();
     if (bundle.isPresent()) {
@@ -45,16 +39,6 @@ final class ReportOutput {
       case PROBLEMS -> CommandLineProgram.PROBLEMS;
       case UNDECIDED -> CommandLineProgram.UNDECIDED;
     };
-  }
-
-  private static void save(Path file, String text) throws CommandException {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new CommandException(
-          CommandLineProgram.USAGE,
-          "cannot write " + file + " (" + e.getClass().getSimpleName() + "); choose another place");
-    }
   }
 
   private void save(Path file, Report report) throws CommandException {

@@ -1,9 +1,7 @@
 package org.maillens.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
@@ -22,11 +20,9 @@ import org.maillens.report.Report.ClientOutcome;
 /// A report as plain text of at most 100 columns, for a terminal or a ticket: the answer first,
 /// then what it rests on, then what to do. Text from servers is shown without control characters.
 public final class TextReport {
-  private static final int WIDTH = 100;
-
   private final Messages messages;
   private final Signs signs;
-  private final List<String> lines = new ArrayList<>();
+  private final TextLines lines = new TextLines();
 
   /// The signs for yes, no and unknown; plain letters where the console has no others.
   public enum Signs {
@@ -65,7 +61,7 @@ public final class TextReport {
   public static String of(Report report, Messages messages, Signs signs) {
     TextReport text = new TextReport(messages, signs);
     text.write(report);
-    return String.join("\n", text.lines) + "\n";
+    return text.lines.text();
   }
 
   private void write(Report report) {
@@ -278,7 +274,7 @@ public final class TextReport {
         line(5, messages.text("terminal.fix.file", step.file()));
       }
       // To be pasted, so never wrapped.
-      step.copy().lines().forEach(l -> lines.add("     | " + l));
+      step.copy().lines().forEach(l -> lines.verbatim("     | " + l));
     }
     blank();
   }
@@ -319,25 +315,14 @@ public final class TextReport {
   }
 
   private void heading(String key) {
-    blank();
-    line(0, messages.text(key).toUpperCase(Locale.ROOT));
+    lines.heading(messages.text(key));
   }
 
   private void blank() {
-    if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
-      lines.add("");
-    }
+    lines.blank();
   }
 
   private void line(int indent, String text) {
-    String rest = text.strip().replaceAll("\\p{Cntrl}", " ");
-    String pad = " ".repeat(indent);
-    while (pad.length() + rest.length() > WIDTH) {
-      int room = WIDTH - pad.length();
-      int cut = Optional.of(rest.lastIndexOf(' ', room)).filter(i -> i > 0).orElse(room);
-      lines.add(pad + rest.substring(0, cut));
-      rest = rest.substring(cut).strip();
-    }
-    lines.add(pad + rest);
+    lines.line(indent, text);
   }
 }
