@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.Evidence;
@@ -70,6 +71,11 @@ public final class EngineServices implements WizardServices {
   @Override
   public List<Profile> profiles() {
     return engine.profiles().all();
+  }
+
+  @Override
+  public Sources sources() {
+    return Sources.load();
   }
 
   @Override

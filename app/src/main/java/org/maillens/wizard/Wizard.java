@@ -19,6 +19,8 @@ import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.flow.Step;
 import org.maillens.wizard.look.Theme;
+import org.maillens.wizard.programs.ProgramCard;
+import org.maillens.wizard.programs.ProgramFacts;
 import org.maillens.wizard.result.ResultPage;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.send.SendPage;
@@ -56,12 +58,13 @@ public final class Wizard implements AutoCloseable {
     words = services.words();
     check = new CheckModel(services, threads, this::checked);
     address = new AddressModel(services.profiles(), words);
+    ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.sources()));
     shell = new Shell(words, model, theme, this::open);
     result = new ResultPage(words, desktop, model, () -> shell.go(Step.FIX), this::checkAgain);
     fix = new FixPage(words, desktop, model, () -> shell.go(Step.SEND), this::checkAgain);
     shell.add(
         Step.ADDRESS,
-        new AddressPage(words, address, openFailure, this::check, this::chooseAndOpen));
+        new AddressPage(words, address, card, openFailure, this::check, this::chooseAndOpen));
     shell.add(Step.CHECK, new CheckPage(words, check, model, () -> shell.go(Step.RESULT)));
     shell.add(Step.RESULT, result);
     shell.add(Step.FIX, fix);

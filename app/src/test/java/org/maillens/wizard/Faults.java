@@ -51,7 +51,10 @@ final class Faults {
 
   /// The skin shows another text when it had to cut the label's.
   private static void shortened(Labeled labeled, List<String> faults) {
-    if (labeled.getText() == null || labeled instanceof ListCell<?>) {
+    // In long lists what is too long is shortened on purpose; it is whole in the tooltip.
+    if (labeled.getText() == null
+        || labeled instanceof ListCell<?>
+        || labeled.getStyleClass().contains("may-shorten")) {
       return;
     }
     String wanted =

@@ -34,7 +34,7 @@ class KeyboardWalkTest {
       assertThat(keys.step()).isEqualTo(Step.ADDRESS);
       keys.text("practice:dovecot24-no-dh");
       keys.press(KeyCode.TAB, KeyCode.TAB);
-      keys.chooseProgram("windows-7-tls12");
+      keys.chooseProgram("outl win 7", "windows-7-tls12");
       keys.press(KeyCode.TAB);
       keys.text("0x800CCC1A");
       rig.shoot("walk-1-address");

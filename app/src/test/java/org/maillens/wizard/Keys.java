@@ -43,16 +43,19 @@ record Keys(WizardRig rig) {
     FxRig.settle();
   }
 
-  /// Goes down the list of programs until this one is chosen.
-  void chooseProgram(String id) {
+  /// Types what is looked for on the field of the program, goes down to this one and takes it.
+  void chooseProgram(String typed, String id) {
+    text(typed.substring(0, 1));
+    text(typed.substring(1));
     for (int i = 0; i < 20; i++) {
-      List<String> chosen =
+      List<String> marked =
           FxRig.on(
               () ->
-                  rig.wizard.address().program().get().profiles().stream()
+                  rig.wizard.address().chooser().marked().get().profiles().stream()
                       .map(p -> p.id())
                       .toList());
-      if (chosen.equals(List.of(id))) {
+      if (marked.equals(List.of(id))) {
+        press(KeyCode.ENTER);
         return;
       }
       press(KeyCode.DOWN);

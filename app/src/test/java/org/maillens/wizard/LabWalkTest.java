@@ -30,7 +30,7 @@ class LabWalkTest {
       Keys keys = new Keys(rig);
       keys.text(server.uri("imaps"));
       keys.press(KeyCode.TAB, KeyCode.TAB);
-      keys.chooseProgram("windows-7-tls12");
+      keys.chooseProgram("outl win 7", "windows-7-tls12");
       keys.press(KeyCode.TAB);
       keys.text("0x800CCC1A");
       rig.shoot("lab-1-address");

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
@@ -61,6 +62,11 @@ final class SampleServices implements WizardServices {
   @Override
   public List<Profile> profiles() {
     return Profiles.load().all();
+  }
+
+  @Override
+  public Sources sources() {
+    return Sources.load();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.maillens.wizard;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.maillens.evidence.Samples;
 import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckEvent.Step;
 import org.maillens.report.Report;
+import org.maillens.wizard.programs.Catalogue;
 
 /// Opens every page on sample evidence, light and dark, large, small and at 200 %, leaves its
 /// picture in `target/screenshots`, and looks for what a designer would see: words cut off, nodes
@@ -30,18 +32,11 @@ class ScreenshotTest {
           () -> {
             rig.wizard.address().address().set("anna@example.com");
             rig.wizard.address().error().set("0x800CCC1A");
-            rig.wizard
-                .address()
-                .programs()
-                .forEach(
-                    p -> {
-                      if (p.profiles().size() == 1
-                          && p.profiles().getFirst().id().equals("windows-7-tls12")) {
-                        rig.wizard.address().program().set(p);
-                      }
-                    });
+            Catalogue catalogue = rig.wizard.address().catalogue();
+            rig.wizard.address().program().set(catalogue.byId("windows-7-tls12").orElseThrow());
           });
       look(rig, "1-address" + suffix);
+      choosing(rig, suffix);
       services.hangAfter(halfway());
       FxRig.run(() -> rig.wizard.check(rig.wizard.address().question()));
       look(rig, "2-check" + suffix);
@@ -49,6 +44,19 @@ class ScreenshotTest {
       FxRig.settle();
       rest(rig, suffix);
     }
+  }
+
+  private static void choosing(WizardRig rig, String suffix) {
+    FxRig.run(() -> ((Button) rig.wizard.scene().lookup(".program-field")).fire());
+    look(rig, "1-program-all" + suffix);
+    FxRig.run(() -> rig.wizard.address().chooser().query().set("outl"));
+    look(rig, "1-program-search" + suffix);
+    FxRig.run(() -> rig.wizard.address().chooser().query().set("no such thing"));
+    look(rig, "1-program-none" + suffix);
+    FxRig.run(() -> rig.wizard.address().chooser().query().set("thunderbird 140"));
+    look(rig, "1-program-recorded" + suffix);
+    FxRig.run(() -> ((Button) rig.wizard.scene().lookup(".leave")).fire());
+    FxRig.settle();
   }
 
   private static void rest(WizardRig rig, String suffix) {

@@ -24,6 +24,8 @@ import org.maillens.mail.Security;
 import org.maillens.practice.Scenario;
 import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
+import org.maillens.wizard.programs.Catalogue;
+import org.maillens.wizard.programs.ChooserModel;
 import org.maillens.wizard.service.Words;
 
 /// What is typed on the first page, and whether it can be checked.
@@ -58,17 +60,15 @@ public final class AddressModel {
   private final ObjectProperty<Optional<Security>> security =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Program> program;
-  private final List<Program> programs;
+  private final Catalogue catalogue;
+  private final ChooserModel chooser;
   private final ObjectBinding<Optional<Message>> problem;
 
   /// A page with these programs to choose from.
   public AddressModel(List<Profile> profiles, Words words) {
-    programs =
-        Program.choices(
-            profiles,
-            words.text("wizard.address.program.unknown"),
-            words.text("wizard.address.program.undecided"));
-    program = new SimpleObjectProperty<>(programs.getFirst());
+    catalogue = new Catalogue(profiles, words);
+    chooser = new ChooserModel(catalogue);
+    program = new SimpleObjectProperty<>(catalogue.unknown());
     problem = Bindings.createObjectBinding(this::findProblem, address, protocol, security, port);
   }
 
@@ -108,8 +108,26 @@ public final class AddressModel {
   }
 
   /// The programs to choose from.
-  public List<Program> programs() {
-    return programs;
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /// The list while a program is looked for.
+  public ChooserModel chooser() {
+    return chooser;
+  }
+
+  /// Begins to look for a program; the chosen one is marked.
+  ///
+  /// @param typed what was typed so far; may be empty
+  public void choose(String typed) {
+    chooser.begin(program.get());
+    chooser.query().set(typed);
+  }
+
+  /// Takes the marked program.
+  public void take() {
+    program.set(chooser.marked().get());
   }
 
   /// What keeps the address from being checked; nothing while it is empty.
@@ -161,12 +179,7 @@ public final class AddressModel {
   public Question practice(Scenario scenario) {
     Program asked = program.get();
     if (asked.profiles().isEmpty() && scenario == INCIDENT) {
-      asked =
-          programs.stream()
-              .filter(p -> p.profiles().size() == 1)
-              .filter(p -> p.profiles().getFirst().id().equals("windows-7-tls12"))
-              .findFirst()
-              .orElse(asked);
+      asked = catalogue.byId("windows-7-tls12").orElse(asked);
     }
     return new Question(
         PRACTICE + scenario.id(),

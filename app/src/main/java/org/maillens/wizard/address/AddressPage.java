@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,13 +29,15 @@ import org.maillens.evidence.Message;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.practice.Scenario;
-import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.Tiles;
 import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.programs.ProgramCard;
+import org.maillens.wizard.programs.ProgramChooser;
+import org.maillens.wizard.programs.ProgramField;
 import org.maillens.wizard.service.Words;
 
 /// The first page, as seen.
@@ -47,14 +49,19 @@ public final class AddressPage implements Page {
   private final Consumer<Question> check;
   private final Runnable open;
   private final TextField address = new TextField();
-  private final ScrollPane view;
+  private final BooleanProperty choosing = new SimpleBooleanProperty();
+  private final ProgramField program;
+  private final ProgramChooser chooser;
+  private final StackPane view;
 
+  /// @param card shows what is known of a program
   /// @param openFailure why a file could not be opened
   /// @param check starts a check
   /// @param open asks for a file and opens it
   public AddressPage(
       Words words,
       AddressModel model,
+      ProgramCard card,
       ObservableValue<Optional<Message>> openFailure,
       Consumer<Question> check,
       Runnable open) {
@@ -62,6 +69,8 @@ public final class AddressPage implements Page {
     this.model = model;
     this.check = check;
     this.open = open;
+    program = new ProgramField(words, model.program(), this::choose);
+    chooser = new ProgramChooser(words, model.chooser(), card, this::take, this::leave);
     VBox column =
         Parts.column(
             16,
@@ -76,7 +85,10 @@ public final class AddressPage implements Page {
     StackPane centre = new StackPane(column);
     centre.setAlignment(Pos.TOP_CENTER);
     centre.getStyleClass().add("address-page");
-    view = Parts.scroll(centre, words.text("wizard.address.title"));
+    ScrollPane form = Parts.scroll(centre, words.text("wizard.address.title"));
+    form.visibleProperty().bind(choosing.not());
+    chooser.visibleProperty().bind(choosing);
+    view = new StackPane(form, chooser);
   }
 
   private Label failure(ObservableValue<Optional<Message>> reason) {
@@ -90,7 +102,7 @@ public final class AddressPage implements Page {
   }
 
   private VBox form() {
-    VBox form = Parts.card(addressField(), directions(), programField(), errorField(), advanced());
+    VBox form = Parts.card(addressField(), directions(), program, errorField(), advanced());
     form.getStyleClass().add("form");
     return form;
   }
@@ -122,14 +134,22 @@ public final class AddressPage implements Page {
         model.direction());
   }
 
-  private VBox programField() {
-    ComboBox<Program> programs = new ComboBox<>();
-    programs.getItems().setAll(model.programs());
-    programs.setConverter(converter(Program::label));
-    programs.valueProperty().bindBidirectional(model.program());
-    programs.setVisibleRowCount(12);
-    programs.setAccessibleText(words.text("wizard.address.field.program"));
-    return Parts.field(new Label(words.text("wizard.address.field.program")), programs);
+  private void choose(String typed) {
+    model.choose(typed);
+    choosing.set(true);
+    TextField search = chooser.search();
+    search.requestFocus();
+    search.end();
+  }
+
+  private void take() {
+    model.take();
+    leave();
+  }
+
+  private void leave() {
+    choosing.set(false);
+    program.button().requestFocus();
   }
 
   private VBox errorField() {
@@ -269,10 +289,27 @@ public final class AddressPage implements Page {
   }
 
   @Override
+  public boolean escape() {
+    boolean left = choosing.get();
+    if (left) {
+      leave();
+    }
+    return left;
+  }
+
+  @Override
   public Action primary() {
+    String take = words.text("wizard.program.take");
+    String next = words.text("wizard.address.next");
     return new Action(
-        new SimpleStringProperty(words.text("wizard.address.next")),
-        Bindings.not(model.ready()),
-        () -> check.accept(model.question()));
+        choosing.map(now -> now ? take : next),
+        model.ready().not().and(choosing.not()),
+        () -> {
+          if (choosing.get()) {
+            take();
+          } else {
+            check.accept(model.question());
+          }
+        });
   }
 }

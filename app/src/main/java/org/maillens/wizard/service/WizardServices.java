@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.maillens.client.Profile;
+import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
@@ -18,6 +19,9 @@ public interface WizardServices {
 
   /// The mail programs to choose from.
   List<Profile> profiles();
+
+  /// The works that the profiles name as their sources.
+  Sources sources();
 
   /// The endpoints to check for an address or a server name, one for each direction asked for.
   /// Blocks.
