@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
+import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
-import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.Evidence;
@@ -74,8 +74,8 @@ public final class EngineServices implements WizardServices {
   }
 
   @Override
-  public Sources sources() {
-    return Sources.load();
+  public Citations citations() {
+    return Citations.load();
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Wizard implements AutoCloseable {
     words = services.words();
     check = new CheckModel(services, threads, this::checked);
     address = new AddressModel(services.profiles(), words);
-    ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.sources()));
+    ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.citations()));
     shell = new Shell(words, model, theme, this::open);
     result = new ResultPage(words, desktop, model, () -> shell.go(Step.FIX), this::checkAgain);
     fix = new FixPage(words, desktop, model, () -> shell.go(Step.SEND), this::checkAgain);

@@ -112,7 +112,10 @@ class ModelsTest {
   @Test
   void aProgramWithVariantsCanBeChosenAsAWhole() {
     Program whole =
-        address.catalogue().programs().stream().filter(p -> p.profiles().size() > 1).findFirst().orElseThrow();
+        address.catalogue().programs().stream()
+            .filter(p -> p.profiles().size() > 1)
+            .findFirst()
+            .orElseThrow();
     assertThat(whole.profiles()).extracting(p -> p.id()).contains("windows-7-tls12", "windows-7");
   }
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.maillens.certificate.TrustStore;
+import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
-import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
@@ -65,8 +65,8 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public Sources sources() {
-    return Sources.load();
+  public Citations citations() {
+    return Citations.load();
   }
 
   @Override

@@ -86,9 +86,6 @@ public final class ChooserModel {
   }
 
   private List<Choice> choices() {
-    return entries.stream()
-        .filter(Choice.class::isInstance)
-        .map(Choice.class::cast)
-        .toList();
+    return entries.stream().filter(Choice.class::isInstance).map(Choice.class::cast).toList();
   }
 }

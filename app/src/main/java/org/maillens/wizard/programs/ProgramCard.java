@@ -49,7 +49,8 @@ public final class ProgramCard {
                   "quiet"));
       program
           .profiles()
-          .forEach(p -> card.getChildren().add(Parts.wrapped(p.label() + " · " + p.operatingSystem())));
+          .forEach(
+              p -> card.getChildren().add(Parts.wrapped(p.label() + " · " + p.operatingSystem())));
     }
     return card;
   }

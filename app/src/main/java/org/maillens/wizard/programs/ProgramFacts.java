@@ -4,22 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.maillens.client.Citations;
 import org.maillens.client.Limits;
 import org.maillens.client.Offer;
 import org.maillens.client.Profile;
 import org.maillens.client.Profile.ServerNameClaim;
-import org.maillens.client.Sources;
 import org.maillens.client.Trust;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Message;
+import org.maillens.report.ClientsJson;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.wizard.service.Words;
 
 /// What is known of a program, in words. Pure.
 ///
 /// @param words the sentences
-/// @param sources what the profiles name as their sources
-public record ProgramFacts(Words words, Sources sources) {
+/// @param citations what the profiles name as their sources
+public record ProgramFacts(Words words, Citations citations) {
 
   /// Facts that belong together.
   ///
@@ -46,6 +47,7 @@ public record ProgramFacts(Words words, Sources sources) {
     return List.of(
         program(profile),
         hello(profile),
+        fingerprints(profile),
         serverName(profile),
         limits(profile.limits()),
         trust(profile.trust()),
@@ -100,7 +102,12 @@ public record ProgramFacts(Words words, Sources sources) {
             "tls",
             offer
                 .flatMap(Offer::versions)
-                .map(all -> list(all.stream().map(ProtocolVersion::label).toList()))));
+                .map(
+                    all ->
+                        list(all.stream().map(ProtocolVersion::label).toList())
+                            + (offer.get().olderPossible()
+                                ? words.text("wizard.program.older")
+                                : ""))));
     facts.add(
         code(
             "suites",
@@ -123,6 +130,22 @@ public record ProgramFacts(Words words, Sources sources) {
                 .flatMap(Offer::signatureSchemes)
                 .map(all -> sent(all.stream().map(s -> s.label()).toList()))));
     return group("hello", facts.toArray(Fact[]::new));
+  }
+
+  private Group fingerprints(Profile profile) {
+    List<Fact> facts = new ArrayList<>();
+    ClientsJson.fingerprints(profile)
+        .forEach(
+            f ->
+                facts.add(
+                    new Fact(
+                        word("wizard.program.fingerprint.", f.kind()),
+                        Optional.of(f.text()),
+                        true)));
+    if (ClientsJson.shuffled(profile)) {
+      facts.add(fact("shuffled", Optional.of(words.text("wizard.program.shuffled"))));
+    }
+    return group("fingerprints", facts.toArray(Fact[]::new));
   }
 
   private Group serverName(Profile profile) {
@@ -197,15 +220,14 @@ public record ProgramFacts(Words words, Sources sources) {
   }
 
   private String source(String id) {
-    return sources
+    return citations
         .byId(id)
         .map(work -> work.title())
         .orElse(words.text("wizard.program.source.own"));
   }
 
   private Group group(String title, Fact... facts) {
-    return new Group(
-        words.text("wizard.program.group." + title), Optional.empty(), List.of(facts));
+    return new Group(words.text("wizard.program.group." + title), Optional.empty(), List.of(facts));
   }
 
   private Fact fact(String name, Optional<String> value) {
@@ -218,8 +240,7 @@ public record ProgramFacts(Words words, Sources sources) {
 
   private Optional<String> range(Optional<Integer> smallest, Optional<Integer> largest) {
     if (smallest.isPresent() && largest.isPresent()) {
-      return Optional.of(
-          words.text("wizard.program.bits.between", smallest.get(), largest.get()));
+      return Optional.of(words.text("wizard.program.bits.between", smallest.get(), largest.get()));
     }
     return smallest
         .map(bits -> words.text("wizard.program.bits.least", bits))

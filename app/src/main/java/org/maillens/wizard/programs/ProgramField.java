@@ -27,8 +27,7 @@ public final class ProgramField extends VBox {
   public ProgramField(Words words, ObjectProperty<Program> program, Consumer<String> choose) {
     super(8);
     String name = words.text("wizard.address.field.program");
-    HBox inside =
-        Parts.row(8, label, Parts.spring(), Parts.icon(Feather.SEARCH));
+    HBox inside = Parts.row(8, label, Parts.spring(), Parts.icon(Feather.SEARCH));
     inside.setMouseTransparent(true);
     // The button's own padding and border are around it.
     inside.prefWidthProperty().bind(open.widthProperty().subtract(26));

@@ -19,8 +19,7 @@ public record SearchWords(List<String> words) {
 
   /// The words of a text.
   public static SearchWords of(String text) {
-    String plain =
-        ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String plain = ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     return new SearchWords(
         WORD.matcher(plain.toLowerCase(Locale.ROOT))
             .results()

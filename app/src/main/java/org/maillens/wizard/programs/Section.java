@@ -31,8 +31,7 @@ public enum Section {
           switch (profile.origin().vendor()) {
             case "Microsoft" -> MICROSOFT;
             case "Apple" -> APPLE;
-            default ->
-                profile.origin().family().equals("thunderbird") ? THUNDERBIRD : COMPUTER;
+            default -> profile.origin().family().equals("thunderbird") ? THUNDERBIRD : COMPUTER;
           };
     };
   }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.maillens.client.Citations;
 import org.maillens.client.Profile;
-import org.maillens.client.Sources;
 import org.maillens.discovery.Direction;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
@@ -21,7 +21,7 @@ public interface WizardServices {
   List<Profile> profiles();
 
   /// The works that the profiles name as their sources.
-  Sources sources();
+  Citations citations();
 
   /// The endpoints to check for an address or a server name, one for each direction asked for.
   /// Blocks.

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.maillens.client.Citations;
 import org.maillens.client.Limits;
 import org.maillens.client.Profile;
 import org.maillens.client.Profile.ConnectsFrom;
 import org.maillens.client.Profile.ServerNameClaim;
 import org.maillens.client.Profiles;
-import org.maillens.client.Sources;
 import org.maillens.client.Trust;
 import org.maillens.report.Messages;
 import org.maillens.wizard.programs.Entry.Choice;
@@ -27,8 +27,7 @@ import org.maillens.wizard.service.Words;
 /// Choosing a program and what is known of it, without a window.
 class ProgramsTest {
   private static final Words WORDS = new Messages(Locale.ENGLISH)::text;
-  private static final Profile SEVEN =
-      Profiles.load().byId("windows-7-tls12").orElseThrow();
+  private static final Profile SEVEN = Profiles.load().byId("windows-7-tls12").orElseThrow();
 
   private final Catalogue catalogue = new Catalogue(Profiles.load().all(), WORDS);
 
@@ -114,11 +113,11 @@ class ProgramsTest {
 
   @Test
   void whatIsEmptyIsNotKnown() {
-    Profile bare =
-        copy(SEVEN.origin(), Optional.empty(), List.of(), Limits.UNKNOWN, Trust.UNKNOWN);
+    Profile bare = copy(SEVEN.origin(), Optional.empty(), List.of(), Limits.UNKNOWN, Trust.UNKNOWN);
     for (Group group : facts(bare)) {
-      boolean told = group.title().equals(WORDS.text("wizard.program.group.program"))
-          || group.title().equals(WORDS.text("wizard.program.group.sources"));
+      boolean told =
+          group.title().equals(WORDS.text("wizard.program.group.program"))
+              || group.title().equals(WORDS.text("wizard.program.group.sources"));
       assertThat(group.known()).as(group.title()).isEqualTo(told);
     }
   }
@@ -167,12 +166,11 @@ class ProgramsTest {
   }
 
   private static Group serverName(List<ServerNameClaim> claims) {
-    return facts(copy(SEVEN.origin(), SEVEN.offer(), claims, SEVEN.limits(), SEVEN.trust()))
-        .get(2);
+    return facts(copy(SEVEN.origin(), SEVEN.offer(), claims, SEVEN.limits(), SEVEN.trust())).get(3);
   }
 
   private static List<Group> facts(Profile profile) {
-    return new ProgramFacts(WORDS, Sources.load()).of(profile);
+    return new ProgramFacts(WORDS, Citations.load()).of(profile);
   }
 
   private static Profile cloud() {
