@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.Certificate;
+import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.ServedChain;
@@ -24,17 +25,24 @@ final class Gates {
   private final Evidence evidence;
   private final ServerOffer offer;
   private final ProtocolVersion version;
+  private final Limitation limitation;
+  private final Optional<List<NamedGroup>> groups;
+  private final Optional<List<SignatureScheme>> schemes;
 
-  Gates(Profile profile, Evidence evidence, ServerOffer offer, ProtocolVersion version) {
+  Gates(Profile profile, ServerOffer offer, ProtocolVersion version) {
     this.profile = profile;
-    this.evidence = evidence;
+    this.evidence = offer.evidence();
     this.offer = offer;
     this.version = version;
+    this.limitation = new Limitation(profile.limits());
+    this.groups = profile.offer().flatMap(Offer::groups);
+    this.schemes = profile.offer().flatMap(Offer::signatureSchemes);
   }
 
   /// Whether the server can choose this suite for this client.
   Answer server(CipherSuite suite) {
-    return and(accepted(suite), and(group(suite), signature(suite)));
+    Answer accepted = accepted(suite);
+    return accepted == Answer.NO ? accepted : and(accepted, and(group(suite), signature(suite)));
   }
 
   /// Whether the server takes the suite in this version.
@@ -50,18 +58,20 @@ final class Gates {
   /// Whether both sides have a group in common for the suite's key exchange, and the client knows
   /// the curve of the certificate (RFC 8422 section 5.1.1: up to TLS 1.2 the list covers both).
   Answer group(CipherSuite suite) {
-    if (suite.isTls13()) {
-      return anyGroup(profile.groups());
-    }
-    if (suite.keyExchange() != KeyExchange.ECDHE) {
+    if (!suite.isTls13() && suite.keyExchange() != KeyExchange.ECDHE) {
       return Answer.YES;
     }
-    if (profile.groups().isEmpty()) {
+    if (groups.isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    if (suite.isTls13()) {
+      return anyGroup(groups.get());
+    }
+    if (groups.get().isEmpty()) {
       // Without the extension the server may take any curve; P-256 is what it takes in practice.
       return anyGroup(List.of(NamedGroup.SECP256R1)) == Answer.YES ? Answer.YES : Answer.UNKNOWN;
     }
-    Answer curves =
-        anyGroup(profile.groups().stream().filter(NamedGroup::isEllipticCurve).toList());
+    Answer curves = anyGroup(groups.get().stream().filter(NamedGroup::isEllipticCurve).toList());
     return suite.authentication() == Authentication.ECDSA
         ? and(curves, certificateCurve())
         : curves;
@@ -69,13 +79,16 @@ final class Gates {
 
   /// Whether the client takes a signature that the server's key can make.
   Answer signature(CipherSuite suite) {
+    if (schemes.isEmpty() && version.compareTo(ProtocolVersion.TLS12) >= 0) {
+      return Answer.UNKNOWN;
+    }
     if (suite.isTls13()) {
-      return signatureTls13();
+      return signatureTls13(schemes.get());
     }
     if (version.compareTo(ProtocolVersion.TLS12) < 0 || suite.keyExchange() == KeyExchange.RSA) {
       return Answer.YES;
     }
-    if (profile.signatureSchemes().isEmpty()) {
+    if (schemes.get().isEmpty()) {
       // RFC 5246 section 7.4.1.4.1: then SHA-1 is meant, which many servers no longer make.
       return Answer.UNKNOWN;
     }
@@ -90,9 +103,7 @@ final class Gates {
       return Answer.YES;
     }
     List<SignatureScheme> fitting =
-        profile.signatureSchemes().stream()
-            .filter(s -> s.keyType().filter(key::equals).isPresent())
-            .toList();
+        schemes.get().stream().filter(s -> s.keyType().filter(key::equals).isPresent()).toList();
     if (fitting.isEmpty()) {
       return Answer.NO;
     }
@@ -102,41 +113,46 @@ final class Gates {
     return modern || seen ? Answer.YES : Answer.UNKNOWN;
   }
 
-  /// Whether the client accepts the sizes that come with the suite. A server does not know these
-  /// limits and chooses without them.
-  Answer sizes(CipherSuite suite) {
-    return and(dhSize(suite), rsaSize(suite));
+  /// What the client has against the sizes that come with the suite, if anything.
+  Optional<Step> limits(CipherSuite suite) {
+    return certificate(suite).or(() -> prime(suite));
   }
 
-  Answer dhSize(CipherSuite suite) {
-    if (suite.keyExchange() != KeyExchange.DHE) {
-      return Answer.YES;
+  /// What the client has against the certificates that may come with the suite. Where the server
+  /// may show several, what they have in common counts.
+  Optional<Step> certificate(CipherSuite suite) {
+    List<Optional<Step>> against = chains(suite).stream().map(limitation::against).toList();
+    if (against.isEmpty()) {
+      boolean none =
+          !suite.isTls13()
+              && suite.authentication() != Authentication.RSA
+              && suite.authentication() != Authentication.ECDSA;
+      return none ? Optional.empty() : Optional.of(Step.unknown(Reason.NOT_KNOWN));
     }
-    return evidence
-        .tls()
-        .dhParameters()
-        .map(dh -> atLeast(dh.bits(), profile.limits().smallestDhBits(), 2048))
-        .orElse(Answer.UNKNOWN);
+    return against.stream().allMatch(against.getFirst()::equals)
+        ? against.getFirst()
+        : Optional.of(Step.unknown(Reason.NOT_KNOWN));
   }
 
-  Answer rsaSize(CipherSuite suite) {
-    if (suite.isTls13() && evidence.certificates().size() != 1) {
-      return evidence.certificates().isEmpty() ? Answer.UNKNOWN : Answer.YES;
+  /// What the client has against the size of the Diffie-Hellman prime.
+  Optional<Step> prime(CipherSuite suite) {
+    return suite.keyExchange() == KeyExchange.DHE
+        ? limitation.against(evidence.tls().dhParameters())
+        : Optional.empty();
+  }
+
+  /// The chains that the server may show with this suite.
+  List<ServedChain> chains(CipherSuite suite) {
+    if (!suite.isTls13()) {
+      return offer.chainsFor(suite.authentication());
     }
-    Optional<ServedChain> chain =
-        suite.isTls13()
-            ? evidence.certificates().stream().findFirst()
-            : offer.chainFor(suite.authentication());
-    if (!suite.isTls13() && suite.authentication() != Authentication.RSA) {
-      return Answer.YES;
-    }
-    if (chain.isEmpty()) {
-      return Answer.UNKNOWN;
-    }
-    Certificate leaf = chain.get().leaf();
-    return leaf.keyType().startsWith("RSA")
-        ? atLeast(leaf.keyBits(), profile.limits().smallestRsaBits(), 2048)
-        : Answer.YES;
+    return schemes
+        .map(
+            known ->
+                offer.chains().stream()
+                    .filter(chain -> signs(chain.leaf(), known) != Answer.NO)
+                    .toList())
+        .orElse(offer.chains());
   }
 
   /// The groups that both sides have, in the client's order.
@@ -154,24 +170,16 @@ final class Gates {
     return one == Answer.YES && other == Answer.YES ? Answer.YES : Answer.UNKNOWN;
   }
 
-  /// Where the client's limit is not known, sizes from `safe` on are accepted by all.
-  private static Answer atLeast(int bits, Optional<Integer> limit, int safe) {
-    if (limit.isPresent()) {
-      return Answer.of(bits >= limit.get());
-    }
-    return bits >= safe ? Answer.YES : Answer.UNKNOWN;
-  }
-
-  private Answer anyGroup(List<NamedGroup> groups) {
+  private Answer anyGroup(List<NamedGroup> wanted) {
     Optional<GroupFacts> facts = evidence.tls().groups(version);
-    if (groups.isEmpty()) {
+    if (wanted.isEmpty()) {
       return Answer.NO;
     }
     if (facts.isEmpty()) {
       return Answer.UNKNOWN;
     }
     boolean open = false;
-    for (NamedGroup group : groups) {
+    for (NamedGroup group : wanted) {
       Answer answer = facts.get().accepts(group);
       if (answer == Answer.YES) {
         return Answer.YES;
@@ -182,11 +190,11 @@ final class Gates {
   }
 
   private Answer certificateCurve() {
-    Optional<ServedChain> chain = offer.chainFor(Authentication.ECDSA);
-    if (chain.isEmpty()) {
+    List<ServedChain> chains = offer.chainsFor(Authentication.ECDSA);
+    if (chains.isEmpty()) {
       return Answer.UNKNOWN;
     }
-    Certificate leaf = chain.get().leaf();
+    Certificate leaf = chains.getFirst().leaf();
     if (!leaf.keyType().equals("EC")) {
       return Answer.YES;
     }
@@ -196,21 +204,26 @@ final class Gates {
         .orElse(Answer.UNKNOWN);
   }
 
-  private Answer signatureTls13() {
-    if (evidence.certificates().isEmpty()) {
+  private Answer signatureTls13(List<SignatureScheme> known) {
+    if (offer.chains().isEmpty()) {
       return Answer.UNKNOWN;
     }
     boolean open = false;
-    for (ServedChain chain : evidence.certificates()) {
-      Optional<List<String>> schemes = schemesTls13(chain.leaf());
-      if (schemes.isEmpty()) {
-        open = true;
-      } else if (profile.signatureSchemes().stream()
-          .anyMatch(s -> schemes.get().contains(s.label()))) {
-        return Answer.YES;
+    for (ServedChain chain : offer.chains()) {
+      Answer answer = signs(chain.leaf(), known);
+      if (answer == Answer.YES) {
+        return answer;
       }
+      open |= answer == Answer.UNKNOWN;
     }
     return open ? Answer.UNKNOWN : Answer.NO;
+  }
+
+  private static Answer signs(Certificate leaf, List<SignatureScheme> known) {
+    Optional<List<String>> possible = schemesTls13(leaf);
+    return possible.isEmpty()
+        ? Answer.UNKNOWN
+        : Answer.of(known.stream().anyMatch(s -> possible.get().contains(s.label())));
   }
 
   /// What a key can sign with in TLS 1.3 (RFC 8446 section 4.2.3); empty where it is not known

@@ -10,8 +10,13 @@ import org.maillens.tls.ProtocolVersion;
 
 /// What a profile would get from a server, derived from evidence alone.
 ///
-/// @param works `YES`, `NO`, or `UNKNOWN` where the evidence does not decide
-/// @param reason the one that decides
+/// @param works the whole outcome: the handshake, then the name, then trust; `UNKNOWN` where the
+///   evidence does not decide
+/// @param reason the one that decides `works`
+/// @param version that would be negotiated, where that is certain; likewise `cipherSuite` and
+///   `group`
+/// @param handshake the TLS handshake alone
+/// @param gates all eight, in order; behind the first that fails none is reached
 /// @param suites every suite that either side has: the client's first, in its order, then the
 ///   server's that the client lacks
 public record Prediction(
@@ -20,23 +25,67 @@ public record Prediction(
     Optional<ProtocolVersion> version,
     Optional<CipherSuite> cipherSuite,
     Optional<NamedGroup> group,
+    Answer handshake,
+    List<GateVerdict> gates,
     List<SuiteVerdict> suites) {
   public Prediction {
+    gates = List.copyOf(gates);
     suites = List.copyOf(suites);
+  }
+
+  /// The verdict of one gate.
+  public GateVerdict gate(Gate gate) {
+    return gates.stream().filter(verdict -> verdict.gate() == gate).findFirst().orElseThrow();
   }
 
   /// What decides. Its words are `overlap.reason.<name in lower case with dashes>`.
   public enum Reason {
-    COMMON_SUITE,
-    NO_COMMON_SUITE,
-    NO_COMMON_VERSION_SERVER_TOO_NEW,
-    NO_COMMON_VERSION_SERVER_TOO_OLD,
-    NO_COMMON_GROUP,
-    NO_COMMON_SIGNATURE_SCHEME,
-    DH_TOO_SMALL,
-    RSA_KEY_TOO_SMALL,
-    NO_TLS,
-    NOT_KNOWN;
+    COMMON_SUITE(Gate.SUITE),
+    NO_COMMON_SUITE(Gate.SUITE),
+    NO_COMMON_VERSION_SERVER_TOO_NEW(Gate.VERSION),
+    NO_COMMON_VERSION_SERVER_TOO_OLD(Gate.VERSION),
+    /// The program offers the server's version and then does not finish a handshake in it.
+    VERSION_OFFERED_BUT_REFUSED(Gate.VERSION),
+    /// The server's version is older than those that the program is known to accept.
+    OLDER_VERSION_NOT_KNOWN(Gate.VERSION),
+    NO_TLS(Gate.VERSION),
+    /// Too little is known of the program's hello.
+    HELLO_NOT_KNOWN(Gate.VERSION),
+    REFUSED_WITHOUT_SERVER_NAME(Gate.VERSION),
+    /// Sources disagree on whether the program sends a server name, and the outcome hangs on it.
+    SERVER_NAME_DISPUTED(Gate.VERSION),
+    /// The server has no certificate of the kind that the program's suites need.
+    NO_FITTING_CERTIFICATE(Gate.CERTIFICATE),
+    RSA_KEY_TOO_SMALL(Gate.CERTIFICATE),
+    RSA_KEY_TOO_LARGE(Gate.CERTIFICATE),
+    HASH_REFUSED(Gate.CERTIFICATE),
+    CERTIFICATES_TOO_LARGE(Gate.CERTIFICATE),
+    /// The server does no key exchange of the kinds that the program's suites need.
+    NO_FITTING_KEY_EXCHANGE(Gate.KEY_EXCHANGE),
+    DH_TOO_SMALL(Gate.KEY_EXCHANGE),
+    DH_TOO_LARGE(Gate.KEY_EXCHANGE),
+    NO_COMMON_GROUP(Gate.CURVE),
+    NO_COMMON_SIGNATURE_SCHEME(Gate.SIGNATURE),
+    WRONG_NAME(Gate.NAME),
+    /// Whether the program insists on the name, or still reads the common name, is not known.
+    NAME_CHECK_NOT_KNOWN(Gate.NAME),
+    INTERMEDIATE_MISSING(Gate.TRUST),
+    /// An intermediate certificate is missing, and whether the program gets it elsewhere is open.
+    INTERMEDIATE_MISSING_PERHAPS(Gate.TRUST),
+    NOT_TRUSTED(Gate.TRUST),
+    TRUST_NOT_KNOWN(Gate.TRUST),
+    NOT_KNOWN(Gate.VERSION);
+
+    private final Gate gate;
+
+    Reason(Gate gate) {
+      this.gate = gate;
+    }
+
+    /// The gate that it usually speaks of.
+    Gate gate() {
+      return gate;
+    }
 
     /// The reason in words.
     public Message message() {

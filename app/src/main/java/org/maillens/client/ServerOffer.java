@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.tls.Authentication;
@@ -14,7 +15,8 @@ import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;
 import org.maillens.tls.ProtocolVersion;
 
-/// What a server has to offer, as far as the evidence says: certificates by kind, key exchanges.
+/// What a server has to offer to one kind of hello, with or without a server name, as far as the
+/// evidence says: certificates by kind, key exchanges.
 ///
 /// A `NO` here means: every suite that would need it was offered and refused.
 final class ServerOffer {
@@ -27,16 +29,65 @@ final class ServerOffer {
           Authentication.ECCPWD);
 
   private final Evidence evidence;
+  private final List<ServedChain> chains;
+  private final Answer answers;
 
-  ServerOffer(Evidence evidence) {
+  private ServerOffer(Evidence evidence, List<ServedChain> chains, Answer answers) {
     this.evidence = evidence;
+    this.chains = List.copyOf(chains);
+    this.answers = answers;
   }
 
-  /// The chain whose key serves suites of this authentication, up to TLS 1.2.
-  Optional<ServedChain> chainFor(Authentication authentication) {
-    return evidence.certificates().stream()
+  /// What hellos get that name the server as the check did.
+  static ServerOffer named(Evidence evidence) {
+    return new ServerOffer(evidence, evidence.certificates(), Answer.YES);
+  }
+
+  /// What hellos get that name no server: the same suites, perhaps another certificate, perhaps
+  /// nothing.
+  static ServerOffer unnamed(Evidence evidence) {
+    Optional<NameAnswer> asked =
+        evidence.sni().stream().filter(a -> a.kind() == NameAnswer.Kind.NO_NAME).findFirst();
+    if (asked.isEmpty() || asked.get().answered() != Answer.YES) {
+      return new ServerOffer(
+          evidence, List.of(), asked.map(NameAnswer::answered).orElse(Answer.UNKNOWN));
+    }
+    NameAnswer answer = asked.get();
+    boolean same =
+        answer.leaf().isEmpty()
+            || evidence.certificates().stream()
+                .anyMatch(chain -> chain.leaf().equals(answer.leaf().get()));
+    // One certificate was seen for the missing name; where it is another, the rest of it was not.
+    List<ServedChain> chains =
+        same
+            ? evidence.certificates()
+            : List.of(
+                new ServedChain(
+                    answer.leaf().get().keyType(),
+                    answer.version().orElse(ProtocolVersion.TLS12),
+                    List.of(answer.leaf().get())));
+    return new ServerOffer(evidence, chains, Answer.YES);
+  }
+
+  /// Whether such a hello is answered at all.
+  Answer answers() {
+    return answers;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  /// The chains that were seen, of every kind.
+  List<ServedChain> chains() {
+    return chains;
+  }
+
+  /// The chains whose keys serve suites of this authentication, up to TLS 1.2.
+  List<ServedChain> chainsFor(Authentication authentication) {
+    return chains.stream()
         .filter(chain -> keyTypes(authentication).contains(chain.leaf().keyType()))
-        .findFirst();
+        .toList();
   }
 
   /// Whether the server has a certificate for the suite's authentication.
@@ -46,9 +97,9 @@ final class ServerOffer {
       return Answer.YES;
     }
     if (authentication == Authentication.ANY) {
-      return evidence.certificates().isEmpty() ? acceptedAnywhere(suite) : Answer.YES;
+      return chains.isEmpty() ? acceptedAnywhere(suite) : Answer.YES;
     }
-    if (chainFor(authentication).isPresent()) {
+    if (!chainsFor(authentication).isEmpty()) {
       return Answer.YES;
     }
     return anySuite(s -> s.authentication() == authentication);

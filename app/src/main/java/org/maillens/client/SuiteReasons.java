@@ -2,7 +2,6 @@ package org.maillens.client;
 
 import java.util.List;
 import java.util.Optional;
-import org.maillens.client.Negotiation.Outcome;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
 import org.maillens.evidence.Answer;
@@ -15,21 +14,21 @@ final class SuiteReasons {
   private final Profile profile;
   private final Evidence evidence;
   private final ServerOffer offer;
-  private final Outcome outcome;
+  private final Optional<CipherSuite> taken;
   private final List<Gates> shared;
 
-  SuiteReasons(Profile profile, Evidence evidence, ServerOffer offer, Outcome outcome) {
+  /// @param taken the suite that is certain to be negotiated
+  SuiteReasons(Profile profile, ServerOffer offer, Optional<CipherSuite> taken) {
     this.profile = profile;
-    this.evidence = evidence;
+    this.evidence = offer.evidence();
     this.offer = offer;
-    this.outcome = outcome;
-    this.shared =
-        profile.versions().stream().map(v -> new Gates(profile, evidence, offer, v)).toList();
+    this.taken = taken;
+    this.shared = profile.versions().stream().map(v -> new Gates(profile, offer, v)).toList();
   }
 
   SuiteVerdict of(CipherSuite suite) {
     boolean offered = profile.cipherSuites().contains(suite);
-    boolean chosen = outcome.works() == Answer.YES && outcome.suite().equals(Optional.of(suite));
+    boolean chosen = taken.equals(Optional.of(suite));
     Answer accepted = offered ? acceptedInSharedVersion(suite) : acceptedAnywhere(suite);
     Answer fits = offer.fitsCertificate(suite);
     Answer ready = offer.keyExchangeReady(suite);
@@ -60,7 +59,8 @@ final class SuiteReasons {
     if (taking.stream().allMatch(g -> g.signature(suite) == Answer.NO)) {
       return WhyNot.SIGNATURE_NOT_SHARED;
     }
-    if (taking.stream().allMatch(g -> g.sizes(suite) == Answer.NO)) {
+    if (taking.stream()
+        .allMatch(g -> g.limits(suite).filter(s -> s.passage() == Passage.FAILS).isPresent())) {
       return WhyNot.KEY_TOO_SMALL;
     }
     return taking.stream().anyMatch(g -> g.server(suite) == Answer.YES)

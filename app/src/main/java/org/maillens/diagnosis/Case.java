@@ -72,7 +72,7 @@ final class Case {
     return observed()
         .map(ObservedClient::answered)
         .filter(answer -> answer != Answer.UNKNOWN)
-        .orElse(prediction.works());
+        .orElse(prediction.handshake());
   }
 
   boolean looksLike(String productId) {

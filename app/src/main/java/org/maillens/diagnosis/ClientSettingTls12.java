@@ -55,7 +55,7 @@ final class ClientSettingTls12 implements Rule {
             () ->
                 Profiles.load()
                     .byId(profileId)
-                    .map(p -> Negotiation.predict(p, examined.evidence()).works())
+                    .map(p -> Negotiation.predict(p, examined.evidence()).handshake())
                     .orElse(Answer.UNKNOWN));
   }
 }

@@ -1,6 +1,7 @@
 package org.maillens.diagnosis;
 
 import java.util.List;
+import java.util.Set;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
@@ -14,10 +15,12 @@ import org.maillens.tls.KeyExchange;
 /// No cipher suite is left that the program offers and the server takes. Why is told apart: key
 /// exchange, kind of certificate, or just two lists that do not meet.
 final class NoCommonSuite implements Rule {
+  private static final Set<Reason> REASONS =
+      Set.of(Reason.NO_COMMON_SUITE, Reason.NO_FITTING_CERTIFICATE, Reason.NO_FITTING_KEY_EXCHANGE);
+
   @Override
   public List<Finding> findings(Case examined) {
-    if (examined.works() == Answer.YES
-        || examined.prediction().reason() != Reason.NO_COMMON_SUITE) {
+    if (examined.works() == Answer.YES || !REASONS.contains(examined.prediction().reason())) {
       return List.of();
     }
     List<CipherSuite> waitingForDhe = offered(examined, WhyNot.SERVER_DOES_NO_DHE);

@@ -14,7 +14,7 @@ final class PredictionDiffers implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     Optional<ObservedClient> observed = examined.observed();
-    Answer predicted = examined.prediction().works();
+    Answer predicted = examined.prediction().handshake();
     if (observed.isEmpty() || observed.get().answered() == Answer.UNKNOWN) {
       return List.of();
     }

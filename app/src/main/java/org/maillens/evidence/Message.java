@@ -8,8 +8,8 @@ import java.util.Locale;
 /// A sentence as a key and typed arguments; the words are in `resources/messages/`. The first part
 /// of the key, up to the dot, names the file.
 ///
-/// @param arguments strings, numbers, instants: what the sentence speaks of, in the order of its
-///   placeholders
+/// @param arguments strings, numbers, instants, other messages: what the sentence speaks of, in the
+///   order of its placeholders
 public record Message(
     @Sensitivity(PUBLIC) String key, @Sensitivity(PUBLIC) List<Object> arguments) {
   public Message {

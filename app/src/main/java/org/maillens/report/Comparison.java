@@ -53,7 +53,7 @@ public record Comparison(
       Answer tried = client.observed().map(o -> o.answered()).orElse(Answer.UNKNOWN);
       if (tried == Answer.UNKNOWN) {
         return new Outcome(
-            predicted.works(),
+            predicted.handshake(),
             words(
                 predicted.version().map(v -> v.label()),
                 predicted.cipherSuite().map(s -> s.opensslName().orElse(s.name()))));

@@ -57,8 +57,8 @@ final class HtmlTables {
       html.element("td", "", client.profile().label());
       html.element(
           "td",
-          tone(predicted.works()),
-          sign(predicted.works())
+          tone(predicted.handshake()),
+          sign(predicted.handshake())
               + " "
               + predicted
                   .cipherSuite()

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -27,12 +28,17 @@ public final class Messages {
     return text(message.key(), message.arguments().toArray());
   }
 
-  /// The sentence of a key, its placeholders filled. A key without a sentence, which a test rules
-  /// out, is shown as it is: a report with one odd line is better than none.
+  /// The sentence of a key, its placeholders filled; an argument that is a message itself is put in
+  /// as its sentence. A key without a sentence, which a test rules out, is shown as it is: a report
+  /// with one odd line is better than none.
   public String text(String key, Object... arguments) {
     int dot = key.indexOf('.');
     String pattern = dot < 0 ? null : feature(key.substring(0, dot)).getProperty(key);
-    return pattern == null ? key : new MessageFormat(pattern, locale).format(arguments);
+    return pattern == null ? key : new MessageFormat(pattern, locale).format(sentences(arguments));
+  }
+
+  private Object[] sentences(Object... arguments) {
+    return Arrays.stream(arguments).map(a -> a instanceof Message m ? text(m) : a).toArray();
   }
 
   private Properties feature(String name) {

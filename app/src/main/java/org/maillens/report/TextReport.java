@@ -140,7 +140,13 @@ public final class TextReport {
             .orElse("");
     line(
         2,
-        signs.of(predicted.works()) + " " + outcome.profile().label() + ": " + what + " " + tried);
+        signs.of(predicted.handshake())
+            + " "
+            + outcome.profile().label()
+            + ": "
+            + what
+            + " "
+            + tried);
   }
 
   private void suites(ClientOutcome outcome) {

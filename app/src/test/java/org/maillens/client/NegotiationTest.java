@@ -28,7 +28,7 @@ class NegotiationTest {
   @Test
   void theIncidentHasNoSuiteInCommonAndTwoOnlyLackDhe() {
     Prediction prediction = predict("windows-7-tls12", Samples.incident());
-    assertThat(prediction.works()).isEqualTo(Answer.NO);
+    assertThat(prediction.handshake()).isEqualTo(Answer.NO);
     assertThat(prediction.reason()).isEqualTo(Reason.NO_COMMON_SUITE);
     assertThat(suites(prediction, WhyNot.SERVER_DOES_NO_DHE))
         .containsExactly("DHE-RSA-AES256-GCM-SHA384", "DHE-RSA-AES128-GCM-SHA256");
@@ -45,7 +45,7 @@ class NegotiationTest {
   @Test
   void theRepairedServerTakesDheByTheClientsOrder() {
     Prediction prediction = predict("windows-7-tls12", Samples.healthy());
-    assertThat(prediction.works()).isEqualTo(Answer.YES);
+    assertThat(prediction.handshake()).isEqualTo(Answer.YES);
     assertThat(prediction.version()).contains(TLS12);
     assertThat(prediction.cipherSuite().flatMap(CipherSuite::opensslName))
         .contains("DHE-RSA-AES256-GCM-SHA384");
@@ -66,14 +66,14 @@ class NegotiationTest {
         tls12("imaps://mail.example.com", Order.UNKNOWN, "AES128-SHA", "ECDHE-RSA-AES128-SHA")
             .groups(TLS12, "secp256r1")
             .build();
-    assertThat(predict("windows-7-tls12", other).works()).isEqualTo(Answer.YES);
+    assertThat(predict("windows-7-tls12", other).handshake()).isEqualTo(Answer.YES);
     assertThat(predict("windows-7-tls12", other).cipherSuite()).isEmpty();
   }
 
   @Test
   void tls13ComesFirstAndItsGroupIsNamedWhereBothOrdersAgree() {
     Prediction prediction = predict("modern", Samples.healthy());
-    assertThat(prediction.works()).isEqualTo(Answer.YES);
+    assertThat(prediction.handshake()).isEqualTo(Answer.YES);
     assertThat(prediction.version()).contains(TLS13);
     assertThat(prediction.cipherSuite().map(CipherSuite::name)).contains("TLS_AES_128_GCM_SHA256");
     assertThat(prediction.group()).contains(NamedGroup.X25519MLKEM768);
@@ -94,15 +94,16 @@ class NegotiationTest {
             .chain(TLS10, TestCertificates.read("leaf-rsa"))
             .build();
     Prediction modern = predict("modern", old);
-    assertThat(modern.works()).isEqualTo(Answer.NO);
+    assertThat(modern.handshake()).isEqualTo(Answer.NO);
     assertThat(modern.reason()).isEqualTo(Reason.NO_COMMON_VERSION_SERVER_TOO_OLD);
     assertThat(suites(modern, WhyNot.VERSION_NOT_SHARED)).contains("AES128-SHA");
-    assertThat(predict("windows-7", old).works()).isEqualTo(Answer.YES);
+    assertThat(predict("windows-7", old).handshake()).isEqualTo(Answer.YES);
   }
 
   @Test
   void whatHangsOnAnUnknownIsUnknown() {
-    assertThat(predict("modern", EvidenceBuilder.at("imaps://mail.example.com").build()).works())
+    assertThat(
+            predict("modern", EvidenceBuilder.at("imaps://mail.example.com").build()).handshake())
         .isEqualTo(Answer.UNKNOWN);
     // TLS 1.3 was not asked: what TLS 1.2 would give does not decide.
     Evidence no13 =
@@ -110,12 +111,12 @@ class NegotiationTest {
             .version(VersionFacts.unknown(TLS13))
             .groups(TLS12, "X25519")
             .build();
-    assertThat(predict("modern", no13).works()).isEqualTo(Answer.UNKNOWN);
+    assertThat(predict("modern", no13).handshake()).isEqualTo(Answer.UNKNOWN);
     // But for a program without TLS 1.3 it does.
-    assertThat(predict("windows-7-tls12", no13).works()).isEqualTo(Answer.NO);
+    assertThat(predict("windows-7-tls12", no13).handshake()).isEqualTo(Answer.NO);
     // The throttled server: only one suite is known.
     Prediction throttled = predict("windows-7-tls12", Samples.throttled());
-    assertThat(throttled.works()).isEqualTo(Answer.UNKNOWN);
+    assertThat(throttled.handshake()).isEqualTo(Answer.UNKNOWN);
     assertThat(suites(throttled, WhyNot.NOT_KNOWN)).contains("DHE-RSA-AES256-GCM-SHA384");
   }
 
@@ -130,7 +131,7 @@ class NegotiationTest {
     assertThat(suites(prediction, WhyNot.GROUP_NOT_SHARED)).containsExactly("ECDHE-RSA-AES128-SHA");
     Evidence unknownGroups =
         tls12("imaps://mail.example.com", Order.CLIENT, "ECDHE-RSA-AES128-SHA").build();
-    assertThat(predict("windows-7-tls12", unknownGroups).works()).isEqualTo(Answer.UNKNOWN);
+    assertThat(predict("windows-7-tls12", unknownGroups).handshake()).isEqualTo(Answer.UNKNOWN);
   }
 
   @Test
@@ -143,7 +144,7 @@ class NegotiationTest {
             .chain(TLS12, TestCertificates.read("leaf-ec"))
             .build();
     Prediction prediction = predict("windows-7-tls12", evidence);
-    assertThat(prediction.works()).isEqualTo(Answer.YES);
+    assertThat(prediction.handshake()).isEqualTo(Answer.YES);
     assertThat(prediction.group()).contains(NamedGroup.SECP256R1);
     assertThat(suites(prediction, WhyNot.NEEDS_RSA_CERTIFICATE)).isNotEmpty();
   }
@@ -155,24 +156,24 @@ class NegotiationTest {
             .dh(768, "")
             .build();
     Prediction prediction = predict("windows-7-tls12", small);
-    assertThat(prediction.works()).isEqualTo(Answer.NO);
+    assertThat(prediction.handshake()).isEqualTo(Answer.NO);
     assertThat(prediction.reason()).isEqualTo(Reason.DH_TOO_SMALL);
     assertThat(suites(prediction, WhyNot.KEY_TOO_SMALL))
         .containsExactly("DHE-RSA-AES256-GCM-SHA384");
     Evidence unseen =
         tls12("imaps://mail.example.com", Order.CLIENT, "DHE-RSA-AES256-GCM-SHA384").build();
-    assertThat(predict("windows-7-tls12", unseen).works()).isEqualTo(Answer.UNKNOWN);
+    assertThat(predict("windows-7-tls12", unseen).handshake()).isEqualTo(Answer.UNKNOWN);
   }
 
   @Test
   void withoutTlsThereIsNothingToNegotiate() {
-    assertThat(predict("modern", Samples.noStarttls()).works()).isEqualTo(Answer.NO);
+    assertThat(predict("modern", Samples.noStarttls()).handshake()).isEqualTo(Answer.NO);
     assertThat(predict("modern", Samples.noStarttls()).reason()).isEqualTo(Reason.NO_TLS);
     Evidence plain =
         EvidenceBuilder.at("imap://mail.example.com?security=none")
             .greeting(Samples.DOVECOT_GREETING)
             .build();
-    assertThat(predict("modern", plain).works()).isEqualTo(Answer.YES);
+    assertThat(predict("modern", plain).handshake()).isEqualTo(Answer.YES);
   }
 
   private static EvidenceBuilder tls12(String uri, Order order, String... suites) {

@@ -59,7 +59,7 @@ final class BeforeAndAfter {
         .observed()
         .map(ObservedClient::answered)
         .filter(a -> a != Answer.UNKNOWN)
-        .orElse(outcome.predicted().works());
+        .orElse(outcome.predicted().handshake());
   }
 
   private static String suite(ClientOutcome outcome) {

@@ -40,7 +40,7 @@ final class SideCards {
     Optional<ObservedClient> observed =
         outcome.observed().filter(o -> o.answered() != Answer.UNKNOWN);
     Prediction predicted = outcome.predicted();
-    Answer works = observed.map(ObservedClient::answered).orElse(predicted.works());
+    Answer works = observed.map(ObservedClient::answered).orElse(predicted.handshake());
     Tone tone = Tone.of(works);
     VBox card =
         Parts.card(
@@ -69,7 +69,9 @@ final class SideCards {
                 words.text(observed.isPresent() ? "wizard.result.tried" : "wizard.result.derived"),
                 "small",
                 "outcome-basis"));
-    if (observed.isPresent() && predicted.works() != Answer.UNKNOWN && predicted.works() != works) {
+    if (observed.isPresent()
+        && predicted.handshake() != Answer.UNKNOWN
+        && predicted.handshake() != works) {
       card.getChildren()
           .add(Parts.wrapped(Tone.CAUTION.sign() + " " + words.text("wizard.result.disagrees")));
     }

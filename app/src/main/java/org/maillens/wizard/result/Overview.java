@@ -113,11 +113,11 @@ final class Overview {
         .observed()
         .map(ObservedClient::answered)
         .filter(a -> a != Answer.UNKNOWN)
-        .orElse(outcome.predicted().works());
+        .orElse(outcome.predicted().handshake());
   }
 
   static boolean disagrees(ClientOutcome outcome) {
-    Answer predicted = outcome.predicted().works();
+    Answer predicted = outcome.predicted().handshake();
     return outcome
         .observed()
         .map(ObservedClient::answered)

@@ -1,0 +1,232 @@
+package org.maillens.client;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.maillens.certificate.ChainJudge;
+import org.maillens.certificate.ChainVerdict;
+import org.maillens.certificate.NameMatch;
+import org.maillens.certificate.NameVerdict;
+import org.maillens.certificate.TrustAnswer;
+import org.maillens.certificate.TrustStore;
+import org.maillens.client.Prediction.Reason;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.ServedChain;
+
+/// What programs think of the certificates that a server shows: the name and trust. Chains are
+/// judged once for all programs. Thread-safe.
+final class Judgement {
+  /// Stores that come with a computer; any other was named by the user, to say what the program
+  /// trusts.
+  private static final Set<String> COMMON_STORES = Set.of("jdk", "system", "platform", "mozilla");
+
+  /// Faults that no root can mend.
+  private static final Set<TrustAnswer.Reason> OF_THE_CHAIN =
+      Set.of(
+          TrustAnswer.Reason.BAD_SIGNATURE,
+          TrustAnswer.Reason.EXPIRED,
+          TrustAnswer.Reason.NOT_YET_VALID,
+          TrustAnswer.Reason.NOT_A_CA,
+          TrustAnswer.Reason.PATH_TOO_LONG,
+          TrustAnswer.Reason.NAME_NOT_PERMITTED,
+          TrustAnswer.Reason.NOT_FOR_SERVERS,
+          TrustAnswer.Reason.UNKNOWN_CRITICAL_EXTENSION);
+
+  private record Question(ServedChain chain, Set<String> lacking) {}
+
+  private final Evidence evidence;
+  private final String referenceName;
+  private final Map<Question, ChainVerdict> verdicts = new ConcurrentHashMap<>();
+
+  Judgement(Evidence evidence) {
+    this.evidence = evidence;
+    this.referenceName =
+        evidence.sni().stream()
+            .filter(answer -> answer.kind() == NameAnswer.Kind.AS_TYPED)
+            .flatMap(answer -> answer.serverName().stream())
+            .findFirst()
+            .orElse(evidence.endpoint().host());
+  }
+
+  /// Whether the program takes the certificate for the server's. Without a chain nothing is known.
+  Step name(Trust trust, List<ServedChain> possible) {
+    if (trust.checksName() == Answer.NO) {
+      return Step.passes(Message.of("overlap.passes.name-unchecked"));
+    }
+    return same(possible.stream().map(chain -> name(trust, chain)).toList());
+  }
+
+  /// Whether the program trusts the chain.
+  Step trust(Trust trust, List<ServedChain> possible) {
+    if (trust.checksTrust() == Answer.NO) {
+      return Step.passes(Message.of("overlap.passes.trust-unchecked"));
+    }
+    return same(possible.stream().map(chain -> trust(trust, chain)).toList());
+  }
+
+  private Step name(Trust trust, ServedChain chain) {
+    NameVerdict verdict = NameMatch.match(chain.leaf(), referenceName);
+    return switch (verdict.match()) {
+      case YES -> Step.passes(Message.of("overlap.passes.name"));
+      case UNKNOWN -> Step.unknown(Reason.NAME_CHECK_NOT_KNOWN);
+      case NO -> {
+        Answer commonName = verdict.oldClientsWouldAccept() ? trust.readsCommonName() : Answer.NO;
+        if (commonName == Answer.YES) {
+          yield Step.passes(Message.of("overlap.passes.name"));
+        }
+        yield commonName == Answer.NO && trust.checksName() == Answer.YES
+            ? Step.fails(Reason.WRONG_NAME)
+            : Step.unknown(Reason.NAME_CHECK_NOT_KNOWN);
+      }
+    };
+  }
+
+  private Step trust(Trust trust, ServedChain chain) {
+    Step strict = strict(trust, chain);
+    return strict.passage() == Passage.FAILS && trust.checksTrust() == Answer.UNKNOWN
+        ? Step.unknown(Reason.TRUST_NOT_KNOWN)
+        : strict;
+  }
+
+  /// As a program that insists on trust sees it.
+  private Step strict(Trust trust, ServedChain chain) {
+    Set<String> lacking = new HashSet<>(trust.lacks().orElse(List.of()));
+    ChainVerdict verdict = verdict(chain, lacking);
+    if (verdict.trust().stream()
+        .anyMatch(a -> isNamedByUser(a) && a.answer() == TrustAnswer.Answer.YES)) {
+      return Step.passes(Message.of("overlap.passes.trust"));
+    }
+    List<TrustAnswer> answers = telling(trust.store(), verdict);
+    if (answers.isEmpty()) {
+      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+    }
+    if (answers.stream().allMatch(a -> a.answer() == TrustAnswer.Answer.YES)) {
+      return trust.lacks().isPresent()
+          ? Step.passes(Message.of("overlap.passes.trust"))
+          : Step.unknown(Reason.TRUST_NOT_KNOWN);
+    }
+    if (!answers.stream().allMatch(Judgement::refuses)) {
+      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+    }
+    if (answers.stream().allMatch(a -> OF_THE_CHAIN.contains(a.reason()))) {
+      return Step.fails(Reason.NOT_TRUSTED);
+    }
+    if (answers.stream().allMatch(a -> a.reason() == TrustAnswer.Reason.MISSING_ISSUER)) {
+      return withoutIntermediate(trust, chain);
+    }
+    // A list that its user fills may hold what no other does.
+    return trust.store() == Trust.Store.OWN
+        ? Step.unknown(Reason.TRUST_NOT_KNOWN)
+        : Step.fails(Reason.NOT_TRUSTED);
+  }
+
+  private static Step withoutIntermediate(Trust trust, ServedChain chain) {
+    return switch (trust.missingIntermediate()) {
+      case REFUSES -> Step.fails(Reason.INTERMEDIATE_MISSING);
+      case FETCHES -> {
+        if (chain.leaf().issuerUrls().isEmpty()) {
+          yield Step.fails(Reason.INTERMEDIATE_MISSING);
+        }
+        // A public authority's certificate leads to a root that every complete store has.
+        boolean everyRoot = trust.lacks().filter(List::isEmpty).isPresent();
+        yield everyRoot && chain.leaf().hasPublicMarks()
+            ? Step.passes(Message.of("overlap.passes.trust"))
+            : Step.unknown(Reason.INTERMEDIATE_MISSING_PERHAPS);
+      }
+      case REMEMBERS, UNKNOWN -> Step.unknown(Reason.INTERMEDIATE_MISSING_PERHAPS);
+    };
+  }
+
+  /// The answers that speak for a program's store: its own where it is in evidence and complete,
+  /// else those of all stores that come with a computer.
+  private static List<TrustAnswer> telling(Trust.Store store, ChainVerdict verdict) {
+    List<TrustAnswer> common =
+        verdict.trust().stream()
+            .filter(
+                a -> !isNamedByUser(a) || verdict.trust().stream().allMatch(b -> isNamedByUser(b)))
+            .toList();
+    Optional<TrustAnswer> own = common.stream().filter(a -> isOf(store, a)).findFirst();
+    if (own.filter(a -> a.reason() != TrustAnswer.Reason.INCOMPLETE_STORE).isPresent()) {
+      return List.of(own.get());
+    }
+    List<TrustAnswer> complete =
+        common.stream().filter(a -> a.reason() != TrustAnswer.Reason.INCOMPLETE_STORE).toList();
+    boolean refused =
+        complete.stream().anyMatch(a -> a.answer() == TrustAnswer.Answer.NO)
+            && complete.size() < common.size();
+    // What Windows would still fetch may well be the root that the others lack.
+    return refused ? common : complete;
+  }
+
+  /// A store that is empty here lost all its roots to what the program lacks.
+  private static boolean refuses(TrustAnswer answer) {
+    return answer.answer() == TrustAnswer.Answer.NO
+        || answer.reason() == TrustAnswer.Reason.EMPTY_STORE;
+  }
+
+  private static boolean isNamedByUser(TrustAnswer answer) {
+    return !COMMON_STORES.contains(answer.store());
+  }
+
+  private static boolean isOf(Trust.Store store, TrustAnswer answer) {
+    boolean system = answer.store().equals("system") || answer.store().equals("platform");
+    boolean windows = answer.label().equals("Windows");
+    boolean apple = answer.label().equals("macOS");
+    return switch (store) {
+      case JAVA -> answer.store().equals("jdk");
+      case MOZILLA -> answer.store().equals("mozilla");
+      case WINDOWS -> system && windows;
+      case APPLE -> system && apple;
+      case SYSTEM -> system && !windows && !apple;
+      case ANDROID, OWN, UNKNOWN -> false;
+    };
+  }
+
+  private ChainVerdict verdict(ServedChain chain, Set<String> lacking) {
+    return verdicts.computeIfAbsent(new Question(chain, lacking), this::judge);
+  }
+
+  private ChainVerdict judge(Question question) {
+    return ChainJudge.judge(
+        question.chain().sent(),
+        referenceName,
+        evidence.startedAt(),
+        question.lacking().isEmpty() ? evidence.trustStores() : without(question.lacking()));
+  }
+
+  /// The stores less some roots. One that the user named stays whole.
+  private List<TrustStore> without(Set<String> lacking) {
+    List<TrustStore> stores = new ArrayList<>();
+    for (TrustStore store : evidence.trustStores()) {
+      var kept =
+          store.roots().stream()
+              .filter(root -> root.subjectCommonName().filter(lacking::contains).isEmpty())
+              .toList();
+      stores.add(
+          COMMON_STORES.contains(store.id())
+              ? new TrustStore(store.id(), store.label(), kept, store.complete())
+              : store);
+    }
+    return stores;
+  }
+
+  /// What all say alike; else nothing is known.
+  private static Step same(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return Step.unknown(Reason.NOT_KNOWN);
+    }
+    return steps.stream().allMatch(steps.getFirst()::equals)
+        ? steps.getFirst()
+        : steps.stream()
+            .filter(step -> step.passage() == Passage.UNKNOWN)
+            .findFirst()
+            .orElse(Step.unknown(Reason.NOT_KNOWN));
+  }
+}
