@@ -25,6 +25,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Lab implements BeforeAllCallback, AfterAllCallback {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static final List<String> SERVERS =
+      List.of("dovecot23 2.3.", "dovecot24 2.4.", "postfix 3.", "openssl OpenSSL 3.");
+  private static final List<String> OPENSSL = List.of("openssl OpenSSL 3.");
+
   private final boolean needsServers;
   private final List<AutoCloseable> open = new ArrayList<>();
   private @Nullable Path directory;
@@ -47,12 +51,17 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
 
   /// Skips (or fails, see the class) the calling test unless all servers are installed.
   public static void require() {
-    missing(true).ifPresent(Lab::skipOrFail);
+    missing(SERVERS).ifPresent(Lab::skipOrFail);
+  }
+
+  /// Skips (or fails) the calling test unless each of these starts a line of `lab status`.
+  static void require(String... starts) {
+    missing(List.of(starts)).ifPresent(Lab::skipOrFail);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    missing(needsServers).ifPresent(Lab::skipOrFail);
+    missing(needsServers ? SERVERS : OPENSSL).ifPresent(Lab::skipOrFail);
     try {
       Path made = Files.createTempDirectory("maillens-lab-tests");
       directory = made;
@@ -167,7 +176,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     return server;
   }
 
-  private static Optional<String> missing(boolean servers) {
+  private static Optional<String> missing(List<String> needed) {
     List<String> lines;
     try {
       Commands.Outcome outcome =
@@ -179,10 +188,6 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
     }
-    List<String> needed =
-        servers
-            ? List.of("dovecot23 2.3.", "dovecot24 2.4.", "postfix 3.", "openssl OpenSSL 3.")
-            : List.of("openssl OpenSSL 3.");
     List<String> lacking =
         needed.stream()
             .filter(start -> lines.stream().noneMatch(line -> line.startsWith(start)))
