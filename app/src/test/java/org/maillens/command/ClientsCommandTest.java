@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileReader;
 import org.maillens.client.Profiles;
-import org.maillens.tls.CipherSuite;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,9 +39,9 @@ class ClientsCommandTest {
       assertThat(rig.run("clients", profile.id())).isZero();
       assertThat(rig.out())
           .startsWith(profile.label())
-          .contains(profile.cipherSuites().stream().map(CipherSuite::name).toList())
           .contains(profile.origin().vendor())
           .doesNotContain("command.clients");
+      profile.cipherSuites().forEach(suite -> assertThat(rig.out()).contains(suite.name()));
       profile.sources().forEach(s -> assertThat(rig.out()).contains(s.date()));
     }
   }
@@ -66,7 +65,7 @@ class ClientsCommandTest {
   void anIdThatFitsSeveralListsThem() {
     assertThat(rig.run("clients", "neomutt")).isEqualTo(CommandLineProgram.USAGE);
     assertThat(rig.out()).contains("neomutt-2022", "neomutt-2025").doesNotContain("claws");
-    assertThat(rig.err()).hasLineCount(1).contains("neomutt-2022, neomutt-2025");
+    assertThat(rig.err()).hasLineCount(1).contains("neomutt-2025, neomutt-2022");
   }
 
   @Test
