@@ -68,7 +68,7 @@ public final class ProfileReader {
   private static Offer offer(JsonNode json, Limits limits) {
     return json.has("captured")
         ? Offer.of(captured(json), limits.lowestVersion())
-        : documented(json);
+        : documented(json, limits.lowestVersion().isPresent());
   }
 
   private static Offer.Captured captured(JsonNode json) {
@@ -84,12 +84,17 @@ public final class ProfileReader {
     throw new IllegalStateException("captured bytes are no ClientHello");
   }
 
-  private static Offer documented(JsonNode json) {
+  /// A hello without supported_versions, of which only the newest version is known, may stand for a
+  /// program that accepts older ones.
+  private static Offer documented(JsonNode json, boolean lowestKnown) {
+    Optional<List<ProtocolVersion>> versions = numbers(json, "versions", ProtocolVersion::new);
+    Optional<List<ExtensionType>> extensions = numbers(json, "extensions", ExtensionType::new);
+    boolean listed = extensions.filter(e -> e.contains(ExtensionType.SUPPORTED_VERSIONS)).isPresent();
     return new Offer(
-        numbers(json, "versions", ProtocolVersion::new),
-        false,
+        versions,
+        !listed && !lowestKnown && versions.filter(v -> v.size() == 1).isPresent(),
         numbers(json, "cipherSuites", CipherSuite::new).orElseThrow(),
-        numbers(json, "extensions", ExtensionType::new),
+        extensions,
         numbers(json, "groups", NamedGroup::new),
         numbers(json, "keyShares", NamedGroup::new),
         numbers(json, "pointFormats", Integer::valueOf),

@@ -4,17 +4,13 @@ import static org.maillens.report.EvidenceWriter.array;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.maillens.client.Fingerprints;
 import org.maillens.client.Offer;
 import org.maillens.client.Profile;
-import org.maillens.client.ProfileHello;
 import org.maillens.client.ProfileWriter;
 import org.maillens.evidence.Message;
-import org.maillens.tls.Bytes;
-import org.maillens.tls.ClientHello;
 import org.maillens.tls.Ja3;
-import org.maillens.tls.Ja4;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClientsJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /// Stands in where a hello names the server; its length decides whether some programs pad.
-  private static final String SOME_NAME = "mail.example.com";
 
   private ClientsJson() {}
 
@@ -71,23 +65,20 @@ public final class ClientsJson {
 
   /// The fingerprints of a profile's hello; none where it is not known well enough.
   public static List<Fingerprint> fingerprints(Profile profile) {
-    if (!profile.sendable()) {
-      return List.of();
-    }
-    Bytes zeros = Bytes.copyOf(new byte[32]);
-    ClientHello hello =
-        ProfileHello.clientHello(profile, Optional.of(SOME_NAME), zeros, zeros, Map.of());
-    String older = Ja3.dovecot(hello, Ja3.OpenSsl.V1_1_1_TO_3_1).md5();
-    String newer = Ja3.dovecot(hello, Ja3.OpenSsl.V3_2_AND_LATER).md5();
     List<Fingerprint> all = new ArrayList<>();
-    if (!shuffled(profile)) {
-      all.add(new Fingerprint(Kind.JA3, Ja3.wire(hello).md5()));
-      all.add(new Fingerprint(Kind.JA3_DOVECOT, older));
-      if (!newer.equals(older)) {
-        all.add(new Fingerprint(Kind.JA3_DOVECOT_OPENSSL_3_2, newer));
-      }
-    }
-    all.add(new Fingerprint(Kind.JA4, Ja4.of(hello).text()));
+    Fingerprints.of(profile)
+        .ifPresent(
+            prints -> {
+              Optional<Ja3> older = prints.dovecot(Ja3.OpenSsl.V1_1_1_TO_3_1);
+              Optional<Ja3> newer = prints.dovecot(Ja3.OpenSsl.V3_2_AND_LATER);
+              prints.ja3().ifPresent(j -> all.add(new Fingerprint(Kind.JA3, j.md5())));
+              older.ifPresent(j -> all.add(new Fingerprint(Kind.JA3_DOVECOT, j.md5())));
+              newer
+                  .filter(j -> !older.equals(newer))
+                  .ifPresent(
+                      j -> all.add(new Fingerprint(Kind.JA3_DOVECOT_OPENSSL_3_2, j.md5())));
+              all.add(new Fingerprint(Kind.JA4, prints.ja4().text()));
+            });
     return all;
   }
 
