@@ -1,10 +1,10 @@
 package org.maillens.client;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +33,8 @@ public record Fingerprints(Prints usual, Optional<Prints> other, boolean shuffle
 
   private static final Bytes ZEROS = Bytes.copyOf(new byte[32]);
 
-  /// Groups with the length of their public key in bytes (RFC 8446 section 4.2.8, RFC 7748,
-  /// RFC 7919); a key's content is in no fingerprint, but its length decides on padding.
+  /// Groups with the length of their public key in bytes (RFC 8446 section 4.2.8, RFC 7748, RFC
+  /// 7919); a key's content is in no fingerprint, but its length decides on padding.
   private static final Map<NamedGroup, Bytes> KEYS =
       Map.of(
           NamedGroup.X25519, key(32),
@@ -81,14 +81,6 @@ public record Fingerprints(Prints usual, Optional<Prints> other, boolean shuffle
     return Optional.of(new Fingerprints(Prints.of(usual), other, shuffled));
   }
 
-  /// The profiles that have this fingerprint, in the order in which they are shown. Several
-  /// programs share one when they use the same TLS library.
-  ///
-  /// @param ja3OrJa4 the MD5 or the text of a JA3 as in a capture or as Dovecot logs it, or a JA4
-  public static List<Profile> families(List<Profile> profiles, String ja3OrJa4) {
-    return profiles.stream().filter(p -> of(p).filter(f -> f.has(ja3OrJa4)).isPresent()).toList();
-  }
-
   /// JA3 as a capture shows it; empty where the program has no fixed one.
   public Optional<Ja3> ja3() {
     return fixed(Prints::wire);
@@ -110,13 +102,18 @@ public record Fingerprints(Prints usual, Optional<Prints> other, boolean shuffle
     return other.isPresent();
   }
 
-  /// Whether one of them is this one.
-  public boolean has(String ja3OrJa4) {
-    String wanted = ja3OrJa4.strip().toLowerCase(Locale.ROOT);
-    List<Prints> both = new ArrayList<>(List.of(usual));
-    other.ifPresent(both::add);
-    return both.stream().anyMatch(p -> p.ja4().text().equals(wanted))
-        || (!shuffled && both.stream().flatMap(Prints::ja3Texts).anyMatch(wanted::equals));
+  /// All of them as text: JA4, and where they are fixed each JA3 with its MD5.
+  public Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    Stream.concat(Stream.of(usual), other.stream())
+        .forEach(
+            prints -> {
+              texts.add(prints.ja4().text());
+              if (!shuffled) {
+                prints.ja3Texts().forEach(texts::add);
+              }
+            });
+    return texts;
   }
 
   private Optional<Ja3> fixed(Function<Prints, Ja3> kind) {

@@ -89,7 +89,8 @@ public final class ProfileReader {
   private static Offer documented(JsonNode json, boolean lowestKnown) {
     Optional<List<ProtocolVersion>> versions = numbers(json, "versions", ProtocolVersion::new);
     Optional<List<ExtensionType>> extensions = numbers(json, "extensions", ExtensionType::new);
-    boolean listed = extensions.filter(e -> e.contains(ExtensionType.SUPPORTED_VERSIONS)).isPresent();
+    boolean listed =
+        extensions.filter(e -> e.contains(ExtensionType.SUPPORTED_VERSIONS)).isPresent();
     return new Offer(
         versions,
         !listed && !lowestKnown && versions.filter(v -> v.size() == 1).isPresent(),

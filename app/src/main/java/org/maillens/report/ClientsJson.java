@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClientsJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-
   private ClientsJson() {}
 
   /// A fingerprint of a hello.
@@ -75,8 +74,7 @@ public final class ClientsJson {
               older.ifPresent(j -> all.add(new Fingerprint(Kind.JA3_DOVECOT, j.md5())));
               newer
                   .filter(j -> !older.equals(newer))
-                  .ifPresent(
-                      j -> all.add(new Fingerprint(Kind.JA3_DOVECOT_OPENSSL_3_2, j.md5())));
+                  .ifPresent(j -> all.add(new Fingerprint(Kind.JA3_DOVECOT_OPENSSL_3_2, j.md5())));
               all.add(new Fingerprint(Kind.JA4, prints.ja4().text()));
             });
     return all;
