@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +27,9 @@ public final class Profiles {
   ///
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   public static Profiles load() {
-    List<Profile> profiles = new ArrayList<>();
-    for (String file : lines(FOLDER + "index.txt")) {
-      profiles.add(read(file));
-    }
-    return new Profiles(profiles);
+    // Side by side, since every start of the command line waits for it.
+    return new Profiles(
+        lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList());
   }
 
   /// All profiles, in the order in which they are shown.
