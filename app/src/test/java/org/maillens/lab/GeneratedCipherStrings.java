@@ -30,10 +30,14 @@ final class GeneratedCipherStrings {
 
   /// The strings of `tls/cipher-strings.txt`.
   static List<String> real() {
-    try (InputStream in =
-        GeneratedCipherStrings.class.getResourceAsStream("/tls/cipher-strings.txt")) {
+    return lines("cipher-strings.txt");
+  }
+
+  /// The strings of a file of the tests, without its comments.
+  static List<String> lines(String name) {
+    try (InputStream in = GeneratedCipherStrings.class.getResourceAsStream("/tls/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("no /tls/cipher-strings.txt");
+        throw new IllegalStateException("no /tls/" + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

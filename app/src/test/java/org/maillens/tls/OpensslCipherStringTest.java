@@ -7,12 +7,9 @@ import static org.maillens.tls.OpensslRelease.V3_0;
 import static org.maillens.tls.OpensslRelease.V3_5;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,33 +27,14 @@ class OpensslCipherStringTest {
   private static final Map<OpensslRelease, Integer> LEVELS =
       Map.of(V1_0_2, 0, V1_1_1, 1, V3_0, 2, V3_5, 2);
 
-  /// One recorded answer.
-  ///
-  /// @param suites code points, or "refused"
-  record Recorded(String string, String releases, String suites) {}
-
   static Stream<Recorded> recorded() throws IOException {
-    List<Recorded> all = new ArrayList<>();
-    String string = "";
-    try (var in = OpensslCipherStringTest.class.getResourceAsStream("/tls/openssl-ciphers.txt")) {
-      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
-      for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-        if (line.startsWith("> ")) {
-          string = line.substring(2);
-        } else if (!line.startsWith("# ")) {
-          String[] parts = line.split(" = ?", 2);
-          all.add(new Recorded(string, parts[0], parts[1]));
-        }
-      }
-    }
-    assertThat(all.size()).isGreaterThan(100);
-    return all.stream();
+    return Recorded.all("/tls/openssl-ciphers.txt");
   }
 
   @ParameterizedTest
   @MethodSource("recorded")
   void likeTheRecordedPrograms(Recorded recorded) {
-    for (String name : recorded.releases.split(" ")) {
+    for (String name : recorded.releases()) {
       boolean supported = name.endsWith("-s");
       OpensslRelease release =
           Arrays.stream(OpensslRelease.values())
@@ -64,7 +42,7 @@ class OpensslCipherStringTest {
               .findFirst()
               .orElseThrow();
       String ours =
-          switch (evaluated(recorded.string, release)) {
+          switch (evaluated(recorded.string(), release)) {
             case Refused refused -> "refused";
             case Selected selected ->
                 codes(
@@ -72,7 +50,7 @@ class OpensslCipherStringTest {
                         ? selected.supported(LEVELS.getOrDefault(release, 0))
                         : selected.suites());
           };
-      assertThat(ours).as(name).isEqualTo(recorded.suites);
+      assertThat(ours).as(name).isEqualTo(recorded.answer());
     }
   }
 
