@@ -33,6 +33,9 @@ public record Profile(
     Optional<Settings> settings,
     List<Source> sources) {
 
+  /// The family of profiles that are not of the catalogue: this computer, a pasted list.
+  public static final String OWN = "own";
+
   public Profile {
     serverName = List.copyOf(serverName);
     authentication = authentication.map(List::copyOf);
@@ -42,6 +45,11 @@ public record Profile(
   /// Name and variant, as shown to the user.
   public String label() {
     return variant.isEmpty() ? name : name + " (" + variant + ")";
+  }
+
+  /// Whether it comes with the program; a report holds any other in full, to open again anywhere.
+  public boolean ofCatalogue() {
+    return !origin.family().equals(OWN);
   }
 
   public String operatingSystem() {

@@ -23,6 +23,7 @@ import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckRequest;
 import org.maillens.report.Report;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +33,6 @@ import picocli.CommandLine.Parameters;
     description = "Checks one mailbox endpoint from this computer. No password is needed.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-
   private final Engine engine;
   private final Terminal terminal;
 
@@ -44,14 +43,7 @@ final class CheckCommand implements Callable<Integer> {
               + " the s STARTTLS is required, ?security=none allows none; or practice:SCENARIO")
   private String uri = "";
 
-  @Option(
-      names = "--client",
-      paramLabel = "ID",
-      description = "a mail program of the catalogue (see: maillens clients), or all; repeatable")
-  private List<String> clients = new ArrayList<>();
-
-  @Option(names = "--prove", description = "try the hello of every program, not only of named ones")
-  private boolean prove;
+  @Mixin private ClientOptions clients = new ClientOptions();
 
   @Option(names = "--server-name", paramLabel = "NAME", description = "send this server name (SNI)")
   private Optional<String> serverName = Optional.empty();
@@ -81,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException, InterruptedException {
-    List<Profile> chosen = chosen();
+    List<Profile> chosen = clients.chosen(engine);
     try (Target target = Target.of(uri)) {
       List<TrustStore> stores = new ArrayList<>(engine.trustStores().get());
       stores.addAll(target.trustStores());
@@ -91,30 +83,13 @@ final class CheckCommand implements Callable<Integer> {
       CheckRequest request = request(target.endpoint(), chosen, stores);
       Report report = engine.analysis().report(run(request), chosen);
       return new ReportOutput(engine, terminal)
-          .write(report, Optional.ofNullable(json), Optional.ofNullable(bundle));
+          .write(report, clients.all(), Optional.ofNullable(json), Optional.ofNullable(bundle));
     }
-  }
-
-  private List<Profile> chosen() throws CommandException {
-    List<Profile> chosen = new ArrayList<>();
-    for (String id : clients) {
-      if (id.equals(ALL)) {
-        engine.profiles().all().stream().filter(p -> !chosen.contains(p)).forEach(chosen::add);
-      } else {
-        chosen.add(engine.profile(id));
-      }
-    }
-    return chosen;
   }
 
   private CheckRequest request(Endpoint endpoint, List<Profile> chosen, List<TrustStore> stores)
       throws CommandException {
-    boolean onlyNamed = clients.contains(ALL) && !prove;
-    List<Profile> sent = new ArrayList<>();
-    chosen.stream().filter(p -> !onlyNamed || clients.contains(p.id())).forEach(sent::add);
-    if (sent.isEmpty()) {
-      sent.add(engine.profiles().modernBaseline());
-    }
+    List<Profile> sent = chosen.isEmpty() ? List.of(engine.profiles().modernBaseline()) : chosen;
     return new CheckRequest(
         endpoint,
         Reported.nothing(),
@@ -124,7 +99,8 @@ final class CheckCommand implements Callable<Integer> {
         stores,
         gentle ? 1 : 3,
         Duration.ofSeconds(gentle ? 300 : 90),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        clients.proving(engine.profiles().all(), gentle));
   }
 
   private Optional<InetAddress> address() throws CommandException {

@@ -1,8 +1,10 @@
 package org.maillens.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Answer;
 import org.maillens.report.Comparison;
 import org.maillens.report.Messages;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ final class CompareCommand implements Callable<Integer> {
               outcome(change.before()),
               outcome(change.after())));
     }
+    others("command.compare.others.gained", comparison, Answer.YES);
+    others("command.compare.others.lost", comparison, Answer.NO);
+    others("command.compare.others.unsure", comparison, Answer.UNKNOWN);
     if (!comparison.changed()) {
       say(messages.text("command.compare.same"));
     }
@@ -59,6 +64,17 @@ final class CompareCommand implements Callable<Integer> {
       case PROBLEMS -> CommandLineProgram.PROBLEMS;
       case UNDECIDED -> CommandLineProgram.UNDECIDED;
     };
+  }
+
+  private void others(String key, Comparison comparison, Answer now) {
+    List<String> programs =
+        comparison.others().stream()
+            .filter(change -> change.after().works() == now)
+            .map(change -> change.profile().label())
+            .toList();
+    if (!programs.isEmpty()) {
+      say(engine.messages().text(key, programs.size(), String.join(", ", programs)));
+    }
   }
 
   private void finding(String key, Finding finding) {

@@ -45,7 +45,7 @@ final class OpenCommand implements Callable<Integer> {
           Math.max(
               worst,
               new ReportOutput(engine, terminal)
-                  .write(report, Optional.ofNullable(json), Optional.empty()));
+                  .write(report, false, Optional.ofNullable(json), Optional.empty()));
     }
     return worst;
   }

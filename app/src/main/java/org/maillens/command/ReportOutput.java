@@ -22,13 +22,20 @@ final class ReportOutput {
 
   /// The text goes to standard output, unless JSON was asked for there.
   ///
+  /// @param allPrograms whether the text says what every program of the catalogue gets
   /// @return the exit status that the verdict calls for
-  int write(Report report, Optional<String> json, Optional<Path> bundle) throws CommandException {
+  int write(Report report, boolean allPrograms, Optional<String> json, Optional<Path> bundle)
+      throws CommandException {
     if (json.isPresent()) {
       Output.write(terminal, json.get(), new JsonReport(engine.messages()).write(report));
     }
     if (json.filter(Output.STANDARD::equals).isEmpty()) {
-      terminal.out().print(TextReport.of(report, engine.messages(), terminal.signs()));
+      terminal
+          .out()
+          .print(
+              allPrograms
+                  ? TextReport.ofAllPrograms(report, engine.messages(), terminal.signs())
+                  : TextReport.of(report, engine.messages(), terminal.signs()));
     }
     terminal.out().flush();
     if (bundle.isPresent()) {

@@ -25,6 +25,7 @@ public final class Diagnosis {
           new NoCommonSuite(),
           new OtherMismatch(),
           new PredictionDiffers(),
+          new VendorCloud(),
           new ClientSettingTls12(),
           new CertificateDates(),
           new WrongName(),

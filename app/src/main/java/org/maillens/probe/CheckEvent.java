@@ -18,7 +18,8 @@ public sealed interface CheckEvent {
     SUITES,
     GROUPS,
     CERTIFICATES,
-    SERVER_NAMES
+    SERVER_NAMES,
+    OTHER_PROGRAMS
   }
 
   /// The step will be done.

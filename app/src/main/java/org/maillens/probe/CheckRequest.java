@@ -11,12 +11,14 @@ import org.maillens.mail.Endpoint;
 
 /// What a check is to find out, and how politely.
 ///
-/// @param profiles whose hello is sent as it is; the verdict speaks of the first
+/// @param profiles the chosen programs; the verdict speaks of the first. Their hellos are sent as
+///   they are, those that are known completely
 /// @param serverName sent as SNI instead of the endpoint's host
 /// @param connectTo used instead of resolving the host
 /// @param parallel connections at a time, 1 to 8
 /// @param timeLimit of the whole check
 /// @param stepLimit of one connection
+/// @param proving whose hello is sent besides, once the server is measured
 public record CheckRequest(
     Endpoint endpoint,
     Reported reported,
@@ -26,10 +28,50 @@ public record CheckRequest(
     List<TrustStore> trustStores,
     int parallel,
     Duration timeLimit,
-    Duration stepLimit) {
+    Duration stepLimit,
+    Proving proving) {
   public CheckRequest {
     profiles = List.copyOf(profiles);
     trustStores = List.copyOf(trustStores);
+  }
+
+  /// A check that sends no hello but those of `profiles` and its own.
+  public CheckRequest(
+      Endpoint endpoint,
+      Reported reported,
+      List<Profile> profiles,
+      Optional<String> serverName,
+      Optional<InetAddress> connectTo,
+      List<TrustStore> trustStores,
+      int parallel,
+      Duration timeLimit,
+      Duration stepLimit) {
+    this(
+        endpoint,
+        reported,
+        profiles,
+        serverName,
+        connectTo,
+        trustStores,
+        parallel,
+        timeLimit,
+        stepLimit,
+        Proving.none());
+  }
+
+  /// The same check, which also proves other programs.
+  public CheckRequest proving(Proving others) {
+    return new CheckRequest(
+        endpoint,
+        reported,
+        profiles,
+        serverName,
+        connectTo,
+        trustStores,
+        parallel,
+        timeLimit,
+        stepLimit,
+        others);
   }
 
   /// The usual manners: three connections at a time, 90 s in all, 10 s for one.

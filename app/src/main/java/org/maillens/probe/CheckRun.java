@@ -3,24 +3,23 @@ package org.maillens.probe;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.TrustStore;
-import org.maillens.client.Profile;
-import org.maillens.client.ProfileHello;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Provenance;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.VersionFacts.How;
@@ -31,7 +30,6 @@ import org.maillens.net.Deadline;
 import org.maillens.net.Network;
 import org.maillens.probe.CheckEvent.Step;
 import org.maillens.probe.Reply.Answered;
-import org.maillens.tls.ClientHello;
 import org.maillens.tls.ProtocolVersion;
 
 /// One check on one address: what is asked, in which order, and what is kept of the answers. What a
@@ -50,7 +48,7 @@ final class CheckRun {
   private final InetAddress address;
   private final Clock clock;
   private final Question everything;
-  private final Map<Profile, Reply> programs = new LinkedHashMap<>();
+  private final ProgramHellos programs;
   private final List<VersionClaim> claims = new CopyOnWriteArrayList<>();
   private final List<Searches.Taken> taken = new CopyOnWriteArrayList<>();
   private @Nullable NameSearch nameSearch;
@@ -80,6 +78,7 @@ final class CheckRun {
     this.transport =
         new LiveTransport(network, endpoint, address, request.stepLimit(), hellos, clock);
     this.interview = new Interview(transport, everything);
+    this.programs = new ProgramHellos(request.profiles(), serverName, interview, transport, hellos);
     this.full = new FullProbe(transport, interview, new FullHandshake(random), endpoint);
     this.deadline = Deadline.in(request.timeLimit());
   }
@@ -88,31 +87,13 @@ final class CheckRun {
   ///
   /// @return why the server could not be connected to; `NONE` if it could
   Failure firstContact() throws InterruptedException {
-    Reply reply =
-        request.profiles().isEmpty()
-            ? interview.ask(everything)
-            : askAs(request.profiles().getFirst());
+    Optional<Reply> asked = programs.askFirst();
+    Reply reply = asked.isPresent() ? asked.get() : interview.ask(everything);
     return reply instanceof Reply.Unreached u
             && u.dialogue().lines().isEmpty()
             && u.dialogue().problem() == Problem.NONE
         ? u.failure()
         : Failure.NONE;
-  }
-
-  private Reply askAs(Profile profile) throws InterruptedException {
-    ClientHello hello =
-        ProfileHello.clientHello(
-            profile, serverName, hellos.random(32), hellos.random(32), hellos.publicKeys());
-    Reply reply =
-        interview.through(
-            number ->
-                transport.send(
-                    number,
-                    "hello of " + profile.id(),
-                    hello,
-                    ProfileHello.recordVersion(profile)));
-    programs.put(profile, reply);
-    return reply;
   }
 
   /// Asks everything that can be asked.
@@ -128,13 +109,9 @@ final class CheckRun {
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.starttls"));
     }
     progress.start(Step.PROGRAM);
-    for (Profile profile : request.profiles()) {
-      if (!programs.containsKey(profile)) {
-        askAs(profile);
-      }
-    }
+    programs.askRest();
     Reply all = interview.ask(everything);
-    reportPrograms();
+    programs.report(progress);
     if (!interview.ledger().everAnswered() && timedOut(all)) {
       // Two different hellos met silence: more of them would only make the user wait.
       complete = true;
@@ -154,6 +131,7 @@ final class CheckRun {
     new SideBySide(deadline)
         .run(List.of(() -> tls13(all), () -> below13(atMost12), () -> names(all, atMost12)));
     interview.prove();
+    programs.prove(request.proving(), soFar(), deadline, progress);
     complete = !deadline.passed() && !interview.ledger().throttled();
     summarise();
   }
@@ -166,7 +144,7 @@ final class CheckRun {
   /// since that is how a port with implicit TLS behaves.
   private boolean dialogueAllowsTls() throws InterruptedException {
     DialogueFacts said = transport.dialogue();
-    Optional<Reply> first = programs.values().stream().findFirst();
+    Optional<Reply> first = programs.first();
     if (first.isPresent() && first.get() instanceof Reply.SpokePlain plain) {
       corrected =
           new DialogueFacts(
@@ -257,22 +235,6 @@ final class CheckRun {
     search.run(typedName, typed);
   }
 
-  private void reportPrograms() {
-    programs.forEach(
-        (profile, reply) ->
-            progress.found(
-                Step.PROGRAM,
-                reply instanceof Answered a
-                    ? Message.of(
-                        "check.program.answered",
-                        profile.label(),
-                        a.version().label(),
-                        a.suite().opensslName().orElse(a.suite().name()))
-                    : Message.of("check.program.refused", profile.label()),
-                connections()));
-    progress.finish(Step.PROGRAM, Message.of("check.program.done", programs.size()));
-  }
-
   private void summarise() {
     TlsFacts facts = tls();
     progress.finish(
@@ -343,28 +305,25 @@ final class CheckRun {
     if (request.endpoint().security() == Security.NONE) {
       return List.of(); // no hello was sent
     }
-    List<ObservedClient> observed = new ArrayList<>();
-    programs.forEach((profile, reply) -> observed.add(observed(profile, reply)));
-    return observed;
+    return programs.observed();
   }
 
-  private ObservedClient observed(Profile profile, Reply reply) {
-    if (reply instanceof Answered a) {
-      return new ObservedClient(
-          profile.id(),
-          Answer.YES,
-          Optional.of(a.version()),
-          Optional.of(a.suite()),
-          a.group(),
-          Optional.empty());
-    }
-    return new ObservedClient(
-        profile.id(),
-        interview.ledger().proven(reply) ? Answer.NO : Answer.UNKNOWN,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        reply instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty());
+  /// What is known so far, enough to work out what other programs would get.
+  private Evidence soFar() {
+    return new Evidence(
+        Provenance.live(),
+        clock.instant(),
+        request.endpoint(),
+        request.reported(),
+        new NetworkFacts(Answer.YES, List.of(address.getHostAddress()), List.of()),
+        dialogue(),
+        tls(),
+        chains(),
+        trustStores(),
+        names(),
+        clients(),
+        List.of(),
+        new Cost(connections(), 0, 0, 0, throttled(), false));
   }
 
   List<Exchange> exchanges() {

@@ -53,6 +53,13 @@ final class Progress {
     }
   }
 
+  synchronized void skip(Step step, Message reason) {
+    if (states.get(step) == State.PLANNED) {
+      states.put(step, State.ENDED);
+      listener.accept(new CheckEvent.Skipped(step, reason));
+    }
+  }
+
   /// Ends what is still open: started steps were cancelled or cut off, planned ones are skipped.
   synchronized void end(boolean cancelled) {
     for (Step step : Step.values()) {
@@ -62,9 +69,8 @@ final class Progress {
             cancelled
                 ? new CheckEvent.Cancelled(step)
                 : new CheckEvent.Failed(step, Message.of("check.step-cut-off")));
-      } else if (states.get(step) == State.PLANNED) {
-        states.put(step, State.ENDED);
-        listener.accept(new CheckEvent.Skipped(step, Message.of("check.step-not-possible")));
+      } else {
+        skip(step, Message.of("check.step-not-possible"));
       }
     }
   }

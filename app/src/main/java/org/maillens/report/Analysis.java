@@ -17,7 +17,7 @@ public final class Analysis {
   private final Profiles profiles;
   private final FixLibrary fixes;
 
-  /// @param profiles gives the modern baseline
+  /// @param profiles the catalogue: gives the modern baseline, and all programs are looked at
   /// @param fixes what can be handed over
   public Analysis(Profiles profiles, FixLibrary fixes) {
     this.profiles = profiles;
@@ -33,22 +33,32 @@ public final class Analysis {
       shown.add(baseline);
     }
     List<Finding> findings = Diagnosis.findings(evidence, shown.getFirst());
-    List<ClientOutcome> clients =
-        shown.stream()
-            .map(
-                profile ->
-                    new ClientOutcome(
-                        profile,
-                        Negotiation.predict(profile, evidence),
-                        evidence.observed(profile.id())))
-            .toList();
-    return new Report(evidence, clients, findings, fixes.fixesFor(findings));
+    List<Profile> others = profiles.all().stream().filter(p -> !shown.contains(p)).toList();
+    return new Report(
+        evidence,
+        outcomes(shown, evidence),
+        outcomes(others, evidence),
+        findings,
+        fixes.fixesFor(findings));
+  }
+
+  private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {
+    return profiles.stream()
+        .map(
+            profile ->
+                new ClientOutcome(
+                    profile,
+                    Negotiation.predict(profile, evidence),
+                    evidence.observed(profile.id())))
+        .toList();
   }
 
   /// The report of saved evidence: the same rules over the same facts.
   public Report reopened(JsonReport.Saved saved) {
     return report(
         saved.evidence(),
-        saved.profileIds().stream().flatMap(id -> profiles.byId(id).stream()).toList());
+        saved.clients().stream()
+            .flatMap(client -> client.own().or(() -> profiles.byId(client.id())).stream())
+            .toList());
   }
 }

@@ -20,7 +20,8 @@ import org.maillens.report.Report.ClientOutcome;
 /// @param gone findings that the later check does not have
 /// @param fresh findings that the earlier check did not have
 /// @param kept findings of both, as the later check has them
-/// @param clients those of both whose outcome changed
+/// @param clients those of both that were chosen and whose outcome changed
+/// @param others those of the rest of the catalogue that work now or do not any more
 /// @param sameEndpoint whether both speak of the same protocol, security, host and port
 /// @param sameClient whether both verdicts speak of the same client
 public record Comparison(
@@ -30,6 +31,7 @@ public record Comparison(
     List<Finding> fresh,
     List<Finding> kept,
     List<ClientChange> clients,
+    List<ClientChange> others,
     boolean sameEndpoint,
     boolean sameClient) {
   public Comparison {
@@ -37,6 +39,7 @@ public record Comparison(
     fresh = List.copyOf(fresh);
     kept = List.copyOf(kept);
     clients = List.copyOf(clients);
+    others = List.copyOf(others);
   }
 
   /// A client that is better or worse off than before.
@@ -84,7 +87,10 @@ public record Comparison(
         before.findings().stream().filter(f -> !has.contains(f.id())).toList(),
         after.findings().stream().filter(f -> !had.contains(f.id())).toList(),
         after.findings().stream().filter(f -> had.contains(f.id())).toList(),
-        clients(before, after),
+        changes(before.clients(), after.clients()),
+        changes(before.others(), after.others()).stream()
+            .filter(change -> change.before().works() != change.after().works())
+            .toList(),
         before.evidence().endpoint().equals(after.evidence().endpoint()),
         before
             .clients()
@@ -96,7 +102,11 @@ public record Comparison(
 
   /// Whether anything changed for the better, the worse, or otherwise.
   public boolean changed() {
-    return before != after || !gone.isEmpty() || !fresh.isEmpty() || !clients.isEmpty();
+    return before != after
+        || !gone.isEmpty()
+        || !fresh.isEmpty()
+        || !clients.isEmpty()
+        || !others.isEmpty();
   }
 
   private static Set<String> ids(Report report) {
@@ -105,12 +115,11 @@ public record Comparison(
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static List<ClientChange> clients(Report before, Report after) {
+  private static List<ClientChange> changes(List<ClientOutcome> before, List<ClientOutcome> after) {
     var earlier =
-        before.clients().stream()
-            .collect(Collectors.toMap(c -> c.profile().id(), Function.identity()));
+        before.stream().collect(Collectors.toMap(c -> c.profile().id(), Function.identity()));
     List<ClientChange> changes = new ArrayList<>();
-    for (ClientOutcome later : after.clients()) {
+    for (ClientOutcome later : after) {
       ClientOutcome first = earlier.get(later.profile().id());
       if (first != null && !Outcome.of(first).equals(Outcome.of(later))) {
         changes.add(new ClientChange(later.profile(), Outcome.of(first), Outcome.of(later)));

@@ -40,16 +40,19 @@ final class HtmlTables {
   /// Writes all of them that have something to show.
   void all(Report report) {
     Evidence evidence = report.evidence();
-    programs(report.clients());
+    programs("report.html.programs", report.clients());
     suites(report.clients().getFirst());
+    if (!evidence.tls().versions().isEmpty() && !report.others().isEmpty()) {
+      programs("report.html.other-programs", report.others());
+    }
     versions(evidence);
     certificates(evidence);
     names(evidence);
     dialogue(evidence);
   }
 
-  private void programs(List<ClientOutcome> clients) {
-    section("report.html.programs");
+  private void programs(String heading, List<ClientOutcome> clients) {
+    section(heading);
     table("report.html.program", "report.html.predicted", "report.html.tried");
     for (ClientOutcome client : clients) {
       Prediction predicted = client.predicted();
@@ -65,7 +68,14 @@ final class HtmlTables {
                   .map(suite -> joined(predicted.version().map(v -> v.label()), suite.name()))
                   .orElseGet(() -> messages.text(predicted.reason().message())));
       Answer tried = client.observed().map(o -> o.answered()).orElse(Answer.UNKNOWN);
-      html.element("td", tone(tried), sign(tried) + " " + observed(client, tried));
+      boolean differs = client.disagreement().isPresent();
+      html.element(
+          "td",
+          differs ? "caution" : tone(tried),
+          sign(tried)
+              + " "
+              + observed(client, tried)
+              + (differs ? " " + say("report.html.disagreement") : ""));
       html.close();
     }
     html.close().close().close().close();

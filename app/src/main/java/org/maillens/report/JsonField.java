@@ -31,6 +31,12 @@ record JsonField(JsonNode node, String path) {
     return new JsonField(member, at);
   }
 
+  /// The member of this object, if it is there.
+  Optional<JsonField> find(String name) {
+    return Optional.ofNullable(node.get(name))
+        .map(member -> new JsonField(member, path + "/" + name));
+  }
+
   <T> List<T> list(Reading<T> reading) throws ReportFormatException {
     if (!node.isArray()) {
       throw bad();

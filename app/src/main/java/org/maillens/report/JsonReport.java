@@ -6,8 +6,13 @@ import static org.maillens.report.EvidenceWriter.texts;
 import static org.maillens.report.EvidenceWriter.word;
 
 import java.util.List;
+import java.util.Optional;
+import org.maillens.client.Disagreement;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Profile;
+import org.maillens.client.ProfileReader;
+import org.maillens.client.ProfileWriter;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.evidence.Evidence;
@@ -20,6 +25,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +36,9 @@ public final class JsonReport {
   /// The version of the format that is written. Fields may be added within a version, never removed
   /// or changed in meaning.
   public static final int SCHEMA_VERSION = 1;
+
+  /// The `detail` of those clients that a report speaks of with all cipher suites.
+  private static final String FULL = "full";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
@@ -43,15 +52,21 @@ public final class JsonReport {
 
   /// What a saved report holds. The rest of the report follows from it with `Analysis`.
   ///
-  /// @param profileIds of the clients that the report speaks of, in their order; perhaps of
-  ///   profiles that this installation does not have
+  /// @param clients those that the report speaks of in full, in their order
   /// @param redactions what was left out when it was saved
-  public record Saved(Evidence evidence, List<String> profileIds, List<Redaction.Note> redactions) {
+  public record Saved(
+      Evidence evidence, List<SavedClient> clients, List<Redaction.Note> redactions) {
     public Saved {
-      profileIds = List.copyOf(profileIds);
+      clients = List.copyOf(clients);
       redactions = List.copyOf(redactions);
     }
   }
+
+  /// A client of a saved report.
+  ///
+  /// @param id perhaps of a profile that this installation does not have
+  /// @param own the profile itself, where it was none of the catalogue
+  public record SavedClient(String id, Optional<Profile> own) {}
 
   /// @param messages the words of findings
   public JsonReport(Messages messages) {
@@ -73,7 +88,9 @@ public final class JsonReport {
     json.set(
         "endpoint", EvidenceWriter.endpoint(evidence.endpoint(), evidence.network().resolved()));
     json.set("evidence", EvidenceWriter.evidence(evidence));
-    json.set("clients", array(report.clients(), this::client));
+    ArrayNode clients = json.putArray("clients");
+    report.clients().forEach(client -> clients.add(client(client, true)));
+    report.others().forEach(client -> clients.add(client(client, false)));
     json.set("findings", array(report.findings(), this::finding));
     json.set("fixes", array(report.fixes(), fix -> fix(fix, report.findings())));
     json.set("cost", EvidenceWriter.cost(evidence.cost()));
@@ -94,7 +111,7 @@ public final class JsonReport {
     }
     return new Saved(
         new EvidenceReader().evidence(report),
-        report.get("clients").list(client -> client.get("id").text()),
+        savedClients(report.get("clients")),
         report.get("redactions").list(JsonReport::readRedaction));
   }
 
@@ -110,16 +127,54 @@ public final class JsonReport {
     }
   }
 
-  private ObjectNode client(ClientOutcome client) {
+  /// Before the whole catalogue was in a report, `detail` was not: all of its clients were chosen.
+  private static List<SavedClient> savedClients(JsonField json) throws ReportFormatException {
+    List<Optional<SavedClient>> clients =
+        json.list(
+            client -> {
+              Optional<JsonField> detail = client.find("detail");
+              boolean full = detail.isEmpty() || detail.get().text().equals(FULL);
+              return full ? Optional.of(savedClient(client)) : Optional.empty();
+            });
+    return clients.stream().flatMap(Optional::stream).toList();
+  }
+
+  private static SavedClient savedClient(JsonField client) throws ReportFormatException {
+    String id = client.get("id").text();
+    Optional<JsonField> own = client.find("profile");
+    if (own.isEmpty() || own.get().node().isNull()) {
+      return new SavedClient(id, Optional.empty());
+    }
+    try {
+      return new SavedClient(id, Optional.of(ProfileReader.read(own.get().node())));
+    } catch (RuntimeException damaged) {
+      throw own.get().bad(damaged);
+    }
+  }
+
+  private ObjectNode client(ClientOutcome client, boolean full) {
     ObjectNode json = JSON.objectNode();
     json.put("id", client.profile().id());
     json.put("name", client.profile().label());
-    json.set("predicted", predicted(client.predicted()));
+    json.put("detail", full ? FULL : "short");
+    json.put("sendable", client.profile().sendable());
+    json.set("predicted", predicted(client.predicted(), full));
     json.set("observed", optional(client.observed(), EvidenceWriter::observed));
+    json.set("disagreement", optional(client.disagreement(), JsonReport::disagreement));
+    json.set(
+        "profile",
+        client.profile().ofCatalogue() ? JSON.nullNode() : ProfileWriter.write(client.profile()));
     return json;
   }
 
-  private ObjectNode predicted(Prediction predicted) {
+  private static ObjectNode disagreement(Disagreement disagreement) {
+    return JSON.objectNode()
+        .put("kind", word(disagreement.kind()))
+        .put("predicted", disagreement.predicted())
+        .put("observed", disagreement.observed());
+  }
+
+  private ObjectNode predicted(Prediction predicted, boolean full) {
     ObjectNode json = JSON.objectNode();
     json.put("works", word(predicted.works()));
     json.set("version", optional(predicted.version(), EvidenceWriter::version));
@@ -127,7 +182,7 @@ public final class JsonReport {
     json.set("group", optional(predicted.group(), EvidenceWriter::group));
     json.put("reason", word(predicted.reason()));
     json.put("explanation", messages.text(predicted.reason().message()));
-    json.set("cipherSuites", array(predicted.suites(), this::suite));
+    json.set("cipherSuites", full ? array(predicted.suites(), this::suite) : JSON.nullNode());
     return json;
   }
 

@@ -1,7 +1,6 @@
 package org.maillens.report;
 
 import java.util.List;
-import java.util.Locale;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
@@ -57,14 +56,24 @@ public final class TextReport {
     this.signs = signs;
   }
 
-  /// The report as text, lines ended by `\n`.
+  /// The report as text, lines ended by `\n`. It speaks of the chosen programs.
   public static String of(Report report, Messages messages, Signs signs) {
+    return of(report, messages, signs, report.clients());
+  }
+
+  /// The report as text, with what every program of the catalogue gets.
+  public static String ofAllPrograms(Report report, Messages messages, Signs signs) {
+    return of(report, messages, signs, report.allClients());
+  }
+
+  private static String of(
+      Report report, Messages messages, Signs signs, List<ClientOutcome> programs) {
     TextReport text = new TextReport(messages, signs);
-    text.write(report);
+    text.write(report, programs);
     return text.lines.text();
   }
 
-  private void write(Report report) {
+  private void write(Report report, List<ClientOutcome> programs) {
     Evidence evidence = report.evidence();
     line(0, evidence.endpoint().uri() + "  ·  " + report.clients().getFirst().profile().label());
     blank();
@@ -75,7 +84,8 @@ public final class TextReport {
     }
     if (!evidence.tls().versions().isEmpty()) {
       heading("terminal.heading.programs");
-      report.clients().forEach(this::outcome);
+      programs.forEach(this::outcome);
+      disagreements(report);
       suites(report.clients().getFirst());
       versions(evidence);
     }
@@ -124,15 +134,7 @@ public final class TextReport {
                 suite ->
                     predicted.version().map(v -> v.label() + ", ").orElse("")
                         + suite.opensslName().orElse(suite.name()))
-            .orElseGet(
-                () ->
-                    messages.text(
-                        "overlap.reason."
-                            + predicted
-                                .reason()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-')));
+            .orElseGet(() -> messages.text(predicted.reason().message()));
     String tried =
         outcome
             .observed()
@@ -147,6 +149,27 @@ public final class TextReport {
             + what
             + " "
             + tried);
+  }
+
+  /// Said of every program that was tried, whether or not it is shown.
+  private void disagreements(Report report) {
+    for (ClientOutcome outcome : report.allClients()) {
+      outcome
+          .disagreement()
+          .ifPresent(
+              found ->
+                  line(
+                      2,
+                      signs.caution
+                          + " "
+                          + messages.text(
+                              "terminal.disagreement." + Message.word(found.kind()),
+                              outcome.profile().label(),
+                              found.predicted(),
+                              found.observed())
+                          + " "
+                          + messages.text("terminal.disagreement")));
+    }
   }
 
   private void suites(ClientOutcome outcome) {

@@ -25,6 +25,7 @@ import org.maillens.practice.Scenario;
 import org.maillens.probe.Check;
 import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckRequest;
+import org.maillens.probe.Proving;
 import org.maillens.report.Analysis;
 import org.maillens.report.Bundle;
 import org.maillens.report.BundleException;
@@ -112,7 +113,8 @@ public final class EngineServices implements WizardServices {
             usual.trustStores(),
             usual.parallel(),
             usual.timeLimit(),
-            usual.stepLimit());
+            usual.stepLimit(),
+            Proving.doubtful(engine.profiles().all(), false));
     Evidence evidence = engine.check().run(request, listener);
     return engine.analysis().report(evidence, order.profiles());
   }

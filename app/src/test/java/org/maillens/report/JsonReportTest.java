@@ -45,7 +45,9 @@ class JsonReportTest {
     String written = json.write(SampleReports.report(evidence));
     Saved saved = JsonReport.read(written);
     assertThat(saved.evidence()).isEqualTo(evidence);
-    assertThat(saved.profileIds()).containsExactly("windows-7-tls12", "modern");
+    assertThat(saved.clients())
+        .extracting(JsonReport.SavedClient::id)
+        .containsExactly("windows-7-tls12", "modern");
     assertThat(saved.redactions()).isEmpty();
     assertThat(json.write(SampleReports.reopened(saved))).isEqualTo(written);
   }

@@ -157,7 +157,7 @@ final class SampleReports {
 
   /// What opening a saved report does.
   static Report reopened(JsonReport.Saved saved) {
-    return ANALYSIS.report(saved.evidence(), profiles(saved.profileIds()));
+    return ANALYSIS.reopened(saved);
   }
 
   private static List<Profile> profiles(List<String> ids) {

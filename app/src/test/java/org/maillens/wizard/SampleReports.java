@@ -25,7 +25,8 @@ final class SampleReports {
     }
     outcomes.add(outcome(profiles.modernBaseline(), evidence));
     List<Finding> findings = Diagnosis.findings(evidence, outcomes.getFirst().profile());
-    return new Report(evidence, outcomes, findings, FixLibrary.load().fixesFor(findings));
+    return new Report(
+        evidence, outcomes, List.of(), findings, FixLibrary.load().fixesFor(findings));
   }
 
   private static ClientOutcome outcome(Profile profile, Evidence evidence) {
