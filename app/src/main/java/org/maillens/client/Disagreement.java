@@ -1,8 +1,6 @@
 package org.maillens.client;
 
 import java.util.Optional;
-import java.util.Set;
-import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
@@ -13,10 +11,6 @@ import org.maillens.evidence.ObservedClient;
 /// @param predicted what was worked out, as far as it differs: `yes`, `TLS 1.2`, a suite, a group
 /// @param observed what the server did
 public record Disagreement(Kind kind, String predicted, String observed) {
-  /// Refusals by the program itself: the server does answer its hello.
-  private static final Set<Reason> BY_THE_CLIENT =
-      Set.of(Reason.DH_TOO_SMALL, Reason.RSA_KEY_TOO_SMALL);
-
   /// In what they differ.
   public enum Kind {
     /// Whether the server answers at all.
@@ -28,7 +22,7 @@ public record Disagreement(Kind kind, String predicted, String observed) {
 
   /// The first thing in which they differ. Nothing that is unknown on either side disagrees.
   public static Optional<Disagreement> of(Prediction predicted, ObservedClient observed) {
-    Answer expected = answered(predicted);
+    Answer expected = predicted.serverAnswers();
     if (observed.answered() == Answer.UNKNOWN) {
       return Optional.empty();
     }
@@ -55,13 +49,6 @@ public record Disagreement(Kind kind, String predicted, String observed) {
                     Kind.GROUP,
                     predicted.group().map(g -> g.label()),
                     observed.group().map(g -> g.label())));
-  }
-
-  /// Whether the server is expected to answer the hello, whatever the program then makes of it.
-  private static Answer answered(Prediction predicted) {
-    boolean refusedByTheClient =
-        predicted.works() == Answer.NO && BY_THE_CLIENT.contains(predicted.reason());
-    return refusedByTheClient ? Answer.YES : predicted.works();
   }
 
   private static Optional<Disagreement> differ(

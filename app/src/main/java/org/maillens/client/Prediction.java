@@ -38,6 +38,12 @@ public record Prediction(
     return gates.stream().filter(verdict -> verdict.gate() == gate).findFirst().orElseThrow();
   }
 
+  /// Whether the server answers the hello, whatever the program then makes of the answer: a program
+  /// that refuses the server's key has been answered.
+  public Answer serverAnswers() {
+    return handshake == Answer.NO && reason.byTheProgram ? Answer.YES : handshake;
+  }
+
   /// What decides. Its words are `overlap.reason.<name in lower case with dashes>`.
   public enum Reason {
     COMMON_SUITE(Gate.SUITE),
@@ -45,7 +51,7 @@ public record Prediction(
     NO_COMMON_VERSION_SERVER_TOO_NEW(Gate.VERSION),
     NO_COMMON_VERSION_SERVER_TOO_OLD(Gate.VERSION),
     /// The program offers the server's version and then does not finish a handshake in it.
-    VERSION_OFFERED_BUT_REFUSED(Gate.VERSION),
+    VERSION_OFFERED_BUT_REFUSED(Gate.VERSION, true),
     /// The server's version is older than those that the program is known to accept.
     OLDER_VERSION_NOT_KNOWN(Gate.VERSION),
     NO_TLS(Gate.VERSION),
@@ -56,14 +62,14 @@ public record Prediction(
     SERVER_NAME_DISPUTED(Gate.VERSION),
     /// The server has no certificate of the kind that the program's suites need.
     NO_FITTING_CERTIFICATE(Gate.CERTIFICATE),
-    RSA_KEY_TOO_SMALL(Gate.CERTIFICATE),
-    RSA_KEY_TOO_LARGE(Gate.CERTIFICATE),
-    HASH_REFUSED(Gate.CERTIFICATE),
-    CERTIFICATES_TOO_LARGE(Gate.CERTIFICATE),
+    RSA_KEY_TOO_SMALL(Gate.CERTIFICATE, true),
+    RSA_KEY_TOO_LARGE(Gate.CERTIFICATE, true),
+    HASH_REFUSED(Gate.CERTIFICATE, true),
+    CERTIFICATES_TOO_LARGE(Gate.CERTIFICATE, true),
     /// The server does no key exchange of the kinds that the program's suites need.
     NO_FITTING_KEY_EXCHANGE(Gate.KEY_EXCHANGE),
-    DH_TOO_SMALL(Gate.KEY_EXCHANGE),
-    DH_TOO_LARGE(Gate.KEY_EXCHANGE),
+    DH_TOO_SMALL(Gate.KEY_EXCHANGE, true),
+    DH_TOO_LARGE(Gate.KEY_EXCHANGE, true),
     NO_COMMON_GROUP(Gate.CURVE),
     NO_COMMON_SIGNATURE_SCHEME(Gate.SIGNATURE),
     WRONG_NAME(Gate.NAME),
@@ -77,9 +83,17 @@ public record Prediction(
     NOT_KNOWN(Gate.VERSION);
 
     private final Gate gate;
+    private final boolean byTheProgram;
 
     Reason(Gate gate) {
+      this(gate, false);
+    }
+
+    /// @param byTheProgram whether it is the program that ends a handshake which the server would
+    ///   do
+    Reason(Gate gate, boolean byTheProgram) {
       this.gate = gate;
+      this.byTheProgram = byTheProgram;
     }
 
     /// The gate that it usually speaks of.

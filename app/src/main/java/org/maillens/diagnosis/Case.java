@@ -67,11 +67,13 @@ final class Case {
     return evidence.observed(profile.id());
   }
 
-  /// Whether the chosen program gets a TLS connection: as observed, else as predicted.
+  /// Whether the chosen program gets a TLS connection: as observed, else as predicted. That the
+  /// server answered does not help a program which refuses the answer.
   Answer works() {
+    boolean refusesTheAnswer = prediction.handshake() != prediction.serverAnswers();
     return observed()
         .map(ObservedClient::answered)
-        .filter(answer -> answer != Answer.UNKNOWN)
+        .filter(answer -> answer == Answer.NO || (answer == Answer.YES && !refusesTheAnswer))
         .orElse(prediction.handshake());
   }
 

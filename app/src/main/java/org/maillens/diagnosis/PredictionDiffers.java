@@ -2,7 +2,7 @@ package org.maillens.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
-import org.maillens.client.Prediction;
+import org.maillens.client.Disagreement;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -14,44 +14,31 @@ final class PredictionDiffers implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     Optional<ObservedClient> observed = examined.observed();
-    Answer predicted = examined.prediction().handshake();
-    if (observed.isEmpty() || observed.get().answered() == Answer.UNKNOWN) {
+    if (observed.isEmpty()) {
       return List.of();
     }
     Answer answered = observed.get().answered();
-    if (answered == Answer.NO && predicted == Answer.UNKNOWN) {
+    if (answered == Answer.NO && examined.prediction().serverAnswers() == Answer.UNKNOWN) {
       return draft(examined, "refused-without-known-reason", Severity.BLOCKING).alone();
     }
-    if (predicted == Answer.UNKNOWN) {
-      return List.of();
-    }
-    if (answered != predicted) {
-      return answered == Answer.NO
-          ? draft(examined, "prediction-differs", Severity.BLOCKING)
-              .explainAs("refused", examined.profile().label(), examined.host())
-              .alone()
-          : draft(examined, "prediction-differs", Severity.WARNING)
-              .explainAs("answered", examined.profile().label(), examined.host())
-              .alone();
-    }
-    return otherSuite(examined, observed.get())
-        ? draft(examined, "prediction-differs", Severity.WARNING)
-            .explainAs("other-suite", examined.profile().label(), examined.host())
-            .alone()
-        : List.of();
+    return Disagreement.of(examined.prediction(), observed.get())
+        .map(
+            differs ->
+                switch (differs.kind()) {
+                  case ANSWER ->
+                      answered == Answer.NO
+                          ? differs(examined, Severity.BLOCKING, "refused")
+                          : differs(examined, Severity.WARNING, "answered");
+                  case VERSION, CIPHER_SUITE, GROUP ->
+                      differs(examined, Severity.WARNING, "other-suite");
+                })
+        .orElse(List.of());
   }
 
-  private static boolean otherSuite(Case examined, ObservedClient observed) {
-    Prediction prediction = examined.prediction();
-    boolean version =
-        prediction.version().isPresent()
-            && observed.version().isPresent()
-            && !prediction.version().equals(observed.version());
-    boolean suite =
-        prediction.cipherSuite().isPresent()
-            && observed.cipherSuite().isPresent()
-            && !prediction.cipherSuite().equals(observed.cipherSuite());
-    return observed.answered() == Answer.YES && (version || suite);
+  private static List<Finding> differs(Case examined, Severity severity, String how) {
+    return draft(examined, "prediction-differs", severity)
+        .explainAs(how, examined.profile().label(), examined.host())
+        .alone();
   }
 
   private static Draft draft(Case examined, String id, Severity severity) {

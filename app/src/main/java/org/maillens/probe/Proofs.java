@@ -95,7 +95,7 @@ final class Proofs {
 
   /// A refusal is the graver statement, and one suite alone is a thin thread.
   private static Doubt doubt(Prediction prediction) {
-    return switch (prediction.works()) {
+    return switch (prediction.serverAnswers()) {
       case UNKNOWN -> Doubt.NOT_KNOWN;
       case NO -> Doubt.REFUSED;
       case YES -> usable(prediction) <= 1 ? Doubt.HANGS_ON_ONE_SUITE : Doubt.SURE;

@@ -59,14 +59,7 @@ final class HtmlTables {
       html.open("tr", "");
       html.element("td", "", client.profile().label());
       html.element(
-          "td",
-          tone(predicted.handshake()),
-          sign(predicted.handshake())
-              + " "
-              + predicted
-                  .cipherSuite()
-                  .map(suite -> joined(predicted.version().map(v -> v.label()), suite.name()))
-                  .orElseGet(() -> messages.text(predicted.reason().message())));
+          "td", tone(outcome(predicted)), sign(outcome(predicted)) + " " + what(predicted));
       Answer tried = client.observed().map(o -> o.answered()).orElse(Answer.UNKNOWN);
       boolean differs = client.disagreement().isPresent();
       html.element(
@@ -79,6 +72,20 @@ final class HtmlTables {
       html.close();
     }
     html.close().close().close().close();
+  }
+
+  /// A program that gets its handshake may still refuse the certificate.
+  private static Answer outcome(Prediction predicted) {
+    return predicted.works() == Answer.NO ? Answer.NO : predicted.handshake();
+  }
+
+  private String what(Prediction predicted) {
+    String reason = messages.text(predicted.reason().message());
+    return predicted
+        .cipherSuite()
+        .map(suite -> joined(predicted.version().map(v -> v.label()), suite.name()))
+        .map(with -> predicted.works() == Answer.NO ? with + ": " + reason : with)
+        .orElse(reason);
   }
 
   private String observed(ClientOutcome client, Answer tried) {

@@ -8,6 +8,7 @@ import static org.maillens.report.EvidenceWriter.word;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.client.Disagreement;
+import org.maillens.client.GateVerdict;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Profile;
@@ -182,8 +183,17 @@ public final class JsonReport {
     json.set("group", optional(predicted.group(), EvidenceWriter::group));
     json.put("reason", word(predicted.reason()));
     json.put("explanation", messages.text(predicted.reason().message()));
+    json.put("handshake", word(predicted.handshake()));
+    json.set("gates", array(predicted.gates(), this::gate));
     json.set("cipherSuites", full ? array(predicted.suites(), this::suite) : JSON.nullNode());
     return json;
+  }
+
+  private ObjectNode gate(GateVerdict verdict) {
+    return JSON.objectNode()
+        .put("gate", word(verdict.gate()))
+        .put("passage", word(verdict.passage()))
+        .put("explanation", messages.text(verdict.reason()));
   }
 
   private ObjectNode suite(SuiteVerdict verdict) {

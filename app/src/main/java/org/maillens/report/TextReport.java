@@ -1,6 +1,9 @@
 package org.maillens.report;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
@@ -127,14 +130,20 @@ public final class TextReport {
 
   private void outcome(ClientOutcome outcome) {
     Prediction predicted = outcome.predicted();
-    String what =
+    Optional<String> with =
         predicted
             .cipherSuite()
             .map(
                 suite ->
                     predicted.version().map(v -> v.label() + ", ").orElse("")
-                        + suite.opensslName().orElse(suite.name()))
-            .orElseGet(() -> messages.text(predicted.reason().message()));
+                        + suite.opensslName().orElse(suite.name()));
+    // A program that gets its handshake may still refuse the certificate.
+    boolean fails = predicted.works() == Answer.NO;
+    String reason = fails || with.isEmpty() ? messages.text(predicted.reason().message()) : "";
+    String what =
+        Stream.of(with.orElse(""), reason)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(": "));
     String tried =
         outcome
             .observed()
@@ -142,7 +151,7 @@ public final class TextReport {
             .orElse("");
     line(
         2,
-        signs.of(predicted.handshake())
+        signs.of(fails ? Answer.NO : predicted.handshake())
             + " "
             + outcome.profile().label()
             + ": "

@@ -21,8 +21,8 @@ class DisagreementTest {
 
   @Test
   void whatWasWorkedOutAndSeenAgrees() {
-    assertThat(works.works()).isEqualTo(Answer.YES);
-    assertThat(fails.works()).isEqualTo(Answer.NO);
+    assertThat(works.handshake()).isEqualTo(Answer.YES);
+    assertThat(fails.handshake()).isEqualTo(Answer.NO);
     assertThat(Disagreement.of(works, answered(works.version(), works.cipherSuite()))).isEmpty();
     assertThat(Disagreement.of(fails, refused(Answer.NO))).isEmpty();
   }

@@ -95,8 +95,7 @@ class ProvingTest {
   @Test
   void aServerThatThrottlesMakesNobodyFail() throws Exception {
     try (PracticeServer server =
-        PracticeServer.start(
-            PracticeOptions.of(Scenario.THROTTLED).limitedTo(10, Refusal.BYE))) {
+        PracticeServer.start(PracticeOptions.of(Scenario.THROTTLED).limitedTo(10, Refusal.RESET))) {
       Evidence evidence = run(server, baseline, Proving.all(catalogue));
       assertThat(evidence.cost().throttled()).isTrue();
       assertThat(evidence.clients()).noneMatch(c -> c.answered() == Answer.NO);

@@ -122,6 +122,8 @@ class JsonReportTest {
             "/clients/0/predicted/cipherSuite",
             "/clients/0/predicted/group",
             "/clients/0/predicted/reason",
+            "/clients/0/predicted/handshake",
+            "/clients/0/predicted/gates/7/passage",
             "/clients/0/observed",
             "/findings/0/id",
             "/findings/0/severity",
@@ -159,7 +161,7 @@ class JsonReportTest {
   /// Each field that the schema asks for is missed, wherever it stands in a real report.
   @Test
   void theSchemaMissesEveryFieldThatIsTakenAway() {
-    ObjectNode report = tree(SampleReports.everything());
+    ObjectNode report = withFewClients(tree(SampleReports.everything()));
     List<String> unmissed = new ArrayList<>();
     takeAway(report, report, "", unmissed);
     assertThat(unmissed).isEmpty();
@@ -184,7 +186,7 @@ class JsonReportTest {
   /// Whatever is missing or of another kind: the one typed exception, or a report.
   @Test
   void damagedReportsAreRefusedWithThePlace() {
-    ObjectNode report = tree(SampleReports.everything());
+    ObjectNode report = withFewClients(tree(SampleReports.everything()));
     List<String> wrong = new ArrayList<>();
     damage(report, report, "", wrong);
     assertThat(wrong).isEmpty();
@@ -208,6 +210,15 @@ class JsonReportTest {
         damage(root, value, path + "/" + name, wrong);
       }
     }
+  }
+
+  /// One client in full and one in short: more of them would only take longer.
+  private static ObjectNode withFewClients(ObjectNode report) {
+    ArrayNode clients = (ArrayNode) report.get("clients");
+    while (clients.size() > 2) {
+      clients.remove(1);
+    }
+    return report;
   }
 
   private static List<JsonNode> replacements() {
