@@ -28,8 +28,7 @@ public final class Profiles {
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   public static Profiles load() {
     // Side by side, since every start of the command line waits for it.
-    return new Profiles(
-        lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList());
+    return new Profiles(lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList());
   }
 
   /// All profiles, in the order in which they are shown.
