@@ -65,8 +65,8 @@ final class GnutlsComposition {
     boolean lonely =
         !versions.contains(TLS12) && (versions.contains("TLS1.1") || versions.contains("TLS1.0"));
     boolean groupless = groups.isEmpty() && !secret;
-    List<SignatureScheme> schemes = schemes();
-    if (goodSignatures().isEmpty()) {
+    List<String> good = words.usable(signatures, versions);
+    if (good.isEmpty()) {
       versions.removeAll(Set.of(TLS12, TLS13, DTLS12));
     }
     if (versions.isEmpty() || suites.isEmpty()) {
@@ -78,10 +78,10 @@ final class GnutlsComposition {
     }
     return Optional.of(
         new Accepted(
-            codes(Kind.VERSION, List.copyOf(versions)).stream().map(ProtocolVersion::new).toList(),
+            words.codes(Kind.VERSION, versions).stream().map(ProtocolVersion::new).toList(),
             suites.stream().filter(this::isUsable).map(Suite::suite).toList(),
-            codes(Kind.GROUP, groups).stream().map(NamedGroup::new).toList(),
-            schemes,
+            words.codes(Kind.GROUP, groups).stream().map(NamedGroup::new).toList(),
+            words.codes(Kind.SIGNATURE, good).stream().map(SignatureScheme::new).toList(),
             options,
             printed()));
   }
@@ -116,34 +116,6 @@ final class GnutlsComposition {
           !suite.suite().cipher().startsWith("RC4")
               && versions.stream().anyMatch(version -> version.startsWith("DTLS"));
     };
-  }
-
-  /// The names whose algorithm is switched on and fits a version on offer.
-  private List<String> goodSignatures() {
-    boolean newest = versions.contains(TLS13);
-    boolean older = versions.stream().anyMatch(version -> !version.equals(TLS13));
-    return signatures.stream()
-        .filter(
-            name ->
-                words
-                    .named(Kind.SIGNATURE, name)
-                    .map(GnutlsWords.Word::tls)
-                    .map(tls -> (older && tls.contains("1.2")) || (newest && tls.contains("1.3")))
-                    .orElse(false))
-        .toList();
-  }
-
-  private List<SignatureScheme> schemes() {
-    return codes(Kind.SIGNATURE, goodSignatures()).stream().map(SignatureScheme::new).toList();
-  }
-
-  private List<Integer> codes(Kind kind, List<String> names) {
-    return names.stream()
-        .flatMap(name -> words.named(kind, name).stream())
-        .flatMapToInt(word -> word.id().stream())
-        .distinct()
-        .boxed()
-        .toList();
   }
 
   private Printed printed() {

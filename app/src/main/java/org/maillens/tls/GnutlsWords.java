@@ -1,6 +1,7 @@
 package org.maillens.tls;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,6 +108,30 @@ final class GnutlsWords {
   /// What is known of a name in a list.
   Optional<Word> named(Kind kind, String name) {
     return Optional.ofNullable(byName.get(new Part(kind, name)));
+  }
+
+  /// Those signatures that are switched on and fit one of the versions.
+  List<String> usable(Collection<String> signatures, Collection<String> versions) {
+    boolean newest = versions.contains("TLS1.3");
+    boolean older = versions.stream().anyMatch(version -> !version.equals("TLS1.3"));
+    return signatures.stream()
+        .filter(
+            name ->
+                named(Kind.SIGNATURE, name)
+                    .map(Word::tls)
+                    .map(tls -> (older && tls.contains("1.2")) || (newest && tls.contains("1.3")))
+                    .orElse(false))
+        .toList();
+  }
+
+  /// The code points of names, each once; names without one are left out.
+  List<Integer> codes(Kind kind, Collection<String> names) {
+    return names.stream()
+        .flatMap(name -> named(kind, name).stream())
+        .flatMapToInt(word -> word.id().stream())
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /// The suite of three parts; no key exchange stands for TLS 1.3.
