@@ -38,6 +38,7 @@ public final class Certificate {
   private final int version;
   private final String serial;
   private final X500Name subjectName;
+  private final X500Name issuerName;
   private final DistinguishedName subject;
   private final DistinguishedName issuer;
   private final Instant notBefore;
@@ -46,8 +47,11 @@ public final class Certificate {
   private final CertificateExtensions extensions;
   private final String sha256;
   private final List<String> ipAddresses;
+  private final @Nullable Certificate model;
 
-  private Certificate(byte[] encoded) throws CertificateFormatException {
+  private Certificate(byte[] encoded, @Nullable Certificate model)
+      throws CertificateFormatException {
+    this.model = model;
     ASN1Sequence outer = ASN1Sequence.getInstance(encoded);
     require(outer.size() == 3);
     ASN1Sequence fields = ASN1Sequence.getInstance(outer.getObjectAt(0));
@@ -60,7 +64,8 @@ public final class Certificate {
     }
     serial = hex(ASN1Integer.getInstance(fields.getObjectAt(at)).getValue());
     AlgorithmIdentifier inner = AlgorithmIdentifier.getInstance(fields.getObjectAt(at + 1));
-    issuer = DistinguishedName.of(X500Name.getInstance(fields.getObjectAt(at + 2)));
+    issuerName = X500Name.getInstance(fields.getObjectAt(at + 2));
+    issuer = DistinguishedName.of(issuerName);
     ASN1Sequence validity = ASN1Sequence.getInstance(fields.getObjectAt(at + 3));
     require(validity.size() == 2);
     notBefore = Time.getInstance(validity.getObjectAt(0)).getDate().toInstant();
@@ -90,7 +95,7 @@ public final class Certificate {
     byte[] encoded = der.toArray();
     DerStructure.checkWhole(encoded, "certificate");
     try {
-      return new Certificate(encoded);
+      return new Certificate(encoded, null);
     } catch (RuntimeException wrong) {
       // Bouncy Castle reports odd content with half a dozen unchecked types; all mean the same
       // here.
@@ -98,6 +103,17 @@ public final class Certificate {
           new CertificateFormatException(Fault.NOT_A_CERTIFICATE, "certificate", -1);
       fault.initCause(wrong);
       throw fault;
+    }
+  }
+
+  /// A certificate that nobody issued, made of well-formed parts.
+  ///
+  /// @param model the real one that it is derived from
+  static Certificate supposed(byte[] encoded, Certificate model) {
+    try {
+      return new Certificate(encoded, model);
+    } catch (CertificateFormatException malformed) {
+      throw new IllegalStateException("made of the parts of " + model, malformed);
     }
   }
 
@@ -130,6 +146,16 @@ public final class Certificate {
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has SHA-256", missing);
     }
+  }
+
+  /// Whether it only stands for a certificate that a server could have, see [SupposedCertificates].
+  public boolean isSupposed() {
+    return model != null;
+  }
+
+  /// The real certificate that a supposed one is derived from.
+  Optional<Certificate> model() {
+    return Optional.ofNullable(model);
   }
 
   /// The bytes as sent.
@@ -319,6 +345,10 @@ public final class Certificate {
 
   X500Name subjectName() {
     return subjectName;
+  }
+
+  X500Name issuerName() {
+    return issuerName;
   }
 
   SubjectPublicKeyInfo publicKey() {

@@ -19,7 +19,7 @@ final class PathFinder {
     MISSING,
     /// Something bears the issuer's name, but did not sign.
     BAD_SIGNATURE,
-    /// Too long, or a signature that cannot be checked.
+    /// Too long, a signature that cannot be checked, or an issuer that is only supposed.
     UNDECIDED
   }
 
@@ -60,7 +60,8 @@ final class PathFinder {
       }
       return;
     }
-    if (path.size() >= MAX_DEPTH || ++steps > MAX_STEPS) {
+    boolean supposedIssuer = tip.isSupposed() && tip.isCa();
+    if (supposedIssuer || path.size() >= MAX_DEPTH || ++steps > MAX_STEPS) {
       end(path, Ending.UNDECIDED, Optional.empty());
       return;
     }

@@ -14,7 +14,14 @@ public record Provenance(@Sensitivity(PUBLIC) Source source, @Sensitivity(PERSON
     TRANSCRIPT,
     LOG,
     CONFIGURATION,
-    USER
+    USER,
+    /// Not seen at all: what would be seen after a change. Never in a report.
+    SUPPOSED
+  }
+
+  /// What would be seen after a change of the server.
+  public static Provenance supposed() {
+    return new Provenance(Source.SUPPOSED, "");
   }
 
   /// A live check from this computer.

@@ -13,16 +13,31 @@ import org.maillens.tls.ProtocolVersion;
 /// @param order whose preference decides among suites
 /// @param cipherSuites accepted ones; in the server's order of preference when `order` is `SERVER`
 /// @param othersRefused `YES` when every other registered suite was offered and refused
+/// @param open suites of which nothing is known although the others were refused: those on which a
+///   change bears that was only imagined; none in what was seen
 public record VersionFacts(
     @Sensitivity(PUBLIC) ProtocolVersion version,
     @Sensitivity(PUBLIC) Answer supported,
     @Sensitivity(PUBLIC) How how,
     @Sensitivity(PUBLIC) Order order,
     @Sensitivity(PUBLIC) List<CipherSuite> cipherSuites,
-    @Sensitivity(PUBLIC) Answer othersRefused) {
+    @Sensitivity(PUBLIC) Answer othersRefused,
+    @Sensitivity(PUBLIC) List<CipherSuite> open) {
 
   public VersionFacts {
     cipherSuites = List.copyOf(cipherSuites);
+    open = List.copyOf(open);
+  }
+
+  /// What was seen of a version.
+  public VersionFacts(
+      ProtocolVersion version,
+      Answer supported,
+      How how,
+      Order order,
+      List<CipherSuite> cipherSuites,
+      Answer othersRefused) {
+    this(version, supported, how, order, cipherSuites, othersRefused, List.of());
   }
 
   /// Nothing is known of this version.
@@ -39,7 +54,7 @@ public record VersionFacts(
     if (supported == Answer.NO) {
       return Answer.NO;
     }
-    return othersRefused == Answer.YES ? Answer.NO : Answer.UNKNOWN;
+    return othersRefused == Answer.YES && !open.contains(suite) ? Answer.NO : Answer.UNKNOWN;
   }
 
   /// By which answers a version's support was learnt.
@@ -56,7 +71,9 @@ public record VersionFacts(
     /// The server answered a hello that allowed this version with a lower one.
     NEGOTIATED_DOWN,
     /// No answer that proves anything.
-    UNPROVEN
+    UNPROVEN,
+    /// Concluded for a server that was changed in thought only.
+    SUPPOSED
   }
 
   /// Whose preference decides.

@@ -26,6 +26,7 @@ import org.maillens.fix.Fix.Step;
 /// that follows it, if one does. The form is described in `/fixes/README.md`.
 final class FixFile {
   private static final String PROVIDER = "Message to the provider";
+  private static final String WEAKENING = "If it weakens";
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(YamlFrontMatterExtension.create()))
@@ -35,6 +36,7 @@ final class FixFile {
   private final String id;
   private final List<String> lines;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Step> weakening = new ArrayList<>();
   private String section = "";
   private String paragraph = "";
   private String providerMessage = "";
@@ -44,8 +46,17 @@ final class FixFile {
     this.lines = markdown.lines().toList();
   }
 
-  /// A fix, and whether it is offered wherever its findings occur, without a rule that names it.
-  record Entry(Fix fix, boolean always) {}
+  /// A fix and when it is offered.
+  ///
+  /// @param always whether it is offered wherever its findings occur, without a rule that names it
+  /// @param changes the kinds of change of a server that it carries out
+  /// @param weakening steps that come first where such a change makes TLS weaker
+  record Entry(Fix fix, boolean always, List<String> changes, List<Step> weakening) {
+    Entry {
+      changes = List.copyOf(changes);
+      weakening = List.copyOf(weakening);
+    }
+  }
 
   /// @throws IllegalStateException if the text is not of the described form: what, in which file
   static Entry read(String id, String markdown) {
@@ -79,10 +90,12 @@ final class FixFile {
             one(fields, "source"),
             steps,
             providerMessage);
-    if (fix.findings().isEmpty() || steps.isEmpty()) {
-      throw wrong("no findings or no steps");
+    List<String> changes = fields.getOrDefault("changes", List.of());
+    if ((fix.findings().isEmpty() && changes.isEmpty()) || steps.isEmpty()) {
+      throw wrong("neither findings nor changes, or no steps");
     }
-    return new Entry(fix, fields.getOrDefault("always", List.of()).contains("yes"));
+    return new Entry(
+        fix, fields.getOrDefault("always", List.of()).contains("yes"), changes, weakening);
   }
 
   private void begin(Heading heading) {
@@ -95,7 +108,7 @@ final class FixFile {
       text.append(plain.getLiteral());
     }
     section = text.toString();
-    if (!section.equals(PROVIDER)) {
+    if (!section.equals(PROVIDER) && !section.equals(WEAKENING)) {
       constant(Kind.class, section);
     }
   }
@@ -121,15 +134,20 @@ final class FixFile {
     int space = info.indexOf(' ');
     String language = space < 0 ? info : info.substring(0, space);
     String file = space < 0 ? "" : info.substring(space + 1).strip();
-    steps.add(new Step(kind(), paragraph, block.getLiteral().stripTrailing(), language, file));
-    paragraph = "";
+    add(block.getLiteral().stripTrailing(), language, file);
   }
 
   private void endStep() {
     if (!paragraph.isEmpty()) {
-      steps.add(new Step(kind(), paragraph, "", "", ""));
-      paragraph = "";
+      add("", "", "");
     }
+  }
+
+  private void add(String copy, String language, String file) {
+    boolean weakens = section.equals(WEAKENING);
+    Kind kind = weakens ? Kind.WARNING : kind();
+    (weakens ? weakening : steps).add(new Step(kind, paragraph, copy, language, file));
+    paragraph = "";
   }
 
   private Kind kind() {

@@ -74,6 +74,11 @@ public final class FixLibrary {
     return List.copyOf(fixes);
   }
 
+  /// What carries out changes of one kind, in the order of the index.
+  List<FixFile.Entry> carryingOut(String change) {
+    return entries.values().stream().filter(entry -> entry.changes().contains(change)).toList();
+  }
+
   private static String text(String file) {
     try (InputStream in = FixLibrary.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {

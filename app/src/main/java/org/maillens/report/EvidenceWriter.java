@@ -19,6 +19,7 @@ import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Provenance;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.VersionFacts;
@@ -43,7 +44,12 @@ final class EvidenceWriter {
   private EvidenceWriter() {}
 
   /// The `evidence` of a report; what stands at its top (start, endpoint, cost) is not repeated.
+  ///
+  /// @throws IllegalArgumentException if the evidence is only supposed: it must not pass for seen
   static ObjectNode evidence(Evidence evidence) {
+    if (evidence.provenance().source() == Provenance.Source.SUPPOSED) {
+      throw new IllegalArgumentException("supposed evidence is not written");
+    }
     ObjectNode json = JSON.objectNode();
     json.putObject("provenance")
         .put("source", word(evidence.provenance().source()))

@@ -82,6 +82,7 @@ class FixLibraryTest {
     assertThat(library.all())
         .filteredOn(fix -> fix.proof() == Proof.APPLIED_IN_THE_LAB)
         .extracting(Fix::id)
+        .filteredOn(id -> !library.byId(id).orElseThrow().findings().isEmpty())
         .containsExactlyInAnyOrder("dovecot-2.4-dhe", "dovecot-2.3-dhe");
   }
 
@@ -103,6 +104,8 @@ class FixLibraryTest {
     }
     Set<String> unreachable = new TreeSet<>(all);
     unreachable.removeAll(named);
+    // Those of changes are reached otherwise, see FixesTest.
+    unreachable.removeIf(id -> library.byId(id).orElseThrow().findings().isEmpty());
     assertThat(unreachable).isEmpty();
   }
 
