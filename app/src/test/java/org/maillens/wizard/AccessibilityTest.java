@@ -26,6 +26,7 @@ import org.maillens.wizard.flow.Step;
 /// Every control on every page has a name for screen readers, every page says something where the
 /// focus lands, and no page leaves a warning of the style sheets on the console.
 class AccessibilityTest {
+  private static final int TABS = 6;
   private static final Report INCIDENT =
       SampleReports.of(Samples.incident(), "windows-7-tls12", "windows-7");
 
@@ -42,6 +43,21 @@ class AccessibilityTest {
         assertThat(nameless(rig)).as(step.name()).isEmpty();
         assertThat(FxRig.on(() -> focusName(rig))).as(step.name()).isNotBlank();
       }
+      for (int tab = 0; tab < TABS; tab++) {
+        int shown = tab;
+        FxRig.run(
+            () -> {
+              rig.wizard.model().step().set(Step.RESULT);
+              rig.wizard.result().select(shown);
+            });
+        FxRig.settle();
+        assertThat(nameless(rig)).as("tab " + tab).isEmpty();
+      }
+      FxRig.run(() -> rig.wizard.model().step().set(Step.ADDRESS));
+      FxRig.run(() -> ((ButtonBase) rig.wizard.scene().lookup(".program-field")).fire());
+      FxRig.settle();
+      assertThat(nameless(rig)).as("choosing a program").isEmpty();
+      assertThat(FxRig.on(() -> focusName(rig))).contains("Marked: ");
       for (Party party : Party.values()) {
         FxRig.run(
             () -> {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,8 @@ class KeyboardWalkTest {
       assertThat(keys.focused().getStyleClass()).contains("band-title");
       rig.shoot("walk-3-result");
 
+      toTheSuitesOfAnotherProgram(rig, keys);
+
       keys.press(KeyCode.ENTER);
       assertThat(keys.step()).isEqualTo(Step.FIX);
       rig.shoot("walk-4-fix");
@@ -70,6 +74,30 @@ class KeyboardWalkTest {
       assertThat(keys.report().findings()).isEqualTo(report.findings());
       assertThat(keys.report().evidence().reported().error()).isEmpty();
     }
+  }
+
+  /// Through the tabs to the mail programs, down from the filter into the list, and to the suites
+  /// of the one found.
+  private static void toTheSuitesOfAnotherProgram(WizardRig rig, Keys keys) {
+    keys.press(KeyCode.TAB);
+    keys.press(KeyCode.RIGHT);
+    keys.await(() -> list(rig) != null && !list(rig).getItems().isEmpty());
+    keys.press(KeyCode.TAB, KeyCode.TAB);
+    keys.text("mutt 2.2.13");
+    assertThat(FxRig.on(() -> list(rig).getItems())).hasSize(2);
+    keys.press(KeyCode.DOWN, KeyCode.DOWN);
+    rig.shoot("walk-3-programs");
+    keys.press(KeyCode.ENTER);
+    assertThat(keys.step()).isEqualTo(Step.RESULT);
+    assertThat(FxRig.on(() -> rig.wizard.scene().getRoot().lookupAll(".choice-chip")).stream())
+        .filteredOn(chip -> ((ToggleButton) chip).isSelected())
+        .extracting(chip -> ((ToggleButton) chip).getText())
+        .contains("Mutt 2.2.13");
+    FxRig.run(() -> rig.wizard.scene().lookup(".band-title").requestFocus());
+  }
+
+  private static ListView<?> list(WizardRig rig) {
+    return (ListView<?>) rig.wizard.scene().lookup(".clients-list");
   }
 
   static EngineServices engine(List<TrustStore> trustStores) {

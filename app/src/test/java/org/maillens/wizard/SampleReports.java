@@ -1,16 +1,13 @@
 package org.maillens.wizard;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.maillens.client.Negotiation;
+import java.util.stream.Stream;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
-import org.maillens.diagnosis.Diagnosis;
-import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.FixLibrary;
+import org.maillens.report.Analysis;
 import org.maillens.report.Report;
-import org.maillens.report.Report.ClientOutcome;
 
 /// Reports made from sample evidence by the real rules.
 final class SampleReports {
@@ -19,18 +16,7 @@ final class SampleReports {
   /// What the pages show for this evidence and these programs.
   static Report of(Evidence evidence, String... programs) {
     Profiles profiles = Profiles.load();
-    List<ClientOutcome> outcomes = new ArrayList<>();
-    for (String id : programs) {
-      outcomes.add(outcome(profiles.byId(id).orElseThrow(), evidence));
-    }
-    outcomes.add(outcome(profiles.modernBaseline(), evidence));
-    List<Finding> findings = Diagnosis.findings(evidence, outcomes.getFirst().profile());
-    return new Report(
-        evidence, outcomes, List.of(), findings, FixLibrary.load().fixesFor(findings));
-  }
-
-  private static ClientOutcome outcome(Profile profile, Evidence evidence) {
-    return new ClientOutcome(
-        profile, Negotiation.predict(profile, evidence), evidence.observed(profile.id()));
+    List<Profile> chosen = Stream.of(programs).map(id -> profiles.byId(id).orElseThrow()).toList();
+    return new Analysis(profiles, FixLibrary.load()).report(evidence, chosen);
   }
 }

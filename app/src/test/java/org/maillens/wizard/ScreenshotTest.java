@@ -3,6 +3,10 @@ package org.maillens.wizard;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +64,8 @@ class ScreenshotTest {
   }
 
   private static void rest(WizardRig rig, String suffix) {
-    List<String> tabs = List.of("overview", "certificates", "names", "ciphers", "dialogue");
+    List<String> tabs =
+        List.of("overview", "certificates", "names", "ciphers", "clients", "dialogue");
     for (int i = 0; i < tabs.size(); i++) {
       int tab = i;
       FxRig.run(
@@ -68,7 +73,11 @@ class ScreenshotTest {
             rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT);
             rig.wizard.result().select(tab);
           });
-      look(rig, "3-result-" + tabs.get(i) + suffix);
+      if (tabs.get(i).equals("clients")) {
+        clients(rig, suffix);
+      } else {
+        look(rig, "3-result-" + tabs.get(i) + suffix);
+      }
     }
     for (Party party : Party.values()) {
       FxRig.run(
@@ -80,6 +89,35 @@ class ScreenshotTest {
     }
     FxRig.run(() -> rig.wizard.model().step().set(org.maillens.wizard.flow.Step.SEND));
     look(rig, "5-send" + suffix);
+  }
+
+  private static void clients(WizardRig rig, String suffix) {
+    Keys keys = new Keys(rig);
+    keys.await(() -> FxRig.on(() -> !list(rig).getItems().isEmpty()));
+    look(rig, "3-result-clients" + suffix);
+    FxRig.run(() -> ((CheckBox) rig.wizard.scene().lookup(".clients-tab .check-box")).fire());
+    FxRig.run(() -> list(rig).getSelectionModel().select(2));
+    look(rig, "3-result-clients-failing" + suffix);
+    FxRig.run(() -> ((CheckBox) rig.wizard.scene().lookup(".clients-tab .check-box")).fire());
+    FxRig.run(
+        () ->
+            rig.wizard.scene().getRoot().lookupAll(".clients-tab .toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .toList()
+                .getLast()
+                .fire());
+    look(rig, "3-result-clients-by-outcome" + suffix);
+    FxRig.run(
+        () -> {
+          list(rig).getSelectionModel().select(5);
+          list(rig).requestFocus();
+        });
+    keys.press(KeyCode.ENTER);
+    look(rig, "3-result-ciphers-from-clients" + suffix);
+  }
+
+  private static ListView<?> list(WizardRig rig) {
+    return (ListView<?>) rig.wizard.scene().lookup(".clients-list");
   }
 
   @Test
@@ -101,7 +139,7 @@ class ScreenshotTest {
     shootResult("expired", SampleReports.of(Samples.expired()), 1);
     shootResult("wrong-name", SampleReports.of(Samples.wrongName()), 1);
     shootResult("healthy", SampleReports.of(Samples.healthy(), "windows-7-tls12"), 0);
-    shootResult("nothing-listening", SampleReports.of(Samples.nothingListening()), 4);
+    shootResult("nothing-listening", SampleReports.of(Samples.nothingListening()), 5);
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.maillens.wizard.overlap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,29 +37,36 @@ public final class OverlapTab {
   }
 
   /// The tab of a report.
-  public VBox of(Report report) {
+  public VBox of(CiphersModel model) {
     VBox column = new VBox(16);
     column.getStyleClass().add("tab-body");
-    if (report.clients().isEmpty()) {
+    if (model.chosen().get().isEmpty()) {
       column.getChildren().add(Parts.card(Parts.wrapped(words.text("wizard.overlap.none"))));
       return column;
     }
+    VBox chips = new VBox();
     VBox picture = new VBox();
-    SimpleObjectProperty<ClientOutcome> chosen =
-        new SimpleObjectProperty<>(report.clients().getFirst());
-    chosen.subscribe(outcome -> picture.getChildren().setAll(picture(report, outcome)));
-    if (report.clients().size() > 1) {
-      column
-          .getChildren()
-          .add(
-              new Chips<>(
-                  words.text("wizard.overlap.program"),
-                  report.clients(),
-                  o -> o.profile().label(),
-                  chosen));
-    }
-    column.getChildren().add(picture);
+    model.programs().subscribe(programs -> chips.getChildren().setAll(chips(model, programs)));
+    model
+        .chosen()
+        .subscribe(
+            chosen ->
+                chosen.ifPresent(
+                    outcome -> picture.getChildren().setAll(picture(model.report(), outcome))));
+    column.getChildren().addAll(chips, picture);
     return column;
+  }
+
+  private List<Node> chips(CiphersModel model, List<ClientOutcome> programs) {
+    if (programs.size() < 2) {
+      return List.of();
+    }
+    return List.of(
+        new Chips<>(
+            words.text("wizard.overlap.program"),
+            programs.stream().map(Optional::of).toList(),
+            o -> o.orElseThrow().profile().label(),
+            model.chosen()));
   }
 
   private Region picture(Report report, ClientOutcome outcome) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Profile.ConnectsFrom;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
@@ -20,8 +21,10 @@ import org.maillens.evidence.VersionFacts;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
+import org.maillens.wizard.clients.Fate;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.programs.ProgramCard;
 import org.maillens.wizard.service.Words;
 
 /// The cards beside the table of suites: what comes of it, what is nearest to working, and
@@ -37,20 +40,15 @@ final class SideCards {
 
   /// What the program gets: predicted, and tried with its own hello.
   VBox outcome(ClientOutcome outcome) {
-    Optional<ObservedClient> observed =
-        outcome.observed().filter(o -> o.answered() != Answer.UNKNOWN);
-    Prediction predicted = outcome.predicted();
-    Answer works = observed.map(ObservedClient::answered).orElse(predicted.handshake());
-    Tone tone = Tone.of(works);
-    VBox card =
-        Parts.card(
-            Parts.wrapped(
-                tone.sign()
-                    + " "
-                    + words.text(
-                        "wizard.overlap.outcome." + Message.word(works), outcome.profile().name()),
-                "strong",
-                "outcome-title"));
+    Fate fate = Fate.of(outcome);
+    Optional<ObservedClient> observed = fate.observed();
+    Prediction predicted = fate.predicted();
+    boolean agreed = fate.handshake() == Answer.YES && fate.works() != Answer.NO;
+    Tone tone = agreed ? Tone.GOOD : Tone.of(fate.works());
+    String title =
+        words.text(
+            "wizard.overlap.outcome." + Message.word(fate.verdict()), outcome.profile().name());
+    VBox card = Parts.card(Parts.wrapped(tone.sign() + " " + title, "strong", "outcome-title"));
     card.getStyleClass().addAll("outcome", tone.style());
     String chosen =
         negotiated(
@@ -58,22 +56,20 @@ final class SideCards {
             OverlapTab.name(
                 observed.flatMap(ObservedClient::cipherSuite).or(predicted::cipherSuite)),
             observed.flatMap(ObservedClient::group).or(predicted::group));
-    if (works == Answer.YES && !chosen.isEmpty()) {
+    if (agreed && !chosen.isEmpty()) {
       card.getChildren().add(Parts.wrapped(chosen, "mono"));
-    } else {
-      card.getChildren().add(Parts.wrapped(words.text(predicted.reason().message())));
+    }
+    if (fate.works() != Answer.YES) {
+      card.getChildren().add(Parts.wrapped(words.text(fate.reason())));
     }
     card.getChildren()
         .add(
             Parts.wrapped(
-                words.text(observed.isPresent() ? "wizard.result.tried" : "wizard.result.derived"),
+                words.text(fate.tried() ? "wizard.result.tried" : "wizard.result.derived"),
                 "small",
                 "outcome-basis"));
-    if (observed.isPresent()
-        && predicted.handshake() != Answer.UNKNOWN
-        && predicted.handshake() != works) {
-      card.getChildren()
-          .add(Parts.wrapped(Tone.CAUTION.sign() + " " + words.text("wizard.result.disagrees")));
+    if (outcome.profile().origin().connectsFrom() == ConnectsFrom.VENDOR_CLOUD) {
+      card.getChildren().add(ProgramCard.cloud(words, outcome.profile()));
     }
     return card;
   }

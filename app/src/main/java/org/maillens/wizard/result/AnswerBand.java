@@ -16,6 +16,7 @@ import org.maillens.wizard.service.Words;
 /// The one answer, in a coloured band: what is wrong, how sure that is, and who can act.
 public final class AnswerBand extends HBox {
   private final Label title;
+  private final VBox more = Parts.column(4);
 
   /// The band of a finding.
   public AnswerBand(Finding finding, Words words) {
@@ -25,10 +26,10 @@ public final class AnswerBand extends HBox {
     Label sign = Parts.label(tone == Tone.BAD ? "!" : tone.sign(), "band-sign", tone.style());
     title = Parts.heading(words.text(finding.title()));
     title.getStyleClass().setAll("label", "band-title");
-    VBox text =
-        Parts.column(4, title, Parts.wrapped(words.text(finding.explanation()), "band-text"));
+    more.getChildren().add(Parts.wrapped(words.text(finding.explanation()), "band-text"));
+    VBox text = Parts.column(4, title, more);
     if (!finding.fixableBy().isEmpty() && finding.severity() != Finding.Severity.GOOD) {
-      text.getChildren()
+      more.getChildren()
           .add(
               Parts.wrapped(
                   words.text("wizard.result.acts." + acts(finding)), "band-text", "strong"));
@@ -41,6 +42,12 @@ public final class AnswerBand extends HBox {
   /// The sentence that takes the focus.
   public Label title() {
     return title;
+  }
+
+  /// Leaves out the explanation where the page below needs the room; the answer stays.
+  public void brief(boolean brief) {
+    more.setVisible(!brief);
+    more.setManaged(!brief);
   }
 
   private static String acts(Finding finding) {

@@ -2,19 +2,22 @@ package org.maillens.wizard.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.maillens.client.Prediction;
+import org.maillens.client.GateVerdict;
+import org.maillens.client.Profile.ConnectsFrom;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.wizard.clients.Fate;
+import org.maillens.wizard.clients.Fate.Verdict;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.programs.ProgramCard;
 import org.maillens.wizard.service.Words;
 
 /// What may be behind the answer, how the programs fare, and what else was found.
@@ -68,61 +71,40 @@ final class Overview {
   }
 
   private Node program(ClientOutcome outcome) {
-    Answer works = verdict(outcome);
-    Tone tone = Tone.of(works);
+    Fate fate = Fate.of(outcome);
+    Tone tone = fate.verdict() == Verdict.HANDSHAKE ? Tone.GOOD : Tone.of(fate.works());
+    String word = words.text("wizard.works." + Message.word(fate.verdict()));
     VBox text =
         Parts.column(
             4,
             Parts.wrapped(outcome.profile().label(), "strong"),
-            Parts.wrapped(how(outcome), "quiet"));
-    HBox row =
-        row(
-            Parts.sign(tone, words.text("wizard.works." + Message.word(works))),
-            Parts.grow(text),
-            Parts.signedChip(tone, words.text("wizard.works." + Message.word(works))));
-    if (disagrees(outcome)) {
+            Parts.wrapped(how(fate), "quiet"));
+    HBox row = row(Parts.sign(tone, word), Parts.grow(text), Parts.signedChip(tone, word));
+    if (fate.disagrees()) {
       text.getChildren()
           .add(
               Parts.wrapped(
                   Tone.CAUTION.sign() + " " + words.text("wizard.result.disagrees"), "caution"));
     }
+    if (outcome.profile().origin().connectsFrom() == ConnectsFrom.VENDOR_CLOUD) {
+      text.getChildren().add(ProgramCard.cloud(words, outcome.profile()));
+    }
     return row;
   }
 
-  private String how(ClientOutcome outcome) {
-    Prediction predicted = outcome.predicted();
-    String reason = words.text(predicted.reason().message());
-    Optional<ObservedClient> observed = outcome.observed();
-    String basis =
-        observed.isEmpty() || observed.get().answered() == Answer.UNKNOWN
-            ? words.text("wizard.result.derived")
-            : words.text("wizard.result.tried");
+  private String how(Fate fate) {
+    String reason =
+        words.text(
+            fate.decisive().map(GateVerdict::reason).orElse(fate.predicted().reason().message()));
+    String basis = words.text(fate.tried() ? "wizard.result.tried" : "wizard.result.derived");
     String chosen =
-        observed
+        fate.observed()
             .filter(o -> o.answered() == Answer.YES)
             .flatMap(ObservedClient::cipherSuite)
-            .or(predicted::cipherSuite)
+            .or(fate.predicted()::cipherSuite)
             .map(s -> " · " + s.opensslName().orElse(s.name()))
             .orElse("");
     return reason + chosen + " · " + basis;
-  }
-
-  /// What was observed outweighs what was predicted.
-  static Answer verdict(ClientOutcome outcome) {
-    return outcome
-        .observed()
-        .map(ObservedClient::answered)
-        .filter(a -> a != Answer.UNKNOWN)
-        .orElse(outcome.predicted().handshake());
-  }
-
-  static boolean disagrees(ClientOutcome outcome) {
-    Answer predicted = outcome.predicted().handshake();
-    return outcome
-        .observed()
-        .map(ObservedClient::answered)
-        .filter(a -> a != Answer.UNKNOWN && predicted != Answer.UNKNOWN && a != predicted)
-        .isPresent();
   }
 
   private Node finding(Finding finding) {

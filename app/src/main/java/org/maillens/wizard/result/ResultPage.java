@@ -13,6 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.report.Report;
 import org.maillens.wizard.chain.ChainTab;
+import org.maillens.wizard.clients.ClientsModel;
+import org.maillens.wizard.clients.ClientsTab;
 import org.maillens.wizard.dialogue.DialogueTab;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.CertificateColours;
@@ -20,12 +22,16 @@ import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.names.NamesTab;
+import org.maillens.wizard.overlap.CiphersModel;
 import org.maillens.wizard.overlap.OverlapTab;
 import org.maillens.wizard.service.Desktop;
 import org.maillens.wizard.service.Words;
 
 /// The third page: one answer, and the tabs that prove it.
 public final class ResultPage implements Page {
+  private static final int CIPHERS = 3;
+  private static final int DIALOGUE = 5;
+
   private final Words words;
   private final Desktop desktop;
   private final CaseModel model;
@@ -64,21 +70,43 @@ public final class ResultPage implements Page {
   private void build(Report report) {
     AnswerBand band = new AnswerBand(report.findings().getFirst(), words);
     start = band.title();
+    CiphersModel ciphers = new CiphersModel(report);
+    Tab clients = clients(report, ciphers);
     CertificateColours colours = new CertificateColours(report.evidence());
     tabs.getTabs()
         .setAll(
             tab("overview", new Overview(words).of(report)),
             tab("certificates", new ChainTab(words, desktop, colours).of(report)),
             tab("names", new NamesTab(words, colours).of(report)),
-            tab("ciphers", new OverlapTab(words).of(report)),
+            tab("ciphers", new OverlapTab(words).of(ciphers)),
+            clients,
             tab("dialogue", new DialogueTab(words, desktop).of(report)));
     tabs.getSelectionModel().select(mostTelling(report));
+    band.brief(false);
+    clients.selectedProperty().subscribe(band::brief);
     VBox top = new VBox(16, band);
     top.getStyleClass().add("result-top");
     if (model.reports().size() > 1) {
       top.getChildren().add(endpoints(report));
     }
     view.getChildren().setAll(top, tabs);
+  }
+
+  /// The list scrolls by itself, so that its head stays; the answer makes room for it.
+  private Tab clients(Report report, CiphersModel ciphers) {
+    ClientsModel programs = new ClientsModel(words);
+    programs.show(report);
+    ClientsTab content =
+        new ClientsTab(
+            words,
+            desktop,
+            programs,
+            report,
+            fate -> {
+              ciphers.show(fate.outcome());
+              select(CIPHERS);
+            });
+    return new Tab(words.text("wizard.result.tab.clients"), content);
   }
 
   private Node endpoints(Report shown) {
@@ -100,11 +128,12 @@ public final class ResultPage implements Page {
         : first.startsWith("sni")
             ? 2
             : first.startsWith("tls") || first.startsWith("clients")
-                ? 3
-                : first.startsWith("dialogue") || first.startsWith("network") ? 4 : 0;
+                ? CIPHERS
+                : first.startsWith("dialogue") || first.startsWith("network") ? DIALOGUE : 0;
   }
 
-  /// Shows one of the tabs: 0 overview, 1 certificates, 2 server names, 3 ciphers, 4 dialogue.
+  /// Shows one of the tabs: 0 overview, 1 certificates, 2 server names, 3 ciphers, 4 mail programs,
+  /// 5 dialogue.
   public void select(int tab) {
     tabs.getSelectionModel().select(tab);
   }
