@@ -1,14 +1,20 @@
 package org.maillens;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
+import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.computer.ComputerProfiles;
+import org.maillens.client.computer.ComputerProfiles.Which;
 import org.maillens.command.CommandLineProgram;
 import org.maillens.command.Engine;
 import org.maillens.command.Terminal;
 import org.maillens.discovery.Discovery;
+import org.maillens.discovery.ThisComputer;
 import org.maillens.discovery.TrustStores;
 import org.maillens.fix.FixLibrary;
 import org.maillens.net.Dns;
@@ -36,11 +42,20 @@ public final class Main {
     Analysis analysis = new Analysis(profiles, FixLibrary.load());
     Redaction redaction = new Redaction(LocalNames.ofThisComputer());
     Supplier<List<TrustStore>> trustStores = () -> TrustStores.load().stores();
+    Supplier<List<Profile>> thisComputer =
+        () ->
+            ThisComputer.collect()
+                .map(
+                    text ->
+                        new ComputerProfiles(profiles.all())
+                            .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
+                .orElse(List.of());
     Check check = Check.live();
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(
-            new Engine(check, profiles, analysis, messages, redaction, trustStores), terminal);
+            new Engine(check, profiles, analysis, messages, redaction, trustStores, thisComputer),
+            terminal);
     if (arguments.length > 0) {
       System.exit(program.run(arguments));
     }
@@ -53,7 +68,8 @@ public final class Main {
                 analysis,
                 messages,
                 redaction,
-                trustStores));
+                trustStores,
+                thisComputer));
     try {
       WizardLauncher.launch(services);
     } catch (UnsupportedOperationException _) {

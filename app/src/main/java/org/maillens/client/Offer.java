@@ -67,7 +67,7 @@ public record Offer(
   /// What a recorded hello offers.
   ///
   /// @param lowest the oldest version that the program accepts, where known
-  static Offer of(Captured captured, Optional<ProtocolVersion> lowest) {
+  public static Offer of(Captured captured, Optional<ProtocolVersion> lowest) {
     ClientHello hello = captured.hello();
     boolean listed = hello.extension(ExtensionType.SUPPORTED_VERSIONS).isPresent();
     List<ProtocolVersion> versions =

@@ -1,22 +1,39 @@
 package org.maillens.command;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.maillens.client.PastedClient;
 import org.maillens.client.Profile;
 import org.maillens.probe.Proving;
+import org.maillens.tls.PastedCipherList;
 import picocli.CommandLine.Option;
 
 /// Which mail programs a check is about.
 final class ClientOptions {
   private static final String ALL = "all";
+  private static final String CIPHERS = "ciphers:";
 
   @Option(
       names = "--client",
       paramLabel = "ID",
       description =
           "a mail program of the catalogue: its id, or as much of it as no other begins with"
-              + " (see: maillens clients); or all; repeatable")
+              + " (see: maillens clients); or this-computer; or ciphers:LIST for"
+              + " a client of which only the cipher suites are known, as openssl ciphers or"
+              + " gnutls-cli -l name them; or all; repeatable")
   private List<String> clients = new ArrayList<>();
+
+  @Option(
+      names = "--client-from",
+      paramLabel = "FILE",
+      description =
+          "a computer, by what its collector wrote (maillens-collect.cmd, which runs on Windows 7"
+              + " too), or by the output of reg query or Get-TlsCipherSuite; repeatable")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--prove",
@@ -30,13 +47,45 @@ final class ClientOptions {
     List<Profile> chosen = new ArrayList<>();
     for (String id : clients) {
       if (!id.equals(ALL)) {
-        Profile profile = engine.profile(id);
+        Profile profile =
+            id.startsWith(CIPHERS)
+                ? pasted(engine, id.substring(CIPHERS.length()))
+                : engine.profile(id);
         if (!chosen.contains(profile)) {
           chosen.add(profile);
         }
       }
     }
+    for (Path file : files) {
+      chosen.addAll(saved(engine, file));
+    }
     return chosen;
+  }
+
+  private static Profile pasted(Engine engine, String list) throws CommandException {
+    PastedCipherList pasted = PastedCipherList.parse(list);
+    String strange =
+        pasted.unknown().stream()
+            .map(PastedCipherList.Unknown::word)
+            .collect(Collectors.joining(", "));
+    if (!strange.isEmpty() || pasted.suites().isEmpty()) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          engine
+              .messages()
+              .text("command.pasted-ciphers.not-readable", strange.isEmpty() ? list : strange));
+    }
+    return PastedClient.of(pasted, LocalDate.now(ZoneOffset.UTC).toString());
+  }
+
+  private static List<Profile> saved(Engine engine, Path file) throws CommandException {
+    List<Profile> profiles = SavedComputer.read(engine, file).orElse(List.of());
+    if (profiles.isEmpty()) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          engine.messages().text("command.saved-computer.not-readable", file));
+    }
+    return profiles;
   }
 
   /// Whether what every program gets is to be shown.

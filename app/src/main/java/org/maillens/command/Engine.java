@@ -8,6 +8,7 @@ import org.maillens.client.Profile;
 import org.maillens.client.ProfileSearch;
 import org.maillens.client.ProfileSearch.Found;
 import org.maillens.client.Profiles;
+import org.maillens.client.computer.ComputerProfiles.Which;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
 import org.maillens.report.Messages;
@@ -17,17 +18,25 @@ import org.maillens.report.Redaction;
 ///
 /// @param redaction what must not leave this computer unasked
 /// @param trustStores loaded when first needed, since that takes a moment
+/// @param thisComputer what it is itself as a client, asked when first needed; likewise
 public record Engine(
     Check check,
     Profiles profiles,
     Analysis analysis,
     Messages messages,
     Redaction redaction,
-    Supplier<List<TrustStore>> trustStores) {
+    Supplier<List<TrustStore>> trustStores,
+    Supplier<List<Profile>> thisComputer) {
 
   /// The mail program of the catalogue that the user means: by its id, or by as much of it as no
   /// other begins with.
   Profile profile(String id) throws CommandException {
+    if (id.startsWith(Which.THIS.id())) {
+      return thisComputer.get().stream()
+          .filter(profile -> profile.id().equals(id))
+          .findFirst()
+          .orElseThrow(() -> complaint(messages.text("command.this-computer.not-known", id)));
+    }
     return switch (ProfileSearch.find(profiles.all(), id)) {
       case Found.One one -> one.profile();
       case Found.Several several ->

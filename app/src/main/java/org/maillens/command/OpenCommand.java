@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.maillens.client.Citations;
+import org.maillens.client.Profile;
 import org.maillens.report.Bundle;
 import org.maillens.report.BundleException;
+import org.maillens.report.ClientsJson;
 import org.maillens.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +19,9 @@ import picocli.CommandLine.Parameters;
 /// `maillens open FILE…`.
 @Command(
     name = "open",
-    description = "Shows saved support bundles and JSON reports as the check showed them.",
+    description =
+        "Shows saved support bundles and JSON reports as the check showed them, and what a computer is"
+            + " set to by what its collector wrote.",
     mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
   private final Engine engine;
@@ -40,6 +45,11 @@ final class OpenCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     int worst = CommandLineProgram.FINE;
     for (Path file : files) {
+      Optional<List<Profile>> computer = SavedComputer.read(engine, file);
+      if (computer.isPresent()) {
+        show(computer.get());
+        continue;
+      }
       Report report = open(engine, file);
       worst =
           Math.max(
@@ -48,6 +58,18 @@ final class OpenCommand implements Callable<Integer> {
                   .write(report, false, Optional.ofNullable(json), Optional.empty()));
     }
     return worst;
+  }
+
+  private void show(List<Profile> computer) throws CommandException {
+    if (json != null) {
+      Output.write(terminal, json, ClientsJson.of(computer));
+    }
+    if (!Output.STANDARD.equals(json)) {
+      for (Profile profile : computer) {
+        terminal.out().print(new ClientCard(engine.messages(), Citations.load()).of(profile));
+      }
+    }
+    terminal.out().flush();
   }
 
   static Report open(Engine engine, Path file) throws CommandException {

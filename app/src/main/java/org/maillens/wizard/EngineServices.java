@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ public final class EngineServices implements WizardServices {
   /// What the engine is made of, wired by the launcher.
   ///
   /// @param trustStores loaded when first needed, since that takes a moment
+  /// @param thisComputer what it is itself as a client; likewise
   public record Engine(
       Check check,
       Discovery discovery,
@@ -56,7 +58,8 @@ public final class EngineServices implements WizardServices {
       Analysis analysis,
       Messages messages,
       Redaction redaction,
-      Supplier<List<TrustStore>> trustStores) {}
+      Supplier<List<TrustStore>> trustStores,
+      Supplier<List<Profile>> thisComputer) {}
 
   /// Services on this engine.
   public EngineServices(Engine engine) {
@@ -67,6 +70,12 @@ public final class EngineServices implements WizardServices {
   @Override
   public Words words() {
     return engine.messages()::text;
+  }
+
+  /// The computer that the program runs on, as a client; empty where nothing could be learnt of it.
+  /// Blocks for some seconds.
+  public Optional<Profile> thisComputer() {
+    return engine.thisComputer().get().stream().findFirst();
   }
 
   @Override

@@ -2,11 +2,17 @@ package org.maillens.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.maillens.client.Profile;
+import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
+import org.maillens.client.computer.ComputerProfiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,14 +23,29 @@ class CheckCommandTest {
   private final Profiles profiles = Profiles.load();
   private final CommandRig rig = new CommandRig();
 
+  @TempDir private Path folder;
+
   @Test
   void aBeginningOfAnIdChoosesTheProgram() {
-    assertThat(rig.run("check", INCIDENT, "--client", "windows-7-t"))
-        .isEqualTo(CommandLineProgram.PROBLEMS);
-    assertThat(rig.out()).contains("Outlook on Windows 7 (TLS 1.2 switched on)");
+    Profile chosen =
+        profiles.all().stream()
+            .filter(p -> profiles.all().stream().filter(o -> begins(o, half(p))).count() == 1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(rig.run("check", INCIDENT, "--client", half(chosen)))
+        .isNotEqualTo(CommandLineProgram.USAGE);
+    assertThat(rig.out().lines().findFirst().orElseThrow()).endsWith(chosen.label());
     assertThat(rig.run("check", INCIDENT, "--client", "windows-7", "--json", "-"))
         .isEqualTo(CommandLineProgram.PROBLEMS);
     assertThat(clients().getFirst().get("id").asString()).isEqualTo("windows-7");
+  }
+
+  private static String half(Profile profile) {
+    return profile.id().substring(0, profile.id().length() - 1);
+  }
+
+  private static boolean begins(Profile profile, String text) {
+    return profile.id().startsWith(text);
   }
 
   @Test
@@ -68,6 +89,66 @@ class CheckCommandTest {
     assertThat(clients())
         .allMatch(c -> c.get("observed").isNull() != c.get("sendable").asBoolean())
         .allMatch(c -> c.get("disagreement").isNull());
+  }
+
+  @Test
+  void aPastedListIsAClientOfWhichTheRestIsUnknown() {
+    rig.run(
+        "check",
+        INCIDENT,
+        "--client",
+        "ciphers:AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256",
+        "--json",
+        "-");
+    JsonNode pasted = clients().getFirst();
+    assertThat(pasted.get("id").asString()).isEqualTo("pasted-ciphers");
+    assertThat(pasted.get("sendable").asBoolean()).isFalse();
+    assertThat(pasted.get("observed").isNull()).isTrue();
+    assertThat(pasted.at("/profile/hello/cipherSuites")).hasSize(2);
+    assertThat(pasted.at("/profile/hello/versions").isNull()).isTrue();
+    assertThat(rig.run("check", INCIDENT, "--client", "ciphers:NO-SUCH-SUITE"))
+        .isEqualTo(CommandLineProgram.USAGE);
+    assertThat(rig.err()).hasLineCount(1).contains("NO-SUCH-SUITE");
+  }
+
+  @Test
+  void aComputerOfWhichOnlyAFileIsThereIsChecked() throws IOException {
+    Path samples = Path.of("src", "test", "resources", "computer");
+    String file = samples.resolve("windows-7-tls12.txt").toString();
+    assertThat(rig.run("open", file)).isZero();
+    assertThat(rig.out()).contains("Windows 7 SP1", "TLS 1.2 TLS 1.1 TLS 1.0");
+    assertThat(rig.run("check", INCIDENT, "--client-from", file, "--json", "-"))
+        .isEqualTo(CommandLineProgram.PROBLEMS);
+    assertThat(clients().getFirst().at("/observed/answered").asString()).isEqualTo("no");
+    Path report = folder.resolve("report.json");
+    Files.writeString(report, rig.out());
+    String first = rig.out();
+    assertThat(rig.run("open", report.toString(), "--json", "-"))
+        .isEqualTo(CommandLineProgram.PROBLEMS);
+    assertThat(rig.out()).isEqualTo(first);
+    Path other = folder.resolve("letter.txt");
+    Files.writeString(other, "Dear helpdesk");
+    assertThat(rig.run("check", INCIDENT, "--client-from", other.toString()))
+        .isEqualTo(CommandLineProgram.USAGE);
+    assertThat(rig.err()).hasLineCount(1).contains("maillens-collect.cmd");
+  }
+
+  @Test
+  void thisComputerIsAClientToo() {
+    Profile own = profiles.byId("openssl-3.0").orElseThrow();
+    List<Profile> computer =
+        new ComputerProfiles(profiles.all())
+            .read(
+                "[hello OpenSSL 3.0]\n" + ProfileWriter.write(own).at("/hello/captured").asString(),
+                ComputerProfiles.Which.THIS,
+                "2026-11-22");
+    CommandRig here = new CommandRig(computer);
+    assertThat(here.run("check", INCIDENT, "--client", "this-computer"))
+        .isNotEqualTo(CommandLineProgram.USAGE);
+    assertThat(here.out()).contains("This computer (OpenSSL 3.0)");
+    assertThat(here.run("clients", "this-computer")).isZero();
+    assertThat(rig.run("clients", "this-computer")).isEqualTo(CommandLineProgram.USAGE);
+    assertThat(rig.err()).hasLineCount(1);
   }
 
   private List<JsonNode> clients() {

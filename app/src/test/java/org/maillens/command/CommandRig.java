@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.fix.FixLibrary;
 import org.maillens.probe.Check;
@@ -20,6 +21,11 @@ final class CommandRig {
   private final CommandLineProgram program;
 
   CommandRig() {
+    this(List.of());
+  }
+
+  /// @param thisComputer what it is said to be
+  CommandRig(List<Profile> thisComputer) {
     Profiles profiles = Profiles.load();
     Engine engine =
         new Engine(
@@ -28,7 +34,8 @@ final class CommandRig {
             new Analysis(profiles, FixLibrary.load()),
             new Messages(Locale.ROOT),
             new Redaction(LocalNames.none()),
-            List::of);
+            List::of,
+            () -> thisComputer);
     program =
         new CommandLineProgram(
             engine,

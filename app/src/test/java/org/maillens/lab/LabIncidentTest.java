@@ -64,6 +64,7 @@ class LabIncidentTest {
             new Analysis(profiles, FixLibrary.load()),
             new Messages(Locale.ENGLISH),
             new Redaction(LocalNames.none()),
+            List::of,
             List::of);
     String uri = server.uri(service).replace(server.host(), LabChecks.NAME);
     int status =

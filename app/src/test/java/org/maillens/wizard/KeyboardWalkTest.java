@@ -111,6 +111,7 @@ class KeyboardWalkTest {
             new Analysis(profiles, FixLibrary.load()),
             messages,
             new Redaction(LocalNames.none()),
-            () -> trustStores));
+            () -> trustStores,
+            List::of));
   }
 }
