@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -68,10 +69,14 @@ public final class TestAuthority {
 
   /// What a key is: names for [Builder#key].
   public enum KeyKind {
+    RSA_512,
     RSA_1024,
     RSA_2048,
+    RSA_3072,
+    RSA_4096,
     EC_P256,
     EC_P384,
+    EC_P521,
     ED25519
   }
 
@@ -115,14 +120,25 @@ public final class TestAuthority {
       return chain;
     }
 
+    private byte[] keyAlone() {
+      try {
+        PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+        return new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey())
+            .getEncoded();
+      } catch (IOException impossible) {
+        throw new AssertionError(impossible);
+      }
+    }
+
     /// A complete store with this one certificate, called `test`.
     public TrustStore store() {
       return new TrustStore("test", "Test store", List.of(certificate));
     }
 
-    /// The private key as PEM (PKCS #8).
+    /// The private key as PEM (PKCS #8), without the public key, which OpenSSL 3.0 cannot read
+    /// there.
     public String keyPem() {
-      String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+      String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keyAlone());
       return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
     }
   }
@@ -347,10 +363,14 @@ public final class TestAuthority {
 
   private static KeyPair generate(KeyKind kind) throws GeneralSecurityException {
     return switch (kind) {
+      case RSA_512 -> rsa(512);
       case RSA_1024 -> rsa(1024);
       case RSA_2048 -> rsa(2048);
+      case RSA_3072 -> rsa(3072);
+      case RSA_4096 -> rsa(4096);
       case EC_P256 -> ec("secp256r1");
       case EC_P384 -> ec("secp384r1");
+      case EC_P521 -> ec("secp521r1");
       case ED25519 -> KeyPairGenerator.getInstance("Ed25519", PROVIDER).generateKeyPair();
     };
   }

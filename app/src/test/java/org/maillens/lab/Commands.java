@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs programs to their end.
-final class Commands {
+public final class Commands {
   /// Debian's own openssl.cnf forbids TLS 1.1 and small keys; the lab decides that itself.
-  static final Map<String, String> OPENSSL_ENVIRONMENT =
+  public static final Map<String, String> OPENSSL_ENVIRONMENT =
       Map.of("OPENSSL_CONF", "/dev/null", "LC_ALL", "C");
 
   private Commands() {}
@@ -23,20 +23,20 @@ final class Commands {
   /// @param status exit status
   /// @param output standard output
   /// @param errors standard error
-  record Outcome(int status, String output, String errors) {
-    boolean succeeded() {
+  public record Outcome(int status, String output, String errors) {
+    public boolean succeeded() {
       return status == 0;
     }
 
     /// Both streams, for a search in either.
-    String text() {
+    public String text() {
       return output + "\n" + errors;
     }
   }
 
   /// Runs a program with an empty standard input; its streams go through files, so that neither a
   /// full pipe nor a daemon that keeps one open can hold the caller.
-  static Outcome run(List<String> command, Map<String, String> environment, Duration limit)
+  public static Outcome run(List<String> command, Map<String, String> environment, Duration limit)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("maillens-lab", ".out");
     Path errors = Files.createTempFile("maillens-lab", ".err");
@@ -63,7 +63,7 @@ final class Commands {
   }
 
   /// As above, but a failure of the program is one of the test.
-  static Outcome mustRun(List<String> command, Map<String, String> environment, Duration limit) {
+  public static Outcome mustRun(List<String> command, Map<String, String> environment, Duration limit) {
     try {
       Outcome outcome = run(command, environment, limit);
       if (!outcome.succeeded()) {
@@ -80,7 +80,7 @@ final class Commands {
   }
 
   /// Servers' logs may hold any bytes.
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 

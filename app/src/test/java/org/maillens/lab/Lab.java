@@ -155,13 +155,14 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     return Path.of(home == null ? "/root" : home, ".cache", "maillens-lab", "trixie");
   }
 
-  static Commands.Outcome script(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("bash", scriptFile().toString()));
+  public static Commands.Outcome script(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", file("lab").toString()));
     command.addAll(List.of(arguments));
     return Commands.mustRun(command, environment, LIMIT);
   }
 
-  static void delete(Path tree) throws IOException {
+  /// Removes a folder and what is in it, following no link.
+  public static void delete(Path tree) throws IOException {
     try (var files = Files.walk(tree)) {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(file);
@@ -180,7 +181,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     List<String> lines;
     try {
       Commands.Outcome outcome =
-          Commands.run(List.of("bash", scriptFile().toString(), "status"), Map.of(), LIMIT);
+          Commands.run(List.of("bash", file("lab").toString(), "status"), Map.of(), LIMIT);
       lines = outcome.output().lines().toList();
     } catch (IOException e) {
       return Optional.of("the lab cannot run here: " + e.getMessage());
@@ -205,10 +206,9 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     abort(reason);
   }
 
-  private static Path scriptFile() {
-    Path below = Path.of("src", "test", "lab", "lab").toAbsolutePath();
-    return Files.exists(below)
-        ? below
-        : Path.of("app", "src", "test", "lab", "lab").toAbsolutePath();
+  /// A file beside the lab's script, by its name there.
+  public static Path file(String name) {
+    Path below = Path.of("src", "test", "lab", name).toAbsolutePath();
+    return Files.exists(below) ? below : Path.of("app", "src", "test", "lab", name).toAbsolutePath();
   }
 }

@@ -26,13 +26,14 @@ import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 
 /// Checks servers of the lab and holds the results against what `openssl s_client` says.
-final class LabChecks {
+public final class LabChecks {
   /// The name that the lab's certificates are for.
   static final String NAME = "mail.lab.example";
 
   private LabChecks() {}
 
-  static Evidence check(String uri, Path trustRoot, List<Profile> profiles) {
+  /// Checks a server of this machine under the name of its certificate.
+  public static Evidence check(String uri, Path trustRoot, List<Profile> profiles) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Endpoint there = Endpoint.parse(uri);
       CheckRequest request =

@@ -8,12 +8,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /// Free loopback ports, above 20000 and below those the system hands out itself.
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /// The first of `count` free ports in a row. Another process may still take one before its server
   /// does; servers that then fail to start are started again elsewhere.
-  static int freeRow(int count) {
+  public static int freeRow(int count) {
     for (int attempt = 0; attempt < 200; attempt++) {
       int base = ThreadLocalRandom.current().nextInt(20_001, 32_000 - count);
       if (IntStream.range(base, base + count).allMatch(Ports::isFree)) {
