@@ -63,7 +63,8 @@ public final class Commands {
   }
 
   /// As above, but a failure of the program is one of the test.
-  public static Outcome mustRun(List<String> command, Map<String, String> environment, Duration limit) {
+  public static Outcome mustRun(
+      List<String> command, Map<String, String> environment, Duration limit) {
     try {
       Outcome outcome = run(command, environment, limit);
       if (!outcome.succeeded()) {

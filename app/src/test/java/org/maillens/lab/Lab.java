@@ -209,6 +209,8 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
   /// A file beside the lab's script, by its name there.
   public static Path file(String name) {
     Path below = Path.of("src", "test", "lab", name).toAbsolutePath();
-    return Files.exists(below) ? below : Path.of("app", "src", "test", "lab", name).toAbsolutePath();
+    return Files.exists(below)
+        ? below
+        : Path.of("app", "src", "test", "lab", name).toAbsolutePath();
   }
 }

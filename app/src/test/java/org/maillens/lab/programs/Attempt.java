@@ -12,12 +12,12 @@ import org.maillens.lab.programs.Ending.How;
 
 /// Has a program connect to a server, and says how that came out.
 final class Attempt {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration WINDOW_LIMIT = Duration.ofSeconds(45);
   // A program that was refused may try again, with other offers, before it gives up.
   private static final Duration SECOND_TRY = Duration.ofMillis(500);
   // A program that refuses does so at once; one that takes a server that cannot greet waits.
-  private static final Duration SILENCE = Duration.ofMillis(3500);
+  private static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   private final Sandbox sandbox;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.lab.Lab;
@@ -95,7 +96,10 @@ final class Capture {
       return facts + ", as in its profile";
     }
     file.refresh(
-        sent.recorded(), sent.shuffled(), program.words(version.get()), LocalDate.now());
+        sent.recorded(),
+        sent.shuffled(),
+        program.words(version.get()),
+        LocalDate.now(ZoneOffset.UTC));
     return facts + ", profile written";
   }
 

@@ -81,8 +81,8 @@ final class CommandLineRecipes {
                     .formatted(at.host(), at.port())));
   }
 
-  /// The words of its configuration changed over time: `SSLType` became `TLSType` in 1.5,
-  /// `Master` and `Slave` became `Far` and `Near` in 1.4.
+  /// The words of its configuration changed over time: `SSLType` became `TLSType` in 1.5, `Master`
+  /// and `Slave` became `Far` and `Near` in 1.4.
   static Recipe mbsync(String tlsWord, String farWord, String nearWord) {
     return at ->
         Start.of("mbsync", "-c", Start.HOME + "/mbsyncrc", "lab")
@@ -216,9 +216,6 @@ final class CommandLineRecipes {
   /// At a terminal where nobody types.
   private static Start onTerminal(String command) {
     return Start.of(
-        "sh",
-        "-c",
-        "sleep 600 | script -qec \"stty rows 24 cols 80; exec $0\" /dev/null",
-        command);
+        "sh", "-c", "sleep 600 | script -qec \"stty rows 24 cols 80; exec $0\" /dev/null", command);
   }
 }

@@ -13,8 +13,7 @@ final class LibraryRecipes {
     return Start.of(
         "python3",
         "-c",
-        "import imaplib; imaplib.IMAP4_SSL('%s', %d).capability()"
-            .formatted(at.host(), at.port()));
+        "import imaplib; imaplib.IMAP4_SSL('%s', %d).capability()".formatted(at.host(), at.port()));
   }
 
   static Start perl(Endpoint at) {

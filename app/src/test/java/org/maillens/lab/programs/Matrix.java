@@ -43,11 +43,10 @@ final class Matrix {
 
   /// Where the table is kept.
   static Path file() {
-    return Lab.file("lab").getParent().resolveSibling("resources/programs/observed.csv");
+    return Lab.file("lab").resolve("../../resources/programs/observed.csv").normalize();
   }
 
-  private void run(Path base, List<String> chosen)
-      throws IOException, InterruptedException {
+  private void run(Path base, List<String> chosen) throws IOException, InterruptedException {
     MatrixCertificates certificates = MatrixCertificates.make(base.resolve("certificates"));
     SystemStore store = SystemStore.of(certificates.root(), base.resolve("store"));
     Sandbox sandbox = new Sandbox(base, store, MatrixCertificates.NAME);
@@ -61,7 +60,8 @@ final class Matrix {
                 .row(program, configuration)
                 .filter(row -> version.equals(Optional.of(row.version())))
                 .isPresent();
-        if (version.isPresent() && (chosen.isEmpty() ? !known : isChosen(program, configuration, chosen))) {
+        if (version.isPresent()
+            && (chosen.isEmpty() ? !known : isChosen(program, configuration, chosen))) {
           open.add(
               () -> {
                 Ending ending = attempt.run(program, configuration);

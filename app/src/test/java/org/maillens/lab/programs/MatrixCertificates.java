@@ -18,7 +18,6 @@ import org.bouncycastle.crypto.params.DHParameters;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.Pem;
 import org.maillens.certificate.TestAuthority;
-import org.maillens.certificate.TestAuthority.Builder;
 import org.maillens.certificate.TestAuthority.Issued;
 import org.maillens.certificate.TestAuthority.KeyKind;
 import org.maillens.lab.Lab;
@@ -99,22 +98,17 @@ record MatrixCertificates(Path folder) {
     write("self-signed", valid(TestAuthority.selfSigned(NAME).key(KeyKind.RSA_2048)));
     Issued sha1Middle =
         valid(
-            root.ca("CN=Lab intermediate of 2009")
-                .key(KeyKind.RSA_2048)
-                .signedWith("SHA1withRSA"));
+            root.ca("CN=Lab intermediate of 2009").key(KeyKind.RSA_2048).signedWith("SHA1withRSA"));
     write("sha1-intermediate", valid(rsa(sha1Middle, NAME)));
     Issued smallMiddle = valid(root.ca("CN=Lab small intermediate").key(KeyKind.RSA_1024));
     write("small-intermediate", valid(rsa(smallMiddle, NAME)));
-    Issued stranger =
-        valid(TestAuthority.root("CN=Unknown root,O=Nobody").key(KeyKind.RSA_2048));
+    Issued stranger = valid(TestAuthority.root("CN=Unknown root,O=Nobody").key(KeyKind.RSA_2048));
     write("untrusted", valid(rsa(stranger, NAME)));
     Issued alone = valid(rsa(middle, NAME));
     write("without-intermediate", alone, List.of(alone.certificate()));
     Issued whole = valid(rsa(middle, NAME));
     write(
-        "with-root",
-        whole,
-        List.of(whole.certificate(), middle.certificate(), root.certificate()));
+        "with-root", whole, List.of(whole.certificate(), middle.certificate(), root.certificate()));
     write(
         "wrong-order",
         whole,
@@ -134,15 +128,15 @@ record MatrixCertificates(Path folder) {
         "ed25519", KeyKind.ED25519);
   }
 
-  private static Builder rsa(Issued issuer, String name) {
+  private static TestAuthority.Builder rsa(Issued issuer, String name) {
     return issuer.server(name).key(KeyKind.RSA_2048);
   }
 
-  private static Issued valid(Builder builder) {
+  private static Issued valid(TestAuthority.Builder builder) {
     return issue(builder, -30, 30);
   }
 
-  private static Issued issue(Builder builder, int fromDay, int untilDay) {
+  private static Issued issue(TestAuthority.Builder builder, int fromDay, int untilDay) {
     Instant today = Instant.now().truncatedTo(DAYS);
     return builder.valid(today.plus(fromDay, DAYS), today.plus(untilDay, DAYS)).issue();
   }

@@ -92,8 +92,7 @@ final class MatrixConfigurations {
             "rsa",
             words("-tls1_2 -cipher ECDHE:DHE:@SECLEVEL=0 -serverpref -dhparam @DH1024@")));
     all.add(
-        openssl(
-            "dh-none", OPENSSL_3_0, "rsa", words("-tls1_2 -cipher DHE:@SECLEVEL=0 -no_dhe")));
+        openssl("dh-none", OPENSSL_3_0, "rsa", words("-tls1_2 -cipher DHE:@SECLEVEL=0 -no_dhe")));
     return all;
   }
 
@@ -109,8 +108,9 @@ final class MatrixConfigurations {
             OPENSSL_3_0,
             "rsa",
             words("-min_protocol TLSv1 -max_protocol TLSv1.1 -cipher " + ANY)),
-        openssl(
-            "tls11-ecdsa", OPENSSL_3_0, "ecdsa", words("-tls1_1 -cipher " + ANY)));
+        // Without a signature of the server, which older versions make with SHA-1.
+        openssl("tls11-rsa-kx", OPENSSL_3_0, "rsa", words("-tls1_1 -cipher kRSA:@SECLEVEL=0")),
+        openssl("tls11-ecdsa", OPENSSL_3_0, "ecdsa", words("-tls1_1 -cipher " + ANY)));
   }
 
   private static List<ServerConfiguration> groups() {
@@ -129,8 +129,7 @@ final class MatrixConfigurations {
         group("mlkem-tls13", OPENSSL_3_5, "-tls1_3", "X25519MLKEM768"));
   }
 
-  private static ServerConfiguration group(
-      String id, Engine engine, String version, String group) {
+  private static ServerConfiguration group(String id, Engine engine, String version, String group) {
     return openssl(
         "group-" + id,
         engine,
@@ -168,10 +167,7 @@ final class MatrixConfigurations {
 
   private static ServerConfiguration suite(String id, String certificate, String name) {
     return openssl(
-        "suite-" + id,
-        OPENSSL_3_0,
-        certificate,
-        words("-tls1_2 -cipher " + name + ":@SECLEVEL=0"));
+        "suite-" + id, OPENSSL_3_0, certificate, words("-tls1_2 -cipher " + name + ":@SECLEVEL=0"));
   }
 
   private static List<ServerConfiguration> gnutls() {

@@ -65,8 +65,7 @@ final class MatrixEvidence {
       throws IOException {
     try (TlsServer server = TlsServer.start(configuration, certificates, folder)) {
       Evidence found =
-          LabChecks.check(
-              "https://127.0.0.1:" + server.port(), certificates.root(), List.of());
+          LabChecks.check("https://127.0.0.1:" + server.port(), certificates.root(), List.of());
       return withoutExchanges(found);
     }
   }
@@ -97,7 +96,7 @@ final class MatrixEvidence {
         ZipEntry entry = new ZipEntry(one.getKey() + ".json");
         entry.setTimeLocal(ENTRY_TIME);
         zip.putNextEntry(entry);
-        Report report = new Report(one.getValue(), List.of(), List.of(), List.of());
+        Report report = new Report(one.getValue(), List.of(), List.of(), List.of(), List.of());
         zip.write(json.write(report).getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -31,15 +31,13 @@ final class ObservedTable {
   /// @param configuration the server's id
   /// @param connected whether it took the server and went on with mail
   /// @param how an [Ending] in words
-  record Row(
-      String program, String version, String configuration, boolean connected, String how) {
+  record Row(String program, String version, String configuration, boolean connected, String how) {
     private Pair pair() {
       return new Pair(program, configuration);
     }
 
     private String line() {
-      return String.join(
-          ",", program, version, configuration, connected ? "yes" : "no", how);
+      return String.join(",", program, version, configuration, connected ? "yes" : "no", how);
     }
   }
 

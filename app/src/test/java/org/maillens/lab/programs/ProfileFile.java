@@ -32,7 +32,7 @@ final class ProfileFile {
   }
 
   static ProfileFile of(Program program) {
-    Path resources = Lab.file("lab").getParent().resolve("../../../../resources/clients");
+    Path resources = Lab.file("lab").resolve("../../../../../resources/clients");
     return new ProfileFile(resources.resolve(program.profile() + ".json").normalize());
   }
 
@@ -74,8 +74,7 @@ final class ProfileFile {
   private static String set(String text, Pattern pattern, String value) {
     return pattern
         .matcher(text)
-        .replaceFirst(
-            found -> Matcher.quoteReplacement(found.group(1) + value + rest(found)));
+        .replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + value + rest(found)));
   }
 
   private static String rest(java.util.regex.MatchResult found) {

@@ -35,7 +35,7 @@ public record Program(
     /// A package of a Debian.
     ///
     /// @param name the package's
-    record Package(LabSystem system, String name) implements Origin {
+    record DebianPackage(LabSystem system, String name) implements Origin {
       @Override
       public Optional<String> version() {
         return system.version(name);

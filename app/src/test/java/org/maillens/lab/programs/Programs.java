@@ -10,7 +10,7 @@ import static org.maillens.mail.Protocol.SUBMISSION;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.maillens.lab.programs.Program.Origin.Package;
+import org.maillens.lab.programs.Program.Origin.DebianPackage;
 import org.maillens.lab.programs.Program.Origin.ThisJdk;
 import org.maillens.mail.Protocol;
 
@@ -28,12 +28,7 @@ public final class Programs {
   public static List<Program> all() {
     return Stream.of(
             bookworm("mutt-2.2.12", "mutt", GNUTLS, IMAP, CommandLineRecipes.mutt("mutt")),
-            bookworm(
-                "neomutt-2022",
-                "neomutt",
-                GNUTLS,
-                IMAP,
-                CommandLineRecipes.mutt("neomutt")),
+            bookworm("neomutt-2022", "neomutt", GNUTLS, IMAP, CommandLineRecipes.mutt("neomutt")),
             bookworm("msmtp-1.8.23", "msmtp", GNUTLS, SUBMISSION, CommandLineRecipes::msmtp),
             bookworm("mpop-1.4", "mpop", GNUTLS, POP3, CommandLineRecipes::mpop),
             bookworm(
@@ -45,16 +40,13 @@ public final class Programs {
                 IMAP,
                 CommandLineRecipes.mbsync("SSLType", "Far", "Near")),
             bookworm("s-nail-14.9", "s-nail", OPENSSL_3, IMAP, CommandLineRecipes::sNail),
-            bookworm("alpine-2.26-openssl-3.0", "alpine", OPENSSL_3, IMAP, CommandLineRecipes::alpine),
+            bookworm(
+                "alpine-2.26-openssl-3.0", "alpine", OPENSSL_3, IMAP, CommandLineRecipes::alpine),
             bookworm(
                 "imapfilter-2.8", "imapfilter", OPENSSL_3, IMAP, CommandLineRecipes::imapfilter),
             bookworm("getmail6-6.18", "getmail6", OPENSSL_3, IMAP, CommandLineRecipes::getmail),
             bookworm(
-                "offlineimap-8",
-                "offlineimap3",
-                OPENSSL_3,
-                IMAP,
-                CommandLineRecipes::offlineimap),
+                "offlineimap-8", "offlineimap3", OPENSSL_3, IMAP, CommandLineRecipes::offlineimap),
             bookworm("swaks-2020", "swaks", OPENSSL_3, SUBMISSION, CommandLineRecipes::swaks),
             bookworm("curl-7.88", "curl", OPENSSL_3, IMAP, CommandLineRecipes::curl),
             bookworm("python-3.11", "python3.11", OPENSSL_3, IMAP, LibraryRecipes::python),
@@ -75,12 +67,7 @@ public final class Programs {
                 false,
                 LibraryRecipes.java(Path.of(System.getProperty("java.home")), true)),
             trixie("mutt-2.2.13", "mutt", GNUTLS_T64, IMAP, CommandLineRecipes.mutt("mutt")),
-            trixie(
-                "neomutt-2025",
-                "neomutt",
-                GNUTLS_T64,
-                IMAP,
-                CommandLineRecipes.mutt("neomutt")),
+            trixie("neomutt-2025", "neomutt", GNUTLS_T64, IMAP, CommandLineRecipes.mutt("neomutt")),
             trixie("msmtp-1.8.28", "msmtp", GNUTLS_T64, SUBMISSION, CommandLineRecipes::msmtp),
             trixie("mpop-1.4.21", "mpop", GNUTLS_T64, POP3, CommandLineRecipes::mpop),
             trixie(
@@ -96,7 +83,12 @@ public final class Programs {
                 IMAP,
                 CommandLineRecipes.mbsync("TLSType", "Far", "Near")),
             trixie("s-nail-14.9.25", "s-nail", OPENSSL_3_T64, IMAP, CommandLineRecipes::sNail),
-            trixie("alpine-2.26-openssl-3.5", "alpine", OPENSSL_3_T64, IMAP, CommandLineRecipes::alpine),
+            trixie(
+                "alpine-2.26-openssl-3.5",
+                "alpine",
+                OPENSSL_3_T64,
+                IMAP,
+                CommandLineRecipes::alpine),
             trixie(
                 "imapfilter-2.8.2",
                 "imapfilter",
@@ -112,8 +104,7 @@ public final class Programs {
                 CommandLineRecipes::offlineimap),
             trixie("swaks-2024", "swaks", OPENSSL_3_T64, SUBMISSION, CommandLineRecipes::swaks),
             trixie("curl-8.14", "curl", OPENSSL_3_T64, IMAP, CommandLineRecipes::curl),
-            trixie(
-                "python-3.13", "python3.13", OPENSSL_3_T64, IMAP, LibraryRecipes::python),
+            trixie("python-3.13", "python3.13", OPENSSL_3_T64, IMAP, LibraryRecipes::python),
             trixie(
                 "perl-io-socket-ssl-2.089",
                 "libio-socket-ssl-perl",
@@ -141,29 +132,52 @@ public final class Programs {
         .toList();
   }
 
+  /// Those that `lab install` installs.
+  static List<Program> ofTheTests() {
+    List<String> packages =
+        List.of(
+            "alpine",
+            "curl",
+            "fetchmail",
+            "imapfilter",
+            "isync",
+            "mpop",
+            "msmtp",
+            "mutt",
+            "s-nail",
+            "swaks");
+    return all().stream()
+        .filter(
+            program ->
+                program.origin() instanceof DebianPackage(LabSystem system, String name)
+                    && system == BOOKWORM
+                    && packages.contains(name))
+        .toList();
+  }
+
   private static Program bookworm(
       String profile, String debianPackage, String library, Protocol protocol, Recipe recipe) {
     return new Program(
-        profile, new Package(BOOKWORM, debianPackage), library, protocol, false, recipe);
+        profile, new DebianPackage(BOOKWORM, debianPackage), library, protocol, false, recipe);
   }
 
   private static Program trixie(
       String profile, String debianPackage, String library, Protocol protocol, Recipe recipe) {
     return new Program(
-        profile, new Package(TRIXIE, debianPackage), library, protocol, false, recipe);
+        profile, new DebianPackage(TRIXIE, debianPackage), library, protocol, false, recipe);
   }
 
   private static Program bullseye(
       String profile, String debianPackage, String library, Protocol protocol, Recipe recipe) {
     return new Program(
-        profile, new Package(BULLSEYE, debianPackage), library, protocol, false, recipe);
+        profile, new DebianPackage(BULLSEYE, debianPackage), library, protocol, false, recipe);
   }
 
   private static Program java(
       String profile, LabSystem system, String debianPackage, String folder) {
     return new Program(
         profile,
-        new Package(system, debianPackage),
+        new DebianPackage(system, debianPackage),
         "",
         IMAP,
         false,

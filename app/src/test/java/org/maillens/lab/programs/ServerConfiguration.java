@@ -92,7 +92,8 @@ record ServerConfiguration(
     for (String option : options) {
       command.add(
           option.startsWith("@DH")
-              ? files.dhParameters(Integer.parseInt(option.substring(3, option.length() - 1)))
+              ? files
+                  .dhParameters(Integer.parseInt(option.substring(3, option.length() - 1)))
                   .toString()
               : option);
     }
