@@ -113,9 +113,20 @@ final class Gates {
     return modern || seen ? Answer.YES : Answer.UNKNOWN;
   }
 
-  /// What the client has against the sizes that come with the suite, if anything.
+  /// What the client has against the sizes and signatures that come with the suite, if
+  /// anything.
   Optional<Step> limits(CipherSuite suite) {
-    return certificate(suite).or(() -> prime(suite));
+    return certificate(suite).or(() -> prime(suite)).or(() -> oldSignature(suite));
+  }
+
+  private Optional<Step> oldSignature(CipherSuite suite) {
+    boolean signed =
+        suite.keyExchange() == KeyExchange.ECDHE || suite.keyExchange() == KeyExchange.DHE;
+    return profile
+        .limits()
+        .lowestSignedVersion()
+        .filter(lowest -> signed && version.compareTo(lowest) < 0)
+        .map(_ -> Step.fails(Reason.OLD_SIGNATURE_REFUSED));
   }
 
   /// What the client has against the certificates that may come with the suite. Where the server

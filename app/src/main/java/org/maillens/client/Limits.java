@@ -8,6 +8,9 @@ import org.maillens.tls.ProtocolVersion;
 /// known.
 ///
 /// @param lowestVersion the oldest version in which it finishes a handshake
+/// @param lowestSignedVersion the oldest version in which it finishes a handshake whose key exchange
+///   is signed (ECDHE, DHE), where that is newer than `lowestVersion`: up to TLS 1.1 the signature
+///   is over MD5 and SHA-1 (RFC 4346 section 7.4.3), which some libraries no longer take
 /// @param smallestRsaBits the smallest RSA key of a server's certificate
 /// @param largestRsaBits the largest RSA key of a server's certificate
 /// @param smallestDhBits the smallest Diffie-Hellman prime
@@ -16,6 +19,7 @@ import org.maillens.tls.ProtocolVersion;
 /// @param largestHandshakeBytes the largest handshake message that it reads, in bytes
 public record Limits(
     Optional<ProtocolVersion> lowestVersion,
+    Optional<ProtocolVersion> lowestSignedVersion,
     Optional<Integer> smallestRsaBits,
     Optional<Integer> largestRsaBits,
     Optional<Integer> smallestDhBits,
@@ -25,6 +29,7 @@ public record Limits(
   /// Nothing is known.
   public static final Limits UNKNOWN =
       new Limits(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -72,6 +72,9 @@ public record Prediction(
     DH_TOO_LARGE(Gate.KEY_EXCHANGE, true),
     NO_COMMON_GROUP(Gate.CURVE),
     NO_COMMON_SIGNATURE_SCHEME(Gate.SIGNATURE),
+    /// Up to TLS 1.1 the server signs its key exchange over MD5 and SHA-1, which the program does
+    /// not take.
+    OLD_SIGNATURE_REFUSED(Gate.SIGNATURE, true),
     WRONG_NAME(Gate.NAME),
     /// Whether the program insists on the name, or still reads the common name, is not known.
     NAME_CHECK_NOT_KNOWN(Gate.NAME),

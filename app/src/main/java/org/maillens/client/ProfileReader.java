@@ -122,6 +122,7 @@ public final class ProfileReader {
   private static Limits limits(JsonNode json) {
     return new Limits(
         known(json, "lowestVersion").map(v -> new ProtocolVersion(number(v))),
+        known(json, "lowestSignedVersion").map(v -> new ProtocolVersion(number(v))),
         known(json, "smallestRsaBits").map(JsonNode::asInt),
         known(json, "largestRsaBits").map(JsonNode::asInt),
         known(json, "smallestDhBits").map(JsonNode::asInt),

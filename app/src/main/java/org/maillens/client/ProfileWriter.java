@@ -89,6 +89,7 @@ public final class ProfileWriter {
   private static ObjectNode limits(Limits limits) {
     ObjectNode json = JSON.objectNode();
     json.set("lowestVersion", optional(limits.lowestVersion(), v -> code(v.code())));
+    json.set("lowestSignedVersion", optional(limits.lowestSignedVersion(), v -> code(v.code())));
     json.set("smallestRsaBits", optional(limits.smallestRsaBits(), JSON::numberNode));
     json.set("largestRsaBits", optional(limits.largestRsaBits(), JSON::numberNode));
     json.set("smallestDhBits", optional(limits.smallestDhBits(), JSON::numberNode));

@@ -55,6 +55,16 @@ class NegotiationTest {
   }
 
   @Test
+  void anOldSignatureEndsWhatRsaKeyExchangeWouldNot() {
+    Evidence signed = tls11("ECDHE-RSA-AES128-SHA");
+    assertThat(predict("curl-7.88", signed).handshake()).isEqualTo(Answer.NO);
+    assertThat(predict("curl-7.88", signed).reason()).isEqualTo(Reason.OLD_SIGNATURE_REFUSED);
+    assertThat(predict("curl-7.88", signed).serverAnswers()).isEqualTo(Answer.YES);
+    assertThat(predict("msmtp-1.8.23", signed).handshake()).isEqualTo(Answer.YES);
+    assertThat(predict("curl-7.88", tls11("AES128-SHA")).handshake()).isEqualTo(Answer.YES);
+  }
+
+  @Test
   void theServersOrderDecidesWhereItDecides() {
     Evidence evidence =
         tls12("imaps://mail.example.com", Order.SERVER, "AES128-SHA", "ECDHE-RSA-AES128-SHA")
@@ -181,6 +191,15 @@ class NegotiationTest {
         .refused(TLS13, TLS11, TLS10, SSL3, SSL2)
         .version(TLS12, order, suites)
         .chain(TLS12, TestCertificates.read("leaf-rsa"), TestCertificates.read("intermediate"));
+  }
+
+  private static Evidence tls11(String suite) {
+    return EvidenceBuilder.at("imaps://mail.example.com")
+        .refused(TLS13, TLS12, TLS10, SSL3, SSL2)
+        .version(TLS11, Order.SINGLE, suite)
+        .groups(TLS11, "secp256r1")
+        .chain(TLS11, TestCertificates.read("leaf-rsa"), TestCertificates.read("intermediate"))
+        .build();
   }
 
   private static Prediction predict(String id, Evidence evidence) {

@@ -169,7 +169,7 @@ public record ProgramFacts(Words words, Citations citations) {
   private Group limits(Limits limits) {
     return group(
         "limits",
-        fact("lowest", limits.lowestVersion().map(ProtocolVersion::label)),
+        fact("lowest", lowest(limits)),
         fact("rsa", range(limits.smallestRsaBits(), limits.largestRsaBits())),
         fact("dh", range(limits.smallestDhBits(), limits.largestDhBits())),
         fact("hashes", limits.refusedHashes().map(this::none)),
@@ -224,6 +224,17 @@ public record ProgramFacts(Words words, Citations citations) {
         .byId(id)
         .map(work -> work.title())
         .orElse(words.text("wizard.program.source.own"));
+  }
+
+  private Optional<String> lowest(Limits limits) {
+    return limits
+        .lowestVersion()
+        .map(ProtocolVersion::label)
+        .or(
+            () ->
+                limits
+                    .lowestSignedVersion()
+                    .map(signed -> words.text("wizard.program.signed-from", signed.label())));
   }
 
   private Group group(String title, Fact... facts) {

@@ -144,6 +144,7 @@ class ProgramsTest {
     Limits limits =
         new Limits(
             Optional.empty(),
+            Optional.empty(),
             bits,
             Optional.of(16384),
             bits,
