@@ -113,8 +113,7 @@ final class Gates {
     return modern || seen ? Answer.YES : Answer.UNKNOWN;
   }
 
-  /// What the client has against the sizes and signatures that come with the suite, if
-  /// anything.
+  /// What the client has against the sizes and signatures that come with the suite, if anything.
   Optional<Step> limits(CipherSuite suite) {
     return certificate(suite).or(() -> prime(suite)).or(() -> oldSignature(suite));
   }

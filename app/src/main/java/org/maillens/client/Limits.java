@@ -8,9 +8,9 @@ import org.maillens.tls.ProtocolVersion;
 /// known.
 ///
 /// @param lowestVersion the oldest version in which it finishes a handshake
-/// @param lowestSignedVersion the oldest version in which it finishes a handshake whose key exchange
-///   is signed (ECDHE, DHE), where that is newer than `lowestVersion`: up to TLS 1.1 the signature
-///   is over MD5 and SHA-1 (RFC 4346 section 7.4.3), which some libraries no longer take
+/// @param lowestSignedVersion the oldest version in which it finishes a handshake whose key
+///   exchange is signed (ECDHE, DHE), where that is newer than `lowestVersion`: up to TLS 1.1 the
+///   signature is over MD5 and SHA-1 (RFC 4346 section 7.4.3), which some libraries no longer take
 /// @param smallestRsaBits the smallest RSA key of a server's certificate
 /// @param largestRsaBits the largest RSA key of a server's certificate
 /// @param smallestDhBits the smallest Diffie-Hellman prime

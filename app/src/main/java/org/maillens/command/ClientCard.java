@@ -129,7 +129,9 @@ final class ClientCard {
   private void limits(Limits limits) {
     heading("refuses");
     fact("lowest-version", limits.lowestVersion().map(ProtocolVersion::label));
-    limits.lowestSignedVersion().ifPresent(v -> fact("lowest-signed-version", Optional.of(v.label())));
+    limits
+        .lowestSignedVersion()
+        .ifPresent(v -> fact("lowest-signed-version", Optional.of(v.label())));
     bits("smallest-rsa", limits.smallestRsaBits());
     bits("largest-rsa", limits.largestRsaBits());
     bits("smallest-dh", limits.smallestDhBits());

@@ -85,7 +85,6 @@ class LabWhatIfTest {
   /// Certain in thought, and the check of the changed server leaves it open.
   private int unconfirmed;
 
-
   @ParameterizedTest
   @CsvSource({
     "dovecot23-default, dovecot, 2.3.19, imaps",

@@ -226,6 +226,7 @@ final class SchannelSettings {
     String exchange = SCHANNEL + "\\KeyExchangeAlgorithms\\";
     return new Limits(
         versions.isEmpty() ? usual.lowestVersion() : Optional.of(versions.getLast()),
+        usual.lowestSignedVersion(),
         bits(exchange + "PKCS", "ClientMinKeyBitLength").or(usual::smallestRsaBits),
         bits(exchange + "PKCS", "ClientMaxKeyBitLength").or(usual::largestRsaBits),
         bits(exchange + "Diffie-Hellman", "ClientMinKeyBitLength").or(usual::smallestDhBits),
