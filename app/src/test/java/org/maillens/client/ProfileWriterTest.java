@@ -22,6 +22,12 @@ class ProfileWriterTest {
     }
   }
 
+  /// A report holds profiles of that family in full and takes the others from the catalogue.
+  @Test
+  void noProfileOfTheCatalogueIsTakenForOneOfItsOwn() {
+    assertThat(profiles.all()).allMatch(Profile::ofCatalogue);
+  }
+
   @Test
   void whatIsWrittenKeepsToTheSchema() throws IOException {
     Schema schema =
