@@ -383,7 +383,7 @@ public final class Certificate {
 
   @Override
   public int hashCode() {
-    return der.hashCode();
+    return sha256.hashCode();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.maillens.certificate.TrustAnswer;
 import org.maillens.client.Negotiation;
 import org.maillens.client.Prediction;
 import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
@@ -29,11 +30,14 @@ final class Case {
 
   private final Evidence evidence;
   private final Profile profile;
+  private final Profiles catalogue;
   private final Prediction prediction;
   private final List<ChainVerdict> verdicts = new ArrayList<>();
   private final Optional<String> product;
 
-  Case(Evidence evidence, Profile profile) {
+  /// @param catalogue where rules find other programs to compare with
+  Case(Evidence evidence, Profile profile, Profiles catalogue) {
+    this.catalogue = catalogue;
     this.evidence = evidence;
     this.profile = profile;
     this.prediction = Negotiation.predict(profile, evidence);
@@ -51,6 +55,10 @@ final class Case {
 
   Profile profile() {
     return profile;
+  }
+
+  Profiles catalogue() {
+    return catalogue;
   }
 
   Prediction prediction() {

@@ -2,7 +2,6 @@ package org.maillens.diagnosis;
 
 import java.util.List;
 import org.maillens.client.Negotiation;
-import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -53,7 +52,8 @@ final class ClientSettingTls12 implements Rule {
         .filter(answer -> answer != Answer.UNKNOWN)
         .orElseGet(
             () ->
-                Profiles.load()
+                examined
+                    .catalogue()
                     .byId(profileId)
                     .map(p -> Negotiation.predict(p, examined.evidence()).handshake())
                     .orElse(Answer.UNKNOWN));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Evidence;
 
@@ -41,8 +42,10 @@ public final class Diagnosis {
 
   /// The findings for one program, the most important first; never empty. When nothing blocks the
   /// program, one of them says that the connection is fine, or what is missing to say so.
-  public static List<Finding> findings(Evidence evidence, Profile profile) {
-    Case examined = new Case(evidence, profile);
+  ///
+  /// @param catalogue where rules find other programs to compare with
+  public static List<Finding> findings(Evidence evidence, Profile profile, Profiles catalogue) {
+    Case examined = new Case(evidence, profile, catalogue);
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : RULES) {
       findings.addAll(rule.findings(examined));

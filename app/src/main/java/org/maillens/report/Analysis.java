@@ -32,7 +32,7 @@ public final class Analysis {
     if (!shown.contains(baseline)) {
       shown.add(baseline);
     }
-    List<Finding> findings = Diagnosis.findings(evidence, shown.getFirst());
+    List<Finding> findings = Diagnosis.findings(evidence, shown.getFirst(), profiles);
     List<Profile> others = profiles.all().stream().filter(p -> !shown.contains(p)).toList();
     return new Report(
         evidence,

@@ -305,12 +305,12 @@ class DiagnosisTest {
     Evidence evidence = withNameless(builder, nameless);
     assertThat(ids("modern", evidence)).doesNotContain("name-depends-on-sni");
     Finding unknown =
-        Diagnosis.findings(evidence, sending(Answer.UNKNOWN)).stream()
+        Diagnosis.findings(evidence, sending(Answer.UNKNOWN), PROFILES).stream()
             .filter(f -> f.id().equals("name-depends-on-sni"))
             .findFirst()
             .orElseThrow();
     assertThat(unknown.severity()).isEqualTo(Severity.WARNING);
-    assertThat(Diagnosis.findings(evidence, sending(Answer.NO)).getFirst().id())
+    assertThat(Diagnosis.findings(evidence, sending(Answer.NO), PROFILES).getFirst().id())
         .isEqualTo("name-depends-on-sni");
   }
 
@@ -355,7 +355,7 @@ class DiagnosisTest {
                         new NetworkFacts.Attempt("192.0.2.7", 25, Failure.TIMED_OUT, 3000))))
             .build();
     assertThat(ids("modern", dead)).containsExactly("nothing-listening");
-    assertThat(Diagnosis.findings(dead, PROFILES.modernBaseline()).getFirst().explanation().key())
+    assertThat(Diagnosis.findings(dead, PROFILES.modernBaseline(), PROFILES).getFirst().explanation().key())
         .endsWith(".refused");
   }
 
@@ -480,7 +480,7 @@ class DiagnosisTest {
             Samples.throttled(),
             Samples.nothingListening())) {
       for (Profile profile : PROFILES.all()) {
-        List<Finding> findings = Diagnosis.findings(evidence, profile);
+        List<Finding> findings = Diagnosis.findings(evidence, profile, PROFILES);
         assertThat(findings).isNotEmpty();
         assertThat(allWords(findings)).doesNotContain("{", "handshake_failure");
         assertThat(findings)
@@ -594,7 +594,7 @@ class DiagnosisTest {
   }
 
   private String explanation(Profile profile, Evidence evidence) {
-    return Diagnosis.findings(evidence, profile).stream()
+    return Diagnosis.findings(evidence, profile, PROFILES).stream()
         .filter(f -> f.id().equals("no-common-suite"))
         .map(f -> words.of(f.explanation()))
         .findFirst()
@@ -619,6 +619,6 @@ class DiagnosisTest {
   }
 
   private static List<Finding> diagnose(String profile, Evidence evidence) {
-    return Diagnosis.findings(evidence, PROFILES.byId(profile).orElseThrow());
+    return Diagnosis.findings(evidence, PROFILES.byId(profile).orElseThrow(), PROFILES);
   }
 }

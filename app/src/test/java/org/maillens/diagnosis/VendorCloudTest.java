@@ -11,19 +11,20 @@ import org.maillens.client.Profiles;
 import org.maillens.evidence.Samples;
 
 class VendorCloudTest {
-  private final Profile here = Profiles.load().modernBaseline();
+  private final Profiles profiles = Profiles.load();
+  private final Profile here = profiles.modernBaseline();
 
   @Test
   void aConnectionFromElsewhereIsNeverCalledFine() {
-    assertThat(Verdict.of(Diagnosis.findings(Samples.healthy(), here))).isEqualTo(Verdict.FINE);
-    List<Finding> findings = Diagnosis.findings(Samples.healthy(), fromTheCloud());
+    assertThat(Verdict.of(Diagnosis.findings(Samples.healthy(), here, profiles))).isEqualTo(Verdict.FINE);
+    List<Finding> findings = Diagnosis.findings(Samples.healthy(), fromTheCloud(), profiles);
     assertThat(findings).extracting(Finding::id).contains("vendor-cloud");
     assertThat(Verdict.of(findings)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
   void whatTheServerLacksIsStillSaid() {
-    List<Finding> findings = Diagnosis.findings(Samples.expired(), fromTheCloud());
+    List<Finding> findings = Diagnosis.findings(Samples.expired(), fromTheCloud(), profiles);
     assertThat(findings).extracting(Finding::id).contains("vendor-cloud", "certificate-expired");
     assertThat(Verdict.of(findings)).isEqualTo(Verdict.PROBLEMS);
   }

@@ -30,6 +30,8 @@ class FixLibraryTest {
   private static final Path FOLDER = Path.of("..", "resources", "fixes");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9.-]*)\"");
 
+  private static final Profiles PROFILES = Profiles.load();
+
   private final FixLibrary library = FixLibrary.load();
 
   @Test
@@ -139,8 +141,8 @@ class FixLibraryTest {
             Samples.noStarttls(),
             Samples.throttled(),
             Samples.nothingListening())) {
-      for (Profile profile : Profiles.load().all()) {
-        List<Finding> findings = Diagnosis.findings(evidence, profile);
+      for (Profile profile : PROFILES.all()) {
+        List<Finding> findings = Diagnosis.findings(evidence, profile, PROFILES);
         List<String> ids = findings.stream().flatMap(f -> f.fixIds().stream()).distinct().toList();
         assertThat(library.fixesFor(findings)).extracting(Fix::id).containsAll(ids);
       }
@@ -220,7 +222,7 @@ class FixLibraryTest {
 
   private static List<Finding> incident() {
     return Diagnosis.findings(
-        Samples.incident(), Profiles.load().byId("windows-7-tls12").orElseThrow());
+        Samples.incident(), PROFILES.byId("windows-7-tls12").orElseThrow(), PROFILES);
   }
 
   private static List<String> ruleSources() {

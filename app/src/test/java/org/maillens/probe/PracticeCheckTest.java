@@ -67,7 +67,7 @@ class PracticeCheckTest {
   void eachScenarioIsRecognised(Scenario scenario, String finding) throws Exception {
     try (PracticeServer server = PracticeServer.start(scenario)) {
       Evidence evidence = check(server, events());
-      assertThat(Diagnosis.findings(evidence, profiles.modernBaseline()).getFirst().id())
+      assertThat(Diagnosis.findings(evidence, profiles.modernBaseline(), profiles).getFirst().id())
           .isEqualTo(finding);
     }
   }
