@@ -36,6 +36,10 @@ final class VersionChange {
     if (version.equals(ProtocolVersion.TLS13)) {
       return tls13(before);
     }
+    if (version.equals(ProtocolVersion.SSL2)) {
+      // No change here brings it back, and its suites are its own.
+      return before;
+    }
     return switch (upToTls12(before)) {
       case NO -> before.supported() == Answer.NO ? before : off(version);
       case YES -> withSuites(before, Answer.YES, Optional.of(before));

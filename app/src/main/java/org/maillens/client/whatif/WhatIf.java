@@ -45,7 +45,7 @@ public final class WhatIf {
   public static Supposed suppose(Evidence before, List<ServerChange> changes) {
     Plan plan = Plan.of(changes);
     Seen seen = new Seen(before);
-    OpenQuestions questions = new OpenQuestions();
+    OpenQuestions questions = new OpenQuestions(seen);
     Optional<CipherChoice> ciphers =
         plan.ciphers().map(c -> CipherChoice.of(c.text(), releases(before)));
     if (ciphers.filter(CipherChoice::isRefused).isPresent()) {

@@ -317,6 +317,33 @@ class WhatIfTest {
   }
 
   @Test
+  void aKnownListIsNamedByWhatOfItShows() {
+    List<ListOrigin> incident = ListOrigin.of(Samples.incident());
+    assertThat(incident).allMatch(origin -> !origin.orderSeen());
+    ListOrigin cpanel =
+        incident.stream().filter(o -> o.list().id().equals("cpanel-dovecot")).findFirst().orElseThrow();
+    assertThat(cpanel.isExact()).isTrue();
+    assertThat(cpanel.hidden())
+        .contains(suite("DHE-RSA-AES128-GCM-SHA256"), suite("ECDHE-ECDSA-AES128-GCM-SHA256"));
+    // Without DHE, Mozilla's intermediate list looks the same: the name is not certain.
+    assertThat(incident).anyMatch(o -> o.list().id().startsWith("mozilla-intermediate"));
+    assertThat(keys(WhatIf.suppose(Samples.incident(), List.of(new DhParameters(2048))).open()))
+        .contains("whatif.open.list-dhe", "whatif.open.looks-like-with");
+    Evidence sorted =
+        Samples.healthyBuilder()
+            .version(
+                TLS12,
+                Order.SERVER,
+                "ECDHE-RSA-CHACHA20-POLY1305",
+                "ECDHE-RSA-AES256-GCM-SHA384",
+                "ECDHE-RSA-AES128-GCM-SHA256")
+            .build();
+    assertThat(ListOrigin.of(sorted)).noneMatch(ListOrigin::isExact);
+    assertThat(ListOrigin.of(Samples.throttled())).isEmpty();
+    assertThat(ListOrigin.of(Samples.tls13Only())).isEmpty();
+  }
+
+  @Test
   void anUnknownServerStaysUnknown() {
     Evidence nothing = EvidenceBuilder.at("imaps://mail.example.com").build();
     List<ServerChange> all =
