@@ -2,6 +2,7 @@ package org.maillens.probe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.maillens.evidence.VersionFacts;
 import org.maillens.evidence.VersionFacts.How;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -39,10 +41,19 @@ final class Assembly {
             .map(v -> version(v, answers))
             .toList(),
         groups(answers),
-        answers.stream().flatMap(a -> a.dhParameters().stream()).findFirst(),
+        dhParameters(answers),
         distinct(answers.stream().flatMap(a -> a.scheme().stream()).toList()),
         distinct(answers.stream().flatMap(a -> a.extensions().stream()).toList()),
         clientCertificate);
+  }
+
+  /// OpenSSL's automatic parameters have another size in anonymous suites than beside a
+  /// certificate, and programs get the latter.
+  private static Optional<TlsFacts.DhParameters> dhParameters(List<Answered> answers) {
+    return answers.stream()
+        .filter(a -> a.dhParameters().isPresent())
+        .min(Comparator.comparing(a -> a.suite().authentication() == Authentication.ANON))
+        .flatMap(Answered::dhParameters);
   }
 
   private VersionFacts version(ProtocolVersion version, List<Answered> answers) {

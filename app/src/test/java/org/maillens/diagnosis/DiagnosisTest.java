@@ -355,7 +355,11 @@ class DiagnosisTest {
                         new NetworkFacts.Attempt("192.0.2.7", 25, Failure.TIMED_OUT, 3000))))
             .build();
     assertThat(ids("modern", dead)).containsExactly("nothing-listening");
-    assertThat(Diagnosis.findings(dead, PROFILES.modernBaseline(), PROFILES).getFirst().explanation().key())
+    assertThat(
+            Diagnosis.findings(dead, PROFILES.modernBaseline(), PROFILES)
+                .getFirst()
+                .explanation()
+                .key())
         .endsWith(".refused");
   }
 

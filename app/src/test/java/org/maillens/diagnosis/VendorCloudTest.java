@@ -16,7 +16,8 @@ class VendorCloudTest {
 
   @Test
   void aConnectionFromElsewhereIsNeverCalledFine() {
-    assertThat(Verdict.of(Diagnosis.findings(Samples.healthy(), here, profiles))).isEqualTo(Verdict.FINE);
+    assertThat(Verdict.of(Diagnosis.findings(Samples.healthy(), here, profiles)))
+        .isEqualTo(Verdict.FINE);
     List<Finding> findings = Diagnosis.findings(Samples.healthy(), fromTheCloud(), profiles);
     assertThat(findings).extracting(Finding::id).contains("vendor-cloud");
     assertThat(Verdict.of(findings)).isEqualTo(Verdict.UNDECIDED);

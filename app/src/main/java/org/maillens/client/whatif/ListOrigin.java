@@ -93,8 +93,7 @@ public record ListOrigin(
 
   /// The server's suites put into the known order, so that nothing counts as reordered.
   private static List<CipherSuite> sorted(List<CipherSuite> suites, List<CipherSuite> order) {
-    return Stream.concat(
-            order.stream().filter(suites::contains), without(suites, order).stream())
+    return Stream.concat(order.stream().filter(suites::contains), without(suites, order).stream())
         .toList();
   }
 

@@ -59,7 +59,8 @@ final class OpenQuestions {
     }
     List<ListOrigin> alike = ListOrigin.of(seen).stream().filter(ListOrigin::isExact).toList();
     String with = names(alike.stream().filter(o -> o.list().suites().stream().anyMatch(wanted)));
-    String without = names(alike.stream().filter(o -> o.list().suites().stream().noneMatch(wanted)));
+    String without =
+        names(alike.stream().filter(o -> o.list().suites().stream().noneMatch(wanted)));
     if (!with.isEmpty()) {
       questions.add(Message.of("whatif.open.looks-like-with", with));
     }

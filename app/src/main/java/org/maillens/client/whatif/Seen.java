@@ -14,6 +14,7 @@ import org.maillens.evidence.TlsFacts.GroupFacts;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.tls.AlertDescription;
+import org.maillens.tls.Authentication;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
@@ -63,6 +64,15 @@ final class Seen {
   /// Whether a suite with this key exchange is taken now.
   boolean does(KeyExchange exchange) {
     return accepted.stream().anyMatch(suite -> suite.keyExchange() == exchange);
+  }
+
+  /// Whether a DHE suite with a certificate is taken now.
+  boolean showsDhBesideCertificate() {
+    return accepted.stream()
+        .anyMatch(
+            suite ->
+                suite.keyExchange() == KeyExchange.DHE
+                    && suite.authentication() != Authentication.ANON);
   }
 
   /// Whether the server has a certificate of this kind. Where TLS 1.3 is on, the check asked for

@@ -59,7 +59,7 @@ public final class WhatIf {
         new TlsFacts(
             after,
             groups(before, seen, after),
-            dhParameters(before, plan, after),
+            dhParameters(before, seen, plan, after),
             before.tls().signatureSchemes(),
             before.tls().extensions(),
             before.tls().clientCertificate());
@@ -126,9 +126,10 @@ public final class WhatIf {
     return groups;
   }
 
-  /// New parameters, else those seen; where DHE is new, nothing is known of what is used.
+  /// New parameters, else those seen; where DHE is new, nothing is known of what is used, nor where
+  /// it was anonymous only: OpenSSL's automatic parameters have another size then.
   private static Optional<DhParameters> dhParameters(
-      Evidence before, Plan plan, List<VersionFacts> after) {
+      Evidence before, Seen seen, Plan plan, List<VersionFacts> after) {
     boolean dhe =
         after.stream()
             .flatMap(facts -> Stream.concat(facts.cipherSuites().stream(), facts.open().stream()))
@@ -137,7 +138,7 @@ public final class WhatIf {
         ? Optional.empty()
         : plan.dhParameters()
             .map(dh -> new DhParameters(dh.bits(), ""))
-            .or(() -> before.tls().dhParameters());
+            .or(() -> before.tls().dhParameters().filter(_ -> seen.showsDhBesideCertificate()));
   }
 
   private static List<Message> assumed(Plan plan) {

@@ -321,7 +321,10 @@ class WhatIfTest {
     List<ListOrigin> incident = ListOrigin.of(Samples.incident());
     assertThat(incident).allMatch(origin -> !origin.orderSeen());
     ListOrigin cpanel =
-        incident.stream().filter(o -> o.list().id().equals("cpanel-dovecot")).findFirst().orElseThrow();
+        incident.stream()
+            .filter(o -> o.list().id().equals("cpanel-dovecot"))
+            .findFirst()
+            .orElseThrow();
     assertThat(cpanel.isExact()).isTrue();
     assertThat(cpanel.hidden())
         .contains(suite("DHE-RSA-AES128-GCM-SHA256"), suite("ECDHE-ECDSA-AES128-GCM-SHA256"));
