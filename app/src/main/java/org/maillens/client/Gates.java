@@ -3,11 +3,13 @@ package org.maillens.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.maillens.certificate.Certificate;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.evidence.TlsFacts.GroupFacts;
 import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;
@@ -52,11 +54,23 @@ final class Gates {
             && !(suite.needsTls12() && version.compareTo(ProtocolVersion.TLS12) < 0)
             && !suite.isSignalling()
             && !suite.isGrease();
-    return fits ? evidence.version(version).accepts(suite) : Answer.NO;
+    Answer accepts = fits ? evidence.version(version).accepts(suite) : Answer.NO;
+    return accepts == Answer.NO && fits && isTrap(suite) ? Answer.UNKNOWN : accepts;
   }
 
-  /// Whether both sides have a group in common for the suite's key exchange, and the client knows
-  /// the curve of the certificate (RFC 8422 section 5.1.1: up to TLS 1.2 the list covers both).
+  /// Whether the server may take the suite and then break off. An Edwards key serves ECDSA suites
+  /// from TLS 1.2 on (RFC 8422 section 5.10); GnuTLS takes such a suite in older versions too.
+  private boolean isTrap(CipherSuite suite) {
+    if (evidence.tls().breakingSuites().contains(suite)) {
+      return evidence.version(version).accepts(suite) != Answer.YES;
+    }
+    return version.compareTo(ProtocolVersion.TLS12) < 0
+        && suite.authentication() == Authentication.ECDSA
+        && offer.chainsFor(Authentication.ECDSA).stream()
+            .anyMatch(chain -> chain.leaf().keyType().startsWith("Ed"));
+  }
+
+  /// Whether the server finds a group in common for the suite's key exchange.
   Answer group(CipherSuite suite) {
     if (!suite.isTls13() && suite.keyExchange() != KeyExchange.ECDHE) {
       return Answer.YES;
@@ -72,9 +86,30 @@ final class Gates {
       return anyGroup(List.of(NamedGroup.SECP256R1)) == Answer.YES ? Answer.YES : Answer.UNKNOWN;
     }
     Answer curves = anyGroup(groups.get().stream().filter(NamedGroup::isEllipticCurve).toList());
-    return suite.authentication() == Authentication.ECDSA
-        ? and(curves, certificateCurve())
-        : curves;
+    // OpenSSL minds the certificate's curve when it chooses, GnuTLS does not.
+    return curves == Answer.YES && curve(suite).isPresent() ? Answer.UNKNOWN : curves;
+  }
+
+  /// What the client has against the curve of the certificate: up to TLS 1.2 its list of groups
+  /// covers that too (RFC 8422 section 5.1.1).
+  private Optional<Step> curve(CipherSuite suite) {
+    if (suite.isTls13() || suite.authentication() != Authentication.ECDSA) {
+      return Optional.empty();
+    }
+    List<NamedGroup> known = groups.orElse(List.of());
+    boolean strange =
+        !known.isEmpty()
+            && offer.chainsFor(Authentication.ECDSA).stream()
+                .allMatch(
+                    chain ->
+                        chain
+                            .leaf()
+                            .curve()
+                            .flatMap(NamedGroup::byName)
+                            .filter(curve -> !known.contains(curve))
+                            .isPresent())
+            && !offer.chainsFor(Authentication.ECDSA).isEmpty();
+    return strange ? Optional.of(Step.fails(Reason.NO_COMMON_GROUP)) : Optional.empty();
   }
 
   /// Whether the client takes a signature that the server's key can make.
@@ -85,37 +120,72 @@ final class Gates {
     if (suite.isTls13()) {
       return signatureTls13(schemes.get());
     }
-    if (version.compareTo(ProtocolVersion.TLS12) < 0 || suite.keyExchange() == KeyExchange.RSA) {
+    if (version.compareTo(ProtocolVersion.TLS12) < 0) {
+      return Answer.YES;
+    }
+    if (suite.keyExchange() == KeyExchange.RSA) {
+      // Nothing is signed; OpenSSL wants a scheme in common all the same, GnuTLS does not.
+      List<SignatureScheme> rsa = fitting(schemes.get(), Set.of("RSA"));
+      boolean refused = !rsa.isEmpty() && evidence.tls().refusedSchemes().containsAll(rsa);
+      return refused ? Answer.UNKNOWN : Answer.YES;
+    }
+    Set<String> keys = signingKeys(suite.authentication());
+    if (keys.isEmpty()) {
       return Answer.YES;
     }
     if (schemes.get().isEmpty()) {
       // RFC 5246 section 7.4.1.4.1: then SHA-1 is meant, which many servers no longer make.
       return Answer.UNKNOWN;
     }
-    String key =
-        switch (suite.authentication()) {
-          case RSA -> "RSA";
-          case ECDSA -> "EC";
-          case DSS -> "DSA";
-          default -> "";
-        };
-    if (key.isEmpty()) {
-      return Answer.YES;
-    }
-    List<SignatureScheme> fitting =
-        schemes.get().stream().filter(s -> s.keyType().filter(key::equals).isPresent()).toList();
-    if (fitting.isEmpty()) {
+    return signature(
+        fitting(schemes.get(), keys), fitting(evidence.tls().signatureSchemes(), keys));
+  }
+
+  /// @param offered by the client, for the server's kind of key
+  /// @param seen of the server, for its kind of key
+  private Answer signature(List<SignatureScheme> offered, List<SignatureScheme> seen) {
+    if (evidence.tls().refusedSchemes().containsAll(offered)) {
       return Answer.NO;
     }
+    if (offered.stream().anyMatch(seen::contains)) {
+      return Answer.YES;
+    }
     boolean modern =
-        fitting.stream().anyMatch(s -> s.hash().filter(OLD_HASHES::contains).isEmpty());
-    boolean seen = fitting.stream().anyMatch(evidence.tls().signatureSchemes()::contains);
-    return modern || seen ? Answer.YES : Answer.UNKNOWN;
+        offered.stream().anyMatch(s -> s.hash().filter(OLD_HASHES::contains).isEmpty());
+    return seen.isEmpty() && modern ? Answer.YES : Answer.UNKNOWN;
+  }
+
+  private static List<SignatureScheme> fitting(List<SignatureScheme> all, Set<String> keys) {
+    return all.stream().filter(s -> s.keyType().filter(keys::contains).isPresent()).toList();
+  }
+
+  /// The kinds of keys, as schemes name them, that sign for suites of this authentication.
+  private Set<String> signingKeys(Authentication authentication) {
+    Set<String> keys =
+        offer.chainsFor(authentication).stream()
+            .map(chain -> chain.leaf().keyType())
+            .map(key -> key.equals("RSA-PSS") ? "RSASSA-PSS" : key)
+            .collect(Collectors.toSet());
+    if (!keys.isEmpty()) {
+      return keys;
+    }
+    return switch (authentication) {
+      case RSA -> Set.of("RSA");
+      case ECDSA -> Set.of("EC");
+      case DSS -> Set.of("DSA");
+      default -> Set.of();
+    };
   }
 
   /// What the client has against the sizes and signatures that come with the suite, if anything.
   Optional<Step> limits(CipherSuite suite) {
-    return certificate(suite).or(() -> prime(suite)).or(() -> oldSignature(suite));
+    if (isTrap(suite)) {
+      return Optional.of(Step.unknown(Reason.NOT_KNOWN));
+    }
+    return certificate(suite)
+        .or(() -> prime(suite))
+        .or(() -> curve(suite))
+        .or(() -> oldSignature(suite));
   }
 
   private Optional<Step> oldSignature(CipherSuite suite) {
@@ -146,9 +216,28 @@ final class Gates {
 
   /// What the client has against the size of the Diffie-Hellman prime.
   Optional<Step> prime(CipherSuite suite) {
-    return suite.keyExchange() == KeyExchange.DHE
-        ? limitation.against(evidence.tls().dhParameters())
-        : Optional.empty();
+    if (suite.keyExchange() != KeyExchange.DHE) {
+      return Optional.empty();
+    }
+    Optional<Step> own = limitation.against(evidence.tls().dhParameters());
+    List<NamedGroup> offered =
+        groups.orElse(List.of()).stream().filter(NamedGroup::isFiniteField).toList();
+    if (offered.isEmpty()) {
+      return own;
+    }
+    // RFC 7919 section 4: then one of these is used instead, by servers that know of it.
+    List<Optional<Step>> each =
+        offered.stream()
+            .map(g -> limitation.against(Optional.of(new DhParameters(g.bits(), g.label()))))
+            .distinct()
+            .toList();
+    Optional<Step> agreed =
+        each.size() == 1 ? each.getFirst() : Optional.of(Step.unknown(Reason.NOT_KNOWN));
+    boolean knows =
+        evidence.tls().groups(version).stream()
+            .flatMap(facts -> facts.accepted().stream())
+            .anyMatch(NamedGroup::isFiniteField);
+    return knows || agreed.equals(own) ? agreed : Optional.of(Step.unknown(Reason.NOT_KNOWN));
   }
 
   /// The chains that the server may show with this suite.
@@ -197,21 +286,6 @@ final class Gates {
       open |= answer == Answer.UNKNOWN;
     }
     return open ? Answer.UNKNOWN : Answer.NO;
-  }
-
-  private Answer certificateCurve() {
-    List<ServedChain> chains = offer.chainsFor(Authentication.ECDSA);
-    if (chains.isEmpty()) {
-      return Answer.UNKNOWN;
-    }
-    Certificate leaf = chains.getFirst().leaf();
-    if (!leaf.keyType().equals("EC")) {
-      return Answer.YES;
-    }
-    return leaf.curve()
-        .flatMap(NamedGroup::byName)
-        .map(curve -> Answer.of(profile.groups().contains(curve)))
-        .orElse(Answer.UNKNOWN);
   }
 
   private Answer signatureTls13(List<SignatureScheme> known) {

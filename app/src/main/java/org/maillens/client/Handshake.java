@@ -11,7 +11,9 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
+import org.maillens.evidence.VersionFacts.How;
 import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ExtensionType;
 import org.maillens.tls.ProtocolVersion;
 
 /// Works out one handshake: the server takes the newest version that both have (RFC 8446 section
@@ -36,9 +38,15 @@ final class Handshake {
     }
     List<ProtocolVersion> versions =
         profile.versions().stream().sorted(Comparator.reverseOrder()).toList();
-    return versions.isEmpty()
-        ? ends(Answer.UNKNOWN, Reason.HELLO_NOT_KNOWN)
-        : byVersion(versions, versions);
+    if (versions.isEmpty()) {
+      return ends(Answer.UNKNOWN, Reason.HELLO_NOT_KNOWN);
+    }
+    Outcome outcome = byVersion(versions, versions);
+    // Dovecot 2.4 refuses hellos that name a protocol of another service (RFC 7301 section 3.2).
+    boolean named = profile.extensions().contains(ExtensionType.ALPN);
+    return named && outcome.works() == Answer.YES
+        ? ends(Answer.UNKNOWN, Reason.APPLICATION_PROTOCOL_NOT_KNOWN)
+        : outcome;
   }
 
   private Outcome ends(Answer works, Reason reason) {
@@ -52,7 +60,10 @@ final class Handshake {
     ProtocolVersion newest = left.getFirst();
     return switch (evidence.version(newest).supported()) {
       case YES -> accepted(newest);
-      case NO -> byVersion(left.subList(1, left.size()), all);
+      case NO ->
+          evidence.version(newest).how() == How.NOT_TOLERATED
+              ? ends(Answer.NO, Reason.VERSION_NOT_TOLERATED)
+              : byVersion(left.subList(1, left.size()), all);
       // If the server has it, its suites decide; if not, the older versions do.
       case UNKNOWN -> {
         Outcome rest = byVersion(left.subList(1, left.size()), all);
@@ -115,23 +126,47 @@ final class Handshake {
     Outcome outcome = byLimits(gates, contenders, !certain.isEmpty()).in(version);
     CipherSuite first = contenders.getFirst();
     return contenders.size() == 1 && certain.contains(first)
-        ? outcome.with(Optional.of(first), new GroupChoice(evidence, gates, version).group(first))
+        ? outcome.with(
+            Optional.of(first), new GroupChoice(evidence, profile, gates, version).group(first))
         : outcome;
   }
 
   /// The suites that the server may take: all that are possible, less those that its order or the
   /// client's puts behind a certain one.
-  private static List<CipherSuite> contenders(
+  private List<CipherSuite> contenders(
       VersionFacts facts, List<CipherSuite> possible, Set<CipherSuite> certain) {
     return switch (facts.order()) {
       case CLIENT -> upToFirst(possible, certain);
       case SERVER -> {
         List<CipherSuite> ordered =
             facts.cipherSuites().stream().filter(possible::contains).toList();
-        yield ordered.size() == possible.size() ? upToFirst(ordered, certain) : possible;
+        yield ordered.size() == possible.size()
+            ? perhapsChaCha(upToFirst(ordered, certain), ordered)
+            : possible;
       }
       case SINGLE, UNKNOWN -> possible;
     };
+  }
+
+  /// OpenSSL can be told to put ChaCha20 suites first for a client that does
+  /// (`SSL_OP_PRIORITIZE_CHACHA`), and the check does not ask whether it was.
+  private List<CipherSuite> perhapsChaCha(List<CipherSuite> first, List<CipherSuite> ordered) {
+    boolean wanted =
+        profile.cipherSuites().stream()
+            .filter(s -> s.opensslName().isPresent())
+            .findFirst()
+            .filter(Handshake::isChaCha)
+            .isPresent();
+    List<CipherSuite> both = new ArrayList<>(first);
+    ordered.stream()
+        .filter(s -> wanted && isChaCha(s) && !both.contains(s))
+        .findFirst()
+        .ifPresent(both::add);
+    return both;
+  }
+
+  private static boolean isChaCha(CipherSuite suite) {
+    return suite.name().contains("CHACHA20");
   }
 
   private static List<CipherSuite> upToFirst(List<CipherSuite> ordered, Set<CipherSuite> certain) {

@@ -118,7 +118,9 @@ final class Judgement {
     if (answers.stream().allMatch(a -> OF_THE_CHAIN.contains(a.reason()))) {
       return Step.fails(Reason.NOT_TRUSTED);
     }
-    if (answers.stream().allMatch(a -> a.reason() == TrustAnswer.Reason.MISSING_ISSUER)) {
+    // With the leaf alone the next certificate is missing; behind that it may well be the root.
+    if (answers.stream()
+        .allMatch(a -> a.reason() == TrustAnswer.Reason.MISSING_ISSUER && a.path().size() == 1)) {
       return withoutIntermediate(trust, chain);
     }
     // A list that its user fills may hold what no other does.

@@ -54,6 +54,10 @@ public record Prediction(
     VERSION_OFFERED_BUT_REFUSED(Gate.VERSION, true),
     /// The server's version is older than those that the program is known to accept.
     OLDER_VERSION_NOT_KNOWN(Gate.VERSION),
+    /// The server refuses hellos for offering a version, though it has older ones.
+    VERSION_NOT_TOLERATED(Gate.VERSION),
+    /// The program names application protocols (ALPN), which some mail servers refuse.
+    APPLICATION_PROTOCOL_NOT_KNOWN(Gate.VERSION),
     NO_TLS(Gate.VERSION),
     /// Too little is known of the program's hello.
     HELLO_NOT_KNOWN(Gate.VERSION),

@@ -4,6 +4,7 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
 import java.util.Optional;
+import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -15,6 +16,9 @@ import org.maillens.tls.SignatureScheme;
 /// @param groups one entry per version whose groups were asked
 /// @param dhParameters of finite-field Diffie-Hellman up to TLS 1.2, when seen
 /// @param signatureSchemes seen in use
+/// @param refusedSchemes offered without any that was seen in use, and refused, up to TLS 1.2
+/// @param breakingSuites up to TLS 1.2: beside them a hello was refused, and without them it was
+///   answered; the server takes one of them and then cannot go through with it
 /// @param extensions of ServerHello, seen in any answer
 /// @param clientCertificate whether the server asks for a certificate of the client
 public record TlsFacts(
@@ -22,6 +26,8 @@ public record TlsFacts(
     @Sensitivity(PUBLIC) List<GroupFacts> groups,
     @Sensitivity(PUBLIC) Optional<DhParameters> dhParameters,
     @Sensitivity(PUBLIC) List<SignatureScheme> signatureSchemes,
+    @Sensitivity(PUBLIC) List<SignatureScheme> refusedSchemes,
+    @Sensitivity(PUBLIC) List<CipherSuite> breakingSuites,
     @Sensitivity(PUBLIC) List<ExtensionType> extensions,
     @Sensitivity(PUBLIC) ClientCertificate clientCertificate) {
 
@@ -29,13 +35,22 @@ public record TlsFacts(
     versions = List.copyOf(versions);
     groups = List.copyOf(groups);
     signatureSchemes = List.copyOf(signatureSchemes);
+    refusedSchemes = List.copyOf(refusedSchemes);
+    breakingSuites = List.copyOf(breakingSuites);
     extensions = List.copyOf(extensions);
   }
 
   /// Nothing is known.
   public static TlsFacts unknown() {
     return new TlsFacts(
-        List.of(), List.of(), Optional.empty(), List.of(), List.of(), ClientCertificate.UNKNOWN);
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        ClientCertificate.UNKNOWN);
   }
 
   /// What is known of one version; all unknown when it was not asked.

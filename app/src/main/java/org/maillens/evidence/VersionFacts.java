@@ -68,6 +68,9 @@ public record VersionFacts(
     /// A hello that allows at most a higher version was refused: versions are negotiated downwards
     /// (RFC 5246 appendix E.1), so this one was refused with it.
     REFUSED_WITH_HIGHER,
+    /// A usual hello that allowed this version and older ones was refused, though the server has
+    /// one of the older ones: whoever offers this version is refused.
+    NOT_TOLERATED,
     /// The server answered a hello that allowed this version with a lower one.
     NEGOTIATED_DOWN,
     /// No answer that proves anything.

@@ -43,6 +43,13 @@ final class Assembly {
         groups(answers),
         dhParameters(answers),
         distinct(answers.stream().flatMap(a -> a.scheme().stream()).toList()),
+        distinct(
+            taken.stream()
+                .flatMap(t -> t.refusal().stream())
+                .filter(r -> ledger.proven(r.reply()))
+                .flatMap(r -> r.schemes().stream())
+                .toList()),
+        distinct(taken.stream().flatMap(t -> t.breaking().stream()).toList()),
         distinct(answers.stream().flatMap(a -> a.extensions().stream()).toList()),
         clientCertificate);
   }

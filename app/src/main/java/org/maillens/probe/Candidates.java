@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;
@@ -13,6 +14,29 @@ import org.maillens.tls.SignatureScheme;
 /// Everything that a probe can offer, the usual things first: a server that follows the client then
 /// takes what a good client would get.
 final class Candidates {
+  private static final List<NamedGroup> USUAL_GROUPS =
+      List.of(
+          NamedGroup.X25519,
+          NamedGroup.SECP256R1,
+          NamedGroup.SECP384R1,
+          NamedGroup.SECP521R1,
+          NamedGroup.X448,
+          NamedGroup.X25519MLKEM768);
+
+  private static final List<SignatureScheme> USUAL_SCHEMES =
+      Stream.of(
+              "ecdsa_secp256r1_sha256",
+              "rsa_pkcs1_sha256",
+              "rsa_pss_rsae_sha256",
+              "ecdsa_secp384r1_sha384",
+              "rsa_pkcs1_sha384",
+              "rsa_pss_rsae_sha384",
+              "ecdsa_secp521r1_sha512",
+              "rsa_pkcs1_sha512",
+              "rsa_pss_rsae_sha512")
+          .map(name -> SignatureScheme.byName(name).orElseThrow())
+          .toList();
+
   private Candidates() {}
 
   /// A hello that offers all there is, from SSLv3 to TLS 1.3.
@@ -23,9 +47,20 @@ final class Candidates {
         ProtocolVersion.SSL3,
         suites(),
         groups(),
-        SignatureScheme.named(),
+        schemes(),
         serverName,
         true);
+  }
+
+  /// What programs of today offer: short enough for servers that stumble over rare offers.
+  static Question usual(Optional<String> serverName) {
+    Question everything = everything(serverName);
+    return everything
+        .named("usual")
+        .between(ProtocolVersion.TLS12, ProtocolVersion.TLS13)
+        .offering(everything.suites().stream().filter(s -> rank(s) < 40 && s.isAead()).toList())
+        .withGroups(USUAL_GROUPS.subList(0, 4))
+        .withSchemes(USUAL_SCHEMES);
   }
 
   /// Whether a suite can be negotiated with this version: TLS 1.3 has its own (RFC 8446 appendix
@@ -71,19 +106,14 @@ final class Candidates {
   }
 
   private static List<NamedGroup> groups() {
-    List<NamedGroup> usual =
-        List.of(
-            NamedGroup.X25519,
-            NamedGroup.SECP256R1,
-            NamedGroup.SECP384R1,
-            NamedGroup.SECP521R1,
-            NamedGroup.X448,
-            NamedGroup.X25519MLKEM768);
-    return NamedGroup.named().stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (NamedGroup g) -> usual.contains(g) ? usual.indexOf(g) : usual.size())
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
+    return usualFirst(NamedGroup.named(), USUAL_GROUPS);
+  }
+
+  private static List<SignatureScheme> schemes() {
+    return usualFirst(SignatureScheme.named(), USUAL_SCHEMES);
+  }
+
+  private static <T> List<T> usualFirst(List<T> all, List<T> usual) {
+    return Stream.concat(usual.stream(), all.stream()).distinct().toList();
   }
 }

@@ -118,18 +118,23 @@ final class CheckRun {
       return;
     }
     progress.start(Step.VERSIONS);
-    claims.add(VersionClaim.ofTls13(all));
     progress.start(Step.CERTIFICATES);
     if (all instanceof Answered answered) {
       full.run(FullOffers.like(answered, everything, serverName));
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.inside"));
     }
     Reply atMost12 = interview.ask(VersionSearch.first(everything));
+    Reply newest = all;
     if (!(all instanceof Answered) && atMost12 instanceof Answered) {
       interview.control(VersionSearch.first(everything));
+      newest = interview.ask(Candidates.usual(serverName));
+      claims.add(VersionClaim.ofTls13Beside(newest));
+    } else {
+      claims.add(VersionClaim.ofTls13(all));
     }
+    Reply toNewest = newest;
     new SideBySide(deadline)
-        .run(List.of(() -> tls13(all), () -> below13(atMost12), () -> names(all, atMost12)));
+        .run(List.of(() -> tls13(toNewest), () -> below13(atMost12), () -> names(all, atMost12)));
     interview.prove();
     programs.prove(request.proving(), soFar(), deadline, progress);
     complete = !deadline.passed() && !interview.ledger().throttled();

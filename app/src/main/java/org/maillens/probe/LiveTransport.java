@@ -25,6 +25,7 @@ import org.maillens.net.NetworkException;
 import org.maillens.net.NetworkFailure;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
+import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.TlsRecord;
 
 /// Puts hellos on the wire of one endpoint, and keeps what went both ways. Thread-safe; blocking,
@@ -62,7 +63,10 @@ final class LiveTransport implements Interview.Transport {
   @Override
   public Reply send(int number, Question question) throws InterruptedException {
     ClientHello hello = hellos.hello(question);
-    return send(number, question.purpose(), hello, HelloWriter.recordVersion(hello));
+    Reply reply = send(number, question.purpose(), hello, HelloWriter.recordVersion(hello));
+    return question.highest().equals(ProtocolVersion.TLS13) && reply instanceof Reply.Answered a
+        ? a.withNegotiatedPrime()
+        : reply;
   }
 
   /// Sends a hello as it is, such as a client's own.

@@ -92,8 +92,7 @@ final class ProgramHellos {
         .alike(List.copyOf(replies.keySet()))
         .forEach((tried, others) -> note(others, Objects.requireNonNull(replies.get(tried))));
     List<Proofs.Proof> worthIt =
-        proofs.toSend(
-            List.copyOf(replies.keySet()), profile -> Negotiation.predict(profile, measured));
+        proofs.toSend(List.copyOf(replies.keySet()), Negotiation.of(measured)::predict);
     List<SideBySide.Part> parts = new ArrayList<>();
     for (Proofs.Proof proof : worthIt) {
       parts.add(() -> note(proof.programs(), send(proof.programs().getFirst())));

@@ -44,6 +44,11 @@ record Question(
         purpose, highest, lowest, suites, otherGroups, schemes, serverName, withKeyShare);
   }
 
+  Question withSchemes(List<SignatureScheme> otherSchemes) {
+    return new Question(
+        purpose, highest, lowest, suites, groups, otherSchemes, serverName, withKeyShare);
+  }
+
   Question between(ProtocolVersion low, ProtocolVersion high) {
     return new Question(purpose, high, low, suites, groups, schemes, serverName, withKeyShare);
   }

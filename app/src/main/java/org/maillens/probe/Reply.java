@@ -37,6 +37,24 @@ sealed interface Reply {
       extensions = List.copyOf(extensions);
       chain = List.copyOf(chain);
     }
+
+    /// The answer to a hello that offered finite-field groups: a prime that is one of those was
+    /// agreed on (RFC 7919 section 4), and says nothing about the server's own parameters.
+    Answered withNegotiatedPrime() {
+      Optional<NamedGroup> agreed = dhParameters.flatMap(dh -> NamedGroup.byName(dh.primeName()));
+      return agreed.isEmpty()
+          ? this
+          : new Answered(
+              number,
+              version,
+              suite,
+              agreed,
+              Optional.empty(),
+              scheme,
+              extensions,
+              chain,
+              certificateRequested);
+    }
   }
 
   /// A fatal alert came instead of a ServerHello.

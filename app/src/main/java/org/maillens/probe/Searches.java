@@ -2,8 +2,10 @@ package org.maillens.probe;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.probe.Reply.Answered;
@@ -12,6 +14,7 @@ import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.SignatureScheme;
 
 /// Finds what a server takes by offering everything and removing what it took, until it refuses the
 /// rest. The last refusal speaks for all that was left.
@@ -27,13 +30,20 @@ final class Searches {
   /// @param suites in the order in which they were taken
   /// @param suitesRefused the reply that refused every other suite
   /// @param groups as above, for key exchange groups
+  /// @param refusal of signature schemes, where it was asked for
+  /// @param breaking suites beside which others were refused that were answered without them
   record Taken(
       ProtocolVersion version,
       List<CipherSuite> suites,
       Optional<Reply> suitesRefused,
       Order order,
       List<NamedGroup> groups,
-      Optional<Reply> groupsRefused) {}
+      Optional<Reply> groupsRefused,
+      Optional<SchemesRefused> refusal,
+      List<CipherSuite> breaking) {}
+
+  /// Signature schemes that were offered without any that the server had used, and refused.
+  record SchemesRefused(List<SignatureScheme> schemes, Reply reply) {}
 
   /// TLS 1.3: suites and groups are chosen independently (RFC 8446 section 4.1.1), so each
   /// connection removes one of both. A refusal of the pair is told apart by asking again with what
@@ -102,7 +112,14 @@ final class Searches {
     }
     Question known = base.withGroups(groups).withKeyShare(keyShare);
     return new Taken(
-        ProtocolVersion.TLS13, suites, suitesRefused, order(known, suites), groups, groupsRefused);
+        ProtocolVersion.TLS13,
+        suites,
+        suitesRefused,
+        order(known, suites),
+        groups,
+        groupsRefused,
+        Optional.empty(),
+        List.of());
   }
 
   /// One version up to TLS 1.2. The groups ride along: each connection puts another one first, so
@@ -114,11 +131,22 @@ final class Searches {
     Question base = everything.between(version, version).named("suites, " + version.label());
     List<CipherSuite> taken = new ArrayList<>();
     List<NamedGroup> seen = new ArrayList<>();
+    Set<SignatureScheme> signed = new HashSet<>();
     Optional<Reply> refused = Optional.empty();
     List<CipherSuite> left = offered(base);
     List<NamedGroup> rotated = offeredGroups(base);
+    List<CipherSuite> breaking = List.of();
     Reply reply = first;
     while (true) {
+      List<CipherSuite> rest = withoutFiniteField(taken, left);
+      if (!(reply instanceof Answered) && breaking.isEmpty() && !rest.isEmpty()) {
+        Reply again = interview.ask(base.offering(rest).withGroups(rotated));
+        if (again instanceof Answered) {
+          breaking = without(left, rest);
+          left = rest;
+        }
+        reply = again;
+      }
       if (!(reply instanceof Answered a)
           || !a.version().equals(version)
           || !left.contains(a.suite())) {
@@ -127,6 +155,7 @@ final class Searches {
         break;
       }
       taken.add(a.suite());
+      a.scheme().ifPresent(signed::add);
       if (a.group().isPresent()) {
         addNew(seen, a.group().get());
       }
@@ -137,9 +166,61 @@ final class Searches {
       rotated = rotate(offeredGroups(base), seen);
       reply = interview.ask(base.offering(left).withGroups(rotated));
     }
-    Order order = order(base, taken);
+    Order order = order(base.offering(without(base.suites(), breaking)), taken);
     Optional<Reply> groupsRefused = groups(base, taken, seen, curve(first));
-    return new Taken(version, taken, refused, order, seen, groupsRefused);
+    return new Taken(
+        version,
+        taken,
+        refused,
+        order,
+        seen,
+        groupsRefused,
+        withoutPss(base, taken, signed),
+        breaking);
+  }
+
+  /// What is left to ask without DHE, if the server has taken no DHE suite: GnuTLS without
+  /// parameters takes one all the same, breaks off, and so hides what comes behind.
+  private static List<CipherSuite> withoutFiniteField(
+      List<CipherSuite> taken, List<CipherSuite> left) {
+    if (taken.stream().anyMatch(s -> s.keyExchange() == KeyExchange.DHE)) {
+      return List.of();
+    }
+    List<CipherSuite> rest = left.stream().filter(s -> s.keyExchange() != KeyExchange.DHE).toList();
+    return rest.size() == left.size() ? List.of() : rest;
+  }
+
+  /// A server that signed with RSASSA-PSS only is asked whether it also signs as older programs
+  /// want it (PKCS #1 v1.5).
+  private Optional<SchemesRefused> withoutPss(
+      Question base, List<CipherSuite> taken, Set<SignatureScheme> signed)
+      throws InterruptedException {
+    List<SignatureScheme> rsa =
+        signed.stream().filter(s -> s.keyType().filter("RSA"::equals).isPresent()).toList();
+    if (rsa.isEmpty() || !rsa.stream().allMatch(Searches::isPss)) {
+      return Optional.empty();
+    }
+    List<CipherSuite> signing =
+        taken.stream()
+            .filter(s -> s.authentication() == Authentication.RSA)
+            .filter(s -> s.keyExchange() != KeyExchange.RSA)
+            .toList();
+    List<SignatureScheme> older = base.schemes().stream().filter(s -> !isPss(s)).toList();
+    Reply reply =
+        interview.ask(
+            base.offering(signing)
+                .withSchemes(older)
+                .named("signatures, " + base.highest().label()));
+    return reply instanceof Answered
+        ? Optional.empty()
+        : Optional.of(
+            new SchemesRefused(
+                older.stream().filter(s -> s.keyType().filter("RSA"::equals).isPresent()).toList(),
+                reply));
+  }
+
+  private static boolean isPss(SignatureScheme scheme) {
+    return scheme.label().contains("pss");
   }
 
   /// Asks for the groups that have not been seen yet, with ECDHE suites only.
@@ -187,7 +268,8 @@ final class Searches {
 
   /// Whose order decides: the suites are offered once more, turned round. The first place goes to a
   /// suite that the server refused, since OpenSSL can be told to prefer ChaCha20 for clients that
-  /// put it first (`SSL_OP_PRIORITIZE_CHACHA`).
+  /// put it first (`SSL_OP_PRIORITIZE_CHACHA`); one that its library knows, for others it does not
+  /// even see.
   private Order order(Question known, List<CipherSuite> taken) throws InterruptedException {
     if (taken.size() < 2) {
       return Order.SINGLE;
@@ -197,6 +279,7 @@ final class Searches {
     List<CipherSuite> offer = new ArrayList<>(turned);
     without(offered(known), taken).stream()
         .filter(s -> !s.name().contains("CHACHA20"))
+        .filter(s -> s.opensslName().isPresent() && s.gnutlsName().isPresent())
         .findFirst()
         .ifPresent(offer::addFirst);
     Reply reply = interview.ask(known.offering(offer).named("order, " + known.highest().label()));

@@ -24,6 +24,15 @@ record VersionClaim(ProtocolVersion version, Answer supported, How how, Optional
             ProtocolVersion.TLS13, Answer.NO, How.REFUSED, Optional.of(toEverything));
   }
 
+  /// What the answer to a usual hello says of TLS 1.3, where the server has only older versions to
+  /// show and refused the hello that allowed everything.
+  static VersionClaim ofTls13Beside(Reply toUsual) {
+    VersionClaim claim = ofTls13(toUsual);
+    return claim.how == How.REFUSED
+        ? new VersionClaim(claim.version, claim.supported, How.NOT_TOLERATED, claim.restsOn)
+        : claim;
+  }
+
   /// The claim as far as it is proven.
   VersionClaim judged(Ledger ledger) {
     return restsOn.isEmpty() || ledger.proven(restsOn.get())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.VersionFacts.How;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.Authentication;
 import org.maillens.tls.ProtocolVersion;
 
 /// Walks down the versions below TLS 1.3. A hello names the highest version it allows and the
@@ -23,6 +24,22 @@ final class VersionSearch {
   /// The question that the walk begins with; its answer shows the certificate as well.
   static Question first(Question everything) {
     return atMost(everything, ProtocolVersion.TLS12);
+  }
+
+  /// What versions before TLS 1.2 are asked with. A server with an Edwards key may take an ECDSA
+  /// suite for it, break off since older versions have no such signatures (RFC 8422 section 5.10),
+  /// and look as if it did not have the version.
+  private Question older(Question everything) {
+    boolean edwards =
+        interview.ledger().answered().stream()
+            .flatMap(answer -> answer.chain().stream().limit(1))
+            .anyMatch(leaf -> leaf.keyType().startsWith("Ed"));
+    return edwards
+        ? everything.offering(
+            everything.suites().stream()
+                .filter(s -> s.authentication() != Authentication.ECDSA)
+                .toList())
+        : everything;
   }
 
   private static Question atMost(Question everything, ProtocolVersion highest) {
@@ -48,7 +65,7 @@ final class VersionSearch {
       Reply first =
           highest.equals(ProtocolVersion.TLS12)
               ? atMost12
-              : interview.ask(atMost(everything, highest));
+              : interview.ask(atMost(older(everything), highest));
       if (!(first instanceof Answered answer) || !left.contains(answer.version())) {
         claims.add(new VersionClaim(highest, Answer.NO, How.REFUSED, Optional.of(first)));
         left.stream()
@@ -62,7 +79,10 @@ final class VersionSearch {
             new VersionClaim(left.removeFirst(), Answer.NO, How.NEGOTIATED_DOWN, Optional.empty()));
       }
       claims.add(VersionClaim.answered(left.removeFirst()));
-      taken.add(searches.suites(everything, answer));
+      taken.add(
+          searches.suites(
+              answer.version().equals(ProtocolVersion.TLS12) ? everything : older(everything),
+              answer));
     }
     return new Walk(claims, taken);
   }

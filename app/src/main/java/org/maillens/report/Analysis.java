@@ -43,13 +43,12 @@ public final class Analysis {
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {
+    Negotiation server = Negotiation.of(evidence);
     return profiles.stream()
         .map(
             profile ->
                 new ClientOutcome(
-                    profile,
-                    Negotiation.predict(profile, evidence),
-                    evidence.observed(profile.id())))
+                    profile, server.predict(profile), evidence.observed(profile.id())))
         .toList();
   }
 

@@ -152,8 +152,17 @@ final class EvidenceReader {
         json.get("dhParameters")
             .optional(dh -> new DhParameters(dh.get("bits").number(), dh.get("primeName").text())),
         json.get("signatureSchemes").list(scheme -> numbered(scheme, SignatureScheme::new)),
+        later(json, "refusedSchemes", SignatureScheme::new),
+        later(json, "breakingSuites", CipherSuite::new),
         json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
         json.get("clientCertificate").word(TlsFacts.ClientCertificate.class));
+  }
+
+  /// A list that reports did not have from the beginning.
+  private static <T> List<T> later(JsonField json, String name, IntFunction<T> make)
+      throws ReportFormatException {
+    Optional<JsonField> list = json.find(name);
+    return list.isEmpty() ? List.of() : list.get().list(one -> numbered(one, make));
   }
 
   private static VersionFacts versionFacts(JsonField json) throws ReportFormatException {

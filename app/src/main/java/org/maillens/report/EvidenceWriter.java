@@ -195,6 +195,8 @@ final class EvidenceWriter {
             tls.dhParameters(),
             dh -> JSON.objectNode().put("bits", dh.bits()).put("primeName", dh.primeName())));
     json.set("signatureSchemes", array(tls.signatureSchemes(), EvidenceWriter::scheme));
+    json.set("refusedSchemes", array(tls.refusedSchemes(), EvidenceWriter::scheme));
+    json.set("breakingSuites", array(tls.breakingSuites(), EvidenceWriter::suite));
     json.set("extensions", array(tls.extensions(), EvidenceWriter::extension));
     json.put("clientCertificate", word(tls.clientCertificate()));
     return json;

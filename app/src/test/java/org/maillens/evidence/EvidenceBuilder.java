@@ -40,6 +40,8 @@ public final class EvidenceBuilder {
   private final List<GroupFacts> groups = new ArrayList<>();
   private Optional<DhParameters> dhParameters = Optional.empty();
   private List<SignatureScheme> schemes = List.of();
+  private List<SignatureScheme> refusedSchemes = List.of();
+  private List<CipherSuite> breaking = List.of();
   private List<ExtensionType> extensions = List.of();
   private ClientCertificate clientCertificate = ClientCertificate.NOT_ASKED;
   private final List<ServedChain> chains = new ArrayList<>();
@@ -154,6 +156,17 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  public EvidenceBuilder refusedSchemes(String... names) {
+    this.refusedSchemes =
+        Arrays.stream(names).map(n -> SignatureScheme.byName(n).orElseThrow()).toList();
+    return this;
+  }
+
+  public EvidenceBuilder breaking(String... names) {
+    this.breaking = suites(names);
+    return this;
+  }
+
   public EvidenceBuilder extensions(List<ExtensionType> seen) {
     this.extensions = seen;
     return this;
@@ -207,7 +220,15 @@ public final class EvidenceBuilder {
         reported,
         network,
         dialogue,
-        new TlsFacts(newestFirst, groups, dhParameters, schemes, extensions, clientCertificate),
+        new TlsFacts(
+            newestFirst,
+            groups,
+            dhParameters,
+            schemes,
+            refusedSchemes,
+            breaking,
+            extensions,
+            clientCertificate),
         chains,
         stores,
         names,

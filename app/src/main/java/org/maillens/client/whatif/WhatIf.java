@@ -61,6 +61,8 @@ public final class WhatIf {
             groups(before, seen, after),
             dhParameters(before, seen, plan, after),
             before.tls().signatureSchemes(),
+            before.tls().refusedSchemes(),
+            before.tls().breakingSuites(),
             before.tls().extensions(),
             before.tls().clientCertificate());
     Evidence evidence =
