@@ -52,6 +52,7 @@ class PredictionLimitsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(List.of("SHA-256")),
             Optional.empty());
     assertThat(rsa(refusing)).isEqualTo(Reason.HASH_REFUSED);
@@ -69,6 +70,7 @@ class PredictionLimitsTest {
   void certificatesLongerThanItReads() {
     Limits small =
         new Limits(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -94,6 +96,31 @@ class PredictionLimitsTest {
     assertThat(prediction.reason()).isEqualTo(Reason.VERSION_OFFERED_BUT_REFUSED);
     assertThat(prediction.version()).contains(TLS10);
     assertThat(prediction.gate(Gate.VERSION).passage()).isEqualTo(Passage.FAILS);
+  }
+
+  @Test
+  void aSignedKeyExchangeInAVersionWhoseSignaturesItRefuses() {
+    Limits unsignedOnly =
+        new Limits(
+            Optional.empty(),
+            Optional.of(TLS12),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    TestPrograms program = TestPrograms.like("windows-7").limits(unsignedOnly);
+    assertThat(Negotiation.predict(program.get(), tls10Only()).handshake()).isEqualTo(Answer.YES);
+    Evidence signed =
+        EvidenceBuilder.at("imaps://mail.example.com")
+            .refused(TLS13, TLS12, TLS11, SSL3, SSL2)
+            .version(TLS10, Order.CLIENT, "ECDHE-RSA-AES128-SHA")
+            .groups(TLS10, "secp256r1")
+            .chain(TLS10, TestCertificates.read("leaf-rsa"), TestCertificates.read("intermediate"))
+            .build();
+    assertThat(Negotiation.predict(program.get(), signed).reason())
+        .isEqualTo(Reason.OLD_SIGNATURE_REFUSED);
   }
 
   @Test
@@ -156,6 +183,7 @@ class PredictionLimitsTest {
       Optional<Integer> largestDh) {
     return new Limits(
         Optional.empty(),
+        Optional.empty(),
         smallestRsa,
         largestRsa,
         smallestDh,
@@ -167,6 +195,7 @@ class PredictionLimitsTest {
   private static Limits lowest(ProtocolVersion version) {
     return new Limits(
         Optional.of(version),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -118,7 +118,15 @@ public final class LabChecks {
       Evidence evidence,
       OracleView view,
       OpensslOracle oracle) {
-    Optional<GroupFacts> facts = evidence.tls().groups(new ProtocolVersion(version.code()));
+    // Where no curve was taken none was asked for: a finite field is another matter (RFC 7919).
+    Optional<GroupFacts> facts =
+        evidence
+            .tls()
+            .groups(new ProtocolVersion(version.code()))
+            .filter(
+                f ->
+                    version == OpensslVersion.TLS13
+                        || f.accepted().stream().anyMatch(NamedGroup::isEllipticCurve));
     List<Integer> theirs = view.groups(version).stream().map(oracle::groupId).toList();
     for (NamedGroup group : NamedGroup.named()) {
       boolean taken = theirs.contains(group.id());
