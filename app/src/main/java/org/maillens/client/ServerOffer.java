@@ -127,7 +127,7 @@ final class ServerOffer {
     // The newest of them can use every suite of the older ones, so its refusals speak for all.
     return on.stream()
         .max(Comparator.comparing(VersionFacts::version))
-        .filter(v -> v.othersRefused() == Answer.YES)
+        .filter(v -> v.othersRefused() == Answer.YES && v.open().stream().noneMatch(kind))
         .map(_ -> Answer.NO)
         .orElse(Answer.UNKNOWN);
   }

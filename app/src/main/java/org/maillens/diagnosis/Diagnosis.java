@@ -3,6 +3,7 @@ package org.maillens.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Severity;
@@ -68,5 +69,10 @@ public final class Diagnosis {
       case UNDECIDED -> 2;
       case WARNING -> 3;
     };
+  }
+
+  /// The id of the server's product, `dovecot` or `postfix`, if it shows itself.
+  public static Optional<String> product(Evidence evidence) {
+    return Products.of(evidence.dialogue());
   }
 }

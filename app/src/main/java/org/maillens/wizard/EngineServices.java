@@ -14,10 +14,15 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.whatif.ServerChange;
+import org.maillens.diagnosis.Diagnosis;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.fix.Fix;
+import org.maillens.fix.FixLibrary;
+import org.maillens.fix.Fixes;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.net.NetworkException;
@@ -46,6 +51,7 @@ public final class EngineServices implements WizardServices {
 
   private final Engine engine;
   private final Bundle bundle;
+  private final Fixes changes = new Fixes(FixLibrary.load());
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -150,6 +156,11 @@ public final class EngineServices implements WizardServices {
     } catch (BundleException e) {
       throw new ServiceException(e.reason(), e);
     }
+  }
+
+  @Override
+  public List<Fix> fixes(ServerChange change, Evidence server) {
+    return changes.forChanges(List.of(change), Diagnosis.product(server).orElse(""), "");
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import org.maillens.client.whatif.ServerChange;
+import org.maillens.diagnosis.Finding.Party;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
@@ -60,8 +62,16 @@ public final class Wizard implements AutoCloseable {
     address = new AddressModel(services.profiles(), words);
     ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.citations()));
     shell = new Shell(words, model, theme, this::open);
-    result = new ResultPage(words, desktop, model, () -> shell.go(Step.FIX), this::checkAgain);
-    fix = new FixPage(words, desktop, model, () -> shell.go(Step.SEND), this::checkAgain);
+    result =
+        new ResultPage(
+            words,
+            threads,
+            desktop,
+            model,
+            () -> shell.go(Step.FIX),
+            this::carryOut,
+            this::checkAgain);
+    fix = new FixPage(services, desktop, model, () -> shell.go(Step.SEND), this::checkAgain);
     shell.add(
         Step.ADDRESS,
         new AddressPage(words, address, card, openFailure, this::check, this::chooseAndOpen));
@@ -114,6 +124,12 @@ public final class Wizard implements AutoCloseable {
     model.program().set(question.program().profiles().isEmpty() ? "" : question.program().label());
     openFailure.set(Optional.empty());
     start(question, false);
+  }
+
+  private void carryOut(List<ServerChange> changes) {
+    fix.audience().set(Party.ADMINISTRATOR);
+    model.wanted().set(changes);
+    shell.go(Step.FIX);
   }
 
   private void checkAgain() {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -99,13 +100,18 @@ final class FxRig {
 
   /// Writes the scene's picture.
   static void shoot(Scene scene, String name, double scale) {
+    shoot(scene.getRoot(), name, scale);
+  }
+
+  /// Writes the picture of a part, what is scrolled out of sight included.
+  static void shoot(Node part, String name, double scale) {
     settle();
     WritableImage image =
         on(
             () -> {
               SnapshotParameters parameters = new SnapshotParameters();
               parameters.setTransform(Transform.scale(scale, scale));
-              return scene.getRoot().snapshot(parameters, null);
+              return part.snapshot(parameters, null);
             });
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

@@ -11,8 +11,13 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.fix.Fix;
+import org.maillens.fix.FixLibrary;
+import org.maillens.fix.Fixes;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
 import org.maillens.report.Report;
@@ -107,6 +112,11 @@ final class SampleServices implements WizardServices {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public List<Fix> fixes(ServerChange change, Evidence server) {
+    return new Fixes(FixLibrary.load()).forChanges(List.of(change), "dovecot", "2.4");
   }
 
   @Override

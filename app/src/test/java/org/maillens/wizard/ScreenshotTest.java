@@ -1,6 +1,7 @@
 package org.maillens.wizard;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,6 +17,8 @@ import org.maillens.evidence.Samples;
 import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckEvent.Step;
 import org.maillens.report.Report;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.wizard.overlap.WhatIfModel;
 import org.maillens.wizard.programs.Catalogue;
 
 /// Opens every page on sample evidence, light and dark, large, small and at 200 %, leaves its
@@ -78,6 +81,9 @@ class ScreenshotTest {
       } else {
         look(rig, "3-result-" + tabs.get(i) + suffix);
       }
+      if (tabs.get(i).equals("ciphers")) {
+        whatIf(rig, suffix);
+      }
     }
     for (Party party : Party.values()) {
       FxRig.run(
@@ -89,6 +95,52 @@ class ScreenshotTest {
     }
     FxRig.run(() -> rig.wizard.model().step().set(org.maillens.wizard.flow.Step.SEND));
     look(rig, "5-send" + suffix);
+  }
+
+  private static void whatIf(WizardRig rig, String suffix) {
+    FxRig.run(
+        () -> {
+          WhatIfModel whatIf = rig.wizard.result().whatIf().orElseThrow();
+          whatIf.dhBits().set(Optional.of(2048));
+          whatIf.lowest().set(Optional.of(ProtocolVersion.TLS10));
+        });
+    awaitTried(rig);
+    look(rig, "3-result-what-if" + suffix);
+    FxRig.run(
+        () -> {
+          WhatIfModel whatIf = rig.wizard.result().whatIf().orElseThrow();
+          whatIf.reset();
+          whatIf
+              .ciphers()
+              .set(
+                  "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
+                      + "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
+                      + "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:"
+                      + "DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384");
+          whatIf.dhBits().set(Optional.of(2048));
+        });
+    awaitTried(rig);
+    look(rig, "3-result-what-if-list" + suffix);
+    FxRig.shoot(
+        rig.wizard.scene().lookup(".what-if").getParent().getParent(),
+        "3-result-what-if-whole" + suffix,
+        1);
+    new Keys(rig).click("Show the lines for this");
+    look(rig, "4-fix-wanted" + suffix);
+    FxRig.run(() -> rig.wizard.result().whatIf().orElseThrow().reset());
+    FxRig.run(() -> rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT));
+  }
+
+  private static void awaitTried(WizardRig rig) {
+    new Keys(rig)
+        .await(
+            () ->
+                FxRig.on(
+                    () -> {
+                      WhatIfModel whatIf = rig.wizard.result().whatIf().orElseThrow();
+                      return whatIf.tried().get().stream()
+                          .anyMatch(t -> t.changes().equals(whatIf.changes()));
+                    }));
   }
 
   private static void clients(WizardRig rig, String suffix) {

@@ -57,6 +57,8 @@ public final class ClientsTab extends VBox {
 
   private HBox summary(Report report) {
     TallyBar bar = new TallyBar();
+    bar.setMinWidth(Region.USE_PREF_SIZE);
+    bar.setMaxWidth(Region.USE_PREF_SIZE);
     Label text = Parts.wrapped("", "strong");
     model
         .fates()

@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
@@ -28,6 +29,7 @@ import org.maillens.wizard.look.Pasteable;
 import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
 
 /// The fourth page: what to do, by who does it.
@@ -42,13 +44,20 @@ public final class FixPage implements Page {
   private final HBox top = Parts.row(16);
   private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
   private final Label heading;
+  private final WantedFixes wanted;
   private final ScrollPane view;
 
+  /// @param services gives the fixes of changes that were tried out
   /// @param next opens the last page
   /// @param checkAgain repeats the check
   public FixPage(
-      Words words, Desktop desktop, CaseModel model, Runnable next, Runnable checkAgain) {
-    this.words = words;
+      WizardServices services,
+      Desktop desktop,
+      CaseModel model,
+      Runnable next,
+      Runnable checkAgain) {
+    words = services.words();
+    wanted = new WantedFixes(words, desktop, services::fixes);
     this.desktop = desktop;
     this.model = model;
     this.next = next;
@@ -60,6 +69,7 @@ public final class FixPage implements Page {
     view = Parts.scroll(column, words.text("wizard.fix.title"));
     audience.subscribe(_ -> rebuild());
     model.shown().subscribe(_ -> build());
+    model.wanted().subscribe(_ -> rebuild());
   }
 
   /// Who the shown steps are for.
@@ -72,10 +82,7 @@ public final class FixPage implements Page {
     if (body.getChildren().isEmpty()) {
       build();
     } else {
-      model
-          .shown()
-          .get()
-          .ifPresent(r -> steps.getChildren().setAll(of(new FixModel(r), audience.get())));
+      model.shown().get().ifPresent(r -> steps.getChildren().setAll(forAudience(r)));
     }
   }
 
@@ -85,13 +92,24 @@ public final class FixPage implements Page {
       return;
     }
     FixModel fixes = new FixModel(report.get());
-    steps.getChildren().setAll(of(fixes, audience.get()));
+    steps.getChildren().setAll(forAudience(report.get()));
     fillTop(fixes);
     body.getChildren().setAll(parties(), steps);
     model
         .before()
         .map(before -> new BeforeAndAfter(words).of(before, report.get()))
         .ifPresent(card -> body.getChildren().addFirst(card));
+  }
+
+  /// What was tried out comes first, for whoever can carry it out.
+  private List<Node> forAudience(Report report) {
+    List<Node> nodes = new ArrayList<>();
+    List<ServerChange> changes = model.wanted().get();
+    if (audience.get() == Party.ADMINISTRATOR && !changes.isEmpty()) {
+      nodes.addAll(wanted.of(changes, report.evidence()));
+    }
+    nodes.addAll(of(new FixModel(report), audience.get()));
+    return nodes;
   }
 
   private Node parties() {

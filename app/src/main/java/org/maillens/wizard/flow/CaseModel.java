@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.maillens.client.whatif.ServerChange;
 import org.maillens.mail.Endpoint;
 import org.maillens.report.Report;
 
@@ -20,6 +21,7 @@ public final class CaseModel {
   private final ReadOnlyObjectWrapper<Optional<Report>> shown =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<String> program = new SimpleObjectProperty<>("");
+  private final ObjectProperty<List<ServerChange>> wanted = new SimpleObjectProperty<>(List.of());
   private List<Report> before = List.of();
 
   /// The step on the screen.
@@ -35,6 +37,11 @@ public final class CaseModel {
   /// The mail program in question, as shown; empty when none was chosen.
   public ObjectProperty<String> program() {
     return program;
+  }
+
+  /// The changes of the server that were tried out as "what if" and shall be carried out.
+  public ObjectProperty<List<ServerChange>> wanted() {
+    return wanted;
   }
 
   /// The reports of the last check, one for each endpoint.
@@ -55,6 +62,7 @@ public final class CaseModel {
   /// Takes the outcome of a check or of an opened file. The former reports of the same endpoints
   /// are kept as "before".
   public void take(List<Report> outcome, boolean again) {
+    wanted.set(List.of());
     before = again ? List.copyOf(reports) : List.of();
     reports.setAll(outcome);
     shown.set(outcome.stream().findFirst());

@@ -1,5 +1,6 @@
 package org.maillens.wizard.look;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -12,14 +13,26 @@ public final class SideBySide extends Region {
   private final Node side;
   private final double sideWidth;
   private final double breakAt;
+  private final boolean sideFirst;
 
   /// @param breakAt width in pixels from which the two stand side by side
   public SideBySide(Node main, Node side, double sideWidth, double breakAt) {
+    this(main, side, sideWidth, breakAt, false);
+  }
+
+  private SideBySide(Node main, Node side, double sideWidth, double breakAt, boolean sideFirst) {
+    this.sideFirst = sideFirst;
     this.main = main;
     this.side = side;
     this.sideWidth = sideWidth;
     this.breakAt = breakAt;
-    getChildren().addAll(main, side);
+    // In the order in which they are read, for the Tab key.
+    getChildren().addAll(sideFirst ? List.of(side, main) : List.of(main, side));
+  }
+
+  /// As above, but below that width the side part goes over the main part.
+  public static SideBySide sideFirst(Node main, Node side, double sideWidth, double breakAt) {
+    return new SideBySide(main, side, sideWidth, breakAt, true);
   }
 
   @Override
@@ -58,9 +71,11 @@ public final class SideBySide extends Region {
       main.resizeRelocate(0, 0, mainWidth, Math.ceil(main.prefHeight(mainWidth)));
       side.resizeRelocate(mainWidth + GAP, 0, sideWidth, Math.ceil(side.prefHeight(sideWidth)));
     } else {
-      double height = Math.ceil(main.prefHeight(width));
-      main.resizeRelocate(0, 0, width, height);
-      side.resizeRelocate(0, height + GAP, width, Math.ceil(side.prefHeight(width)));
+      Node upper = sideFirst ? side : main;
+      Node lower = sideFirst ? main : side;
+      double height = Math.ceil(upper.prefHeight(width));
+      upper.resizeRelocate(0, 0, width, height);
+      lower.resizeRelocate(0, height + GAP, width, Math.ceil(lower.prefHeight(width)));
     }
   }
 }

@@ -12,14 +12,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Profiles;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.tls.CipherSuite;
+import org.maillens.wizard.clients.Fate;
 import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.SideBySide;
+import org.maillens.wizard.look.Stacks;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Words;
 
@@ -28,6 +32,7 @@ import org.maillens.wizard.service.Words;
 public final class OverlapTab {
   private static final double SIDE_WIDTH = 256;
   private static final double BREAK_AT = 940;
+  private static final double TWO_COLUMNS = 560;
 
   private final Words words;
 
@@ -37,7 +42,9 @@ public final class OverlapTab {
   }
 
   /// The tab of a report.
-  public VBox of(CiphersModel model) {
+  ///
+  /// @param showFix opens the lines that carry out what was tried
+  public VBox of(CiphersModel model, WhatIfModel whatIf, Runnable showFix) {
     VBox column = new VBox(16);
     column.getStyleClass().add("tab-body");
     if (model.chosen().get().isEmpty()) {
@@ -45,15 +52,34 @@ public final class OverlapTab {
       return column;
     }
     VBox chips = new VBox();
-    VBox picture = new VBox();
+    VBox picture = new VBox(16);
+    VBox outcome = new VBox();
+    VBox effects = new VBox();
     model.programs().subscribe(programs -> chips.getChildren().setAll(chips(model, programs)));
-    model
-        .chosen()
-        .subscribe(
-            chosen ->
-                chosen.ifPresent(
-                    outcome -> picture.getChildren().setAll(picture(model.report(), outcome))));
-    column.getChildren().addAll(chips, picture);
+    Runnable fill =
+        () ->
+            model
+                .chosen()
+                .get()
+                .ifPresent(
+                    chosen -> {
+                      Pictured pictured = Pictured.of(model.report(), chosen, whatIf.tried().get());
+                      picture.getChildren().setAll(picture(pictured));
+                      outcome.getChildren().setAll(outcome(pictured));
+                      effects.getChildren().setAll(effects(model.report(), pictured, showFix));
+                    });
+    model.chosen().subscribe(fill);
+    whatIf.tried().subscribe(fill);
+    fill.run();
+    // The switches stay where they are while all else is made anew: one of them has the focus.
+    Stacks side =
+        new Stacks(
+            TWO_COLUMNS,
+            16,
+            whatIf.possible()
+                ? List.of(outcome, new WhatIfCard(words, whatIf), effects)
+                : List.of(outcome));
+    column.getChildren().addAll(chips, SideBySide.sideFirst(picture, side, SIDE_WIDTH, BREAK_AT));
     return column;
   }
 
@@ -69,13 +95,53 @@ public final class OverlapTab {
             model.chosen()));
   }
 
-  private Region picture(Report report, ClientOutcome outcome) {
+  /// What is drawn: a program as it fares, or as it would after a change.
+  private record Pictured(
+      ClientOutcome outcome, Evidence evidence, Optional<WhatIfModel.Tried> tried) {
+    static Pictured of(Report report, ClientOutcome chosen, Optional<WhatIfModel.Tried> tried) {
+      return tried
+          .flatMap(
+              t ->
+                  t.shift(chosen.profile().id())
+                      .map(
+                          shift ->
+                              new Pictured(
+                                  new ClientOutcome(
+                                      chosen.profile(), shift.after(), Optional.empty()),
+                                  t.supposed().evidence(),
+                                  tried)))
+          .orElseGet(() -> new Pictured(chosen, report.evidence(), Optional.empty()));
+    }
+  }
+
+  private List<Node> picture(Pictured pictured) {
     SideCards cards = new SideCards(words);
-    OverlapModel model = OverlapModel.of(outcome.predicted());
-    VBox side = new VBox(16, cards.outcome(outcome));
-    cards.nearest(model).ifPresent(side.getChildren()::add);
-    side.getChildren().add(cards.versions(report.evidence(), outcome));
-    return new SideBySide(table(outcome, model), side, SIDE_WIDTH, BREAK_AT);
+    OverlapModel model = OverlapModel.of(pictured.outcome().predicted());
+    List<Node> under = new ArrayList<>();
+    cards.nearest(model).ifPresent(under::add);
+    under.add(cards.versions(pictured.evidence(), pictured.outcome()));
+    return List.of(table(pictured.outcome(), model), new Stacks(TWO_COLUMNS, 16, under));
+  }
+
+  private Node outcome(Pictured pictured) {
+    SideCards cards = new SideCards(words);
+    return pictured.tried().isPresent()
+        ? cards.then(pictured.outcome())
+        : cards.outcome(pictured.outcome());
+  }
+
+  private Node effects(Report report, Pictured pictured, Runnable showFix) {
+    EffectCard effects = new EffectCard(words);
+    return pictured
+        .tried()
+        .map(tried -> effects.of(tried, showFix))
+        .orElseGet(
+            () ->
+                effects.today(
+                    report.allClients().stream()
+                        .filter(c -> !c.profile().id().equals(Profiles.MODERN))
+                        .map(Fate::of)
+                        .toList()));
   }
 
   private VBox table(ClientOutcome outcome, OverlapModel model) {

@@ -40,14 +40,24 @@ final class SideCards {
 
   /// What the program gets: predicted, and tried with its own hello.
   VBox outcome(ClientOutcome outcome) {
+    return outcome(
+        outcome,
+        "wizard.overlap.outcome.",
+        outcome.observed().isPresent() ? "wizard.result.tried" : "wizard.result.derived");
+  }
+
+  /// What the program would get after a change.
+  VBox then(ClientOutcome outcome) {
+    return outcome(outcome, "wizard.whatif.then.", "wizard.whatif.supposed");
+  }
+
+  private VBox outcome(ClientOutcome outcome, String titles, String basis) {
     Fate fate = Fate.of(outcome);
     Optional<ObservedClient> observed = fate.observed();
     Prediction predicted = fate.predicted();
     boolean agreed = fate.handshake() == Answer.YES && fate.works() != Answer.NO;
     Tone tone = agreed ? Tone.GOOD : Tone.of(fate.works());
-    String title =
-        words.text(
-            "wizard.overlap.outcome." + Message.word(fate.verdict()), outcome.profile().name());
+    String title = words.text(titles + Message.word(fate.verdict()), outcome.profile().name());
     VBox card = Parts.card(Parts.wrapped(tone.sign() + " " + title, "strong", "outcome-title"));
     card.getStyleClass().addAll("outcome", tone.style());
     String chosen =
@@ -62,12 +72,7 @@ final class SideCards {
     if (fate.works() != Answer.YES) {
       card.getChildren().add(Parts.wrapped(words.text(fate.reason())));
     }
-    card.getChildren()
-        .add(
-            Parts.wrapped(
-                words.text(fate.tried() ? "wizard.result.tried" : "wizard.result.derived"),
-                "small",
-                "outcome-basis"));
+    card.getChildren().add(Parts.wrapped(words.text(basis), "small", "outcome-basis"));
     if (outcome.profile().origin().connectsFrom() == ConnectsFrom.VENDOR_CLOUD) {
       card.getChildren().add(ProgramCard.cloud(words, outcome.profile()));
     }

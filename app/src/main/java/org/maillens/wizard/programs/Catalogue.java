@@ -1,11 +1,14 @@
 package org.maillens.wizard.programs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.maillens.client.Profile;
 import org.maillens.client.Profile.ConnectsFrom;
@@ -18,6 +21,8 @@ import org.maillens.wizard.service.Words;
 
 /// All programs to choose from: grouped, in the order of the catalogue, and searchable. Pure.
 public final class Catalogue {
+  private static final Pattern WINDOWS = Pattern.compile("Windows (\\d+(?:\\.\\d+)?)");
+
   private final Words words;
   private final Program unknown;
   private final List<Found> all = new ArrayList<>();
@@ -31,7 +36,8 @@ public final class Catalogue {
     this.words = words;
     unknown = new Program(words.text("wizard.address.program.unknown"), List.of());
     Map<Section, Map<String, Map<String, List<Profile>>>> tree = new EnumMap<>(Section.class);
-    for (Profile profile : profiles) {
+    for (Profile profile :
+        profiles.stream().sorted(Comparator.comparingDouble(Catalogue::age)).toList()) {
       if (!profile.id().equals(Profiles.MODERN)) {
         Section section = Section.of(profile);
         tree.computeIfAbsent(section, _ -> new LinkedHashMap<>())
@@ -45,6 +51,15 @@ public final class Catalogue {
             seconds.forEach(
                 (second, names) ->
                     names.forEach((name, variants) -> add(section, second, name, variants))));
+  }
+
+  /// The newest Windows first, since most have it; everything else stays in the order of the
+  /// catalogue.
+  private static double age(Profile profile) {
+    Matcher windows = WINDOWS.matcher(profile.operatingSystem());
+    return Section.of(profile) == Section.MICROSOFT && windows.lookingAt()
+        ? -Double.parseDouble(windows.group(1))
+        : 0;
   }
 
   /// Only Outlook is asked for by the system it runs on: that decides what it can do.

@@ -2,6 +2,7 @@ package org.maillens.wizard.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,6 +12,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.maillens.client.whatif.ServerChange;
 import org.maillens.report.Report;
 import org.maillens.wizard.chain.ChainTab;
 import org.maillens.wizard.clients.ClientsModel;
@@ -24,7 +26,9 @@ import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.names.NamesTab;
 import org.maillens.wizard.overlap.CiphersModel;
 import org.maillens.wizard.overlap.OverlapTab;
+import org.maillens.wizard.overlap.WhatIfModel;
 import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.Words;
 
 /// The third page: one answer, and the tabs that prove it.
@@ -33,6 +37,8 @@ public final class ResultPage implements Page {
   private static final int DIALOGUE = 5;
 
   private final Words words;
+  private final Threads threads;
+  private final Consumer<List<ServerChange>> carryOut;
   private final Desktop desktop;
   private final CaseModel model;
   private final Runnable showFix;
@@ -40,13 +46,23 @@ public final class ResultPage implements Page {
   private final VBox view = new VBox(16);
   private final TabPane tabs = new TabPane();
   private Optional<Report> built = Optional.empty();
+  private Optional<WhatIfModel> changes = Optional.empty();
   private Node start = view;
 
   /// @param showFix opens the next page
   /// @param checkAgain repeats the check
+  /// @param carryOut opens the next page with changes that were tried out
   public ResultPage(
-      Words words, Desktop desktop, CaseModel model, Runnable showFix, Runnable checkAgain) {
+      Words words,
+      Threads threads,
+      Desktop desktop,
+      CaseModel model,
+      Runnable showFix,
+      Consumer<List<ServerChange>> carryOut,
+      Runnable checkAgain) {
     this.words = words;
+    this.threads = threads;
+    this.carryOut = carryOut;
     this.desktop = desktop;
     this.model = model;
     this.showFix = showFix;
@@ -71,6 +87,8 @@ public final class ResultPage implements Page {
     AnswerBand band = new AnswerBand(report.findings().getFirst(), words);
     start = band.title();
     CiphersModel ciphers = new CiphersModel(report);
+    WhatIfModel whatIf = new WhatIfModel(report, threads);
+    changes = Optional.of(whatIf);
     Tab clients = clients(report, ciphers);
     CertificateColours colours = new CertificateColours(report.evidence());
     tabs.getTabs()
@@ -78,7 +96,9 @@ public final class ResultPage implements Page {
             tab("overview", new Overview(words).of(report)),
             tab("certificates", new ChainTab(words, desktop, colours).of(report)),
             tab("names", new NamesTab(words, colours).of(report)),
-            tab("ciphers", new OverlapTab(words).of(ciphers)),
+            tab(
+                "ciphers",
+                new OverlapTab(words).of(ciphers, whatIf, () -> carryOut.accept(whatIf.changes()))),
             clients,
             tab("dialogue", new DialogueTab(words, desktop).of(report)));
     tabs.getSelectionModel().select(mostTelling(report));
@@ -130,6 +150,11 @@ public final class ResultPage implements Page {
             : first.startsWith("tls") || first.startsWith("clients")
                 ? CIPHERS
                 : first.startsWith("dialogue") || first.startsWith("network") ? DIALOGUE : 0;
+  }
+
+  /// The switches of "What if" of the report shown.
+  public Optional<WhatIfModel> whatIf() {
+    return changes;
   }
 
   /// Shows one of the tabs: 0 overview, 1 certificates, 2 server names, 3 ciphers, 4 mail programs,

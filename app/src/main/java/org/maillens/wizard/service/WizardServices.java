@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
+import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
+import org.maillens.evidence.Evidence;
+import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
 import org.maillens.report.Report;
@@ -37,6 +40,10 @@ public interface WizardServices {
 
   /// Reads a saved bundle, capture or transcript. Blocks.
   Report open(Path file) throws ServiceException;
+
+  /// The fixes that carry out a change of the server that was checked; none where there is no text
+  /// for it.
+  List<Fix> fixes(ServerChange change, Evidence server);
 
   /// What the bundle of a report would hold. Blocks.
   ///

@@ -83,6 +83,19 @@ class ProgramsTest {
   }
 
   @Test
+  void theNewestWindowsComesFirst() {
+    List<String> systems =
+        catalogue.find("outlook").stream()
+            .filter(e -> e instanceof Heading heading && heading.second())
+            .map(e -> ((Heading) e).text())
+            .filter(s -> s.matches("Windows (7|8|10|11)\\b.*"))
+            .toList();
+    assertThat(systems).hasSizeGreaterThan(3);
+    assertThat(systems.getFirst()).startsWith("Windows 11");
+    assertThat(systems.getLast()).startsWith("Windows 7");
+  }
+
+  @Test
   void typingMarksTheFirstThatIsFoundAndArrowsStopAtTheEnds() {
     ChooserModel chooser = new ChooserModel(catalogue);
     chooser.begin(catalogue.unknown());
