@@ -118,13 +118,13 @@ final class CheckRun {
       return;
     }
     progress.start(Step.VERSIONS);
-    claims.add(VersionClaim.ofTls13(all));
     progress.start(Step.CERTIFICATES);
     if (all instanceof Answered answered) {
       full.run(FullOffers.like(answered, everything, serverName));
       progress.finish(Step.DIALOGUE, Message.of("check.dialogue.inside"));
     }
     Reply atMost12 = interview.ask(VersionSearch.first(everything));
+    claims.add(VersionClaim.ofTls13(all, atMost12));
     if (!(all instanceof Answered) && atMost12 instanceof Answered) {
       interview.control(VersionSearch.first(everything));
     }

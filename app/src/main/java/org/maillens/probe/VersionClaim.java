@@ -14,7 +14,17 @@ record VersionClaim(ProtocolVersion version, Answer supported, How how, Optional
   }
 
   /// What the answer to a hello that allowed everything says of TLS 1.3.
-  static VersionClaim ofTls13(Reply toEverything) {
+  ///
+  /// A server without TLS 1.3 takes an older version from such a hello. One that refuses it, and
+  /// answers when TLS 1.3 is left out, has chosen TLS 1.3 and finds nothing in common, or cannot
+  /// stand its being offered: whether it has it is open.
+  ///
+  /// @param toAtMost12 the answer to the same hello without TLS 1.3
+  static VersionClaim ofTls13(Reply toEverything, Reply toAtMost12) {
+    if (!(toEverything instanceof Reply.Answered) && toAtMost12 instanceof Reply.Answered) {
+      return new VersionClaim(
+          ProtocolVersion.TLS13, Answer.UNKNOWN, How.UNPROVEN, Optional.empty());
+    }
     return toEverything instanceof Reply.Answered answer
         ? answer.version().equals(ProtocolVersion.TLS13)
             ? answered(ProtocolVersion.TLS13)
