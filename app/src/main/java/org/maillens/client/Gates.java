@@ -191,9 +191,13 @@ final class Gates {
   private Optional<Step> oldSignature(CipherSuite suite) {
     boolean signed =
         suite.keyExchange() == KeyExchange.ECDHE || suite.keyExchange() == KeyExchange.DHE;
-    return profile
-        .limits()
-        .lowestSignedVersion()
+    Limits limits = profile.limits();
+    Optional<ProtocolVersion> lowestOfKey =
+        suite.authentication() == Authentication.ECDSA
+            ? limits.lowestEcdsaVersion()
+            : Optional.empty();
+    return lowestOfKey
+        .or(limits::lowestSignedVersion)
         .filter(lowest -> signed && version.compareTo(lowest) < 0)
         .map(_ -> Step.fails(Reason.OLD_SIGNATURE_REFUSED));
   }

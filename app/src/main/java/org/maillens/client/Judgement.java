@@ -115,6 +115,11 @@ final class Judgement {
     if (!answers.stream().allMatch(Judgement::refuses)) {
       return Step.unknown(Reason.TRUST_NOT_KNOWN);
     }
+    boolean purpose =
+        answers.stream().anyMatch(a -> a.reason() == TrustAnswer.Reason.NOT_FOR_SERVERS);
+    if (purpose && trust.checksPurpose() != Answer.YES) {
+      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+    }
     if (answers.stream().allMatch(a -> OF_THE_CHAIN.contains(a.reason()))) {
       return Step.fails(Reason.NOT_TRUSTED);
     }

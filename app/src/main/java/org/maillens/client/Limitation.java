@@ -30,17 +30,29 @@ final class Limitation {
 
   /// Whether it can live with the chain; empty if nothing speaks against it.
   Optional<Step> against(ServedChain chain) {
-    Certificate leaf = chain.leaf();
-    Optional<Step> size =
-        leaf.keyType().startsWith("RSA")
-            ? against(
-                leaf.keyBits(),
-                limits.smallestRsaBits(),
-                limits.largestRsaBits(),
-                Reason.RSA_KEY_TOO_SMALL,
-                Reason.RSA_KEY_TOO_LARGE)
-            : Optional.empty();
-    return size.or(() -> againstHash(chain)).or(() -> againstLength(chain));
+    return againstKeys(chain).or(() -> againstHash(chain)).or(() -> againstLength(chain));
+  }
+
+  /// Those of authorities on the way count like the server's own; a root's does not.
+  private Optional<Step> againstKeys(ServedChain chain) {
+    List<Step> against =
+        chain.sent().stream()
+            .filter(c -> c.keyType().startsWith("RSA"))
+            .filter(c -> c.equals(chain.leaf()) || !c.selfIssued())
+            .flatMap(
+                c ->
+                    against(
+                        c.keyBits(),
+                        limits.smallestRsaBits(),
+                        limits.largestRsaBits(),
+                        Reason.RSA_KEY_TOO_SMALL,
+                        Reason.RSA_KEY_TOO_LARGE)
+                        .stream())
+            .toList();
+    return against.stream()
+        .filter(step -> step.passage() == Passage.FAILS)
+        .findFirst()
+        .or(() -> against.stream().findFirst());
   }
 
   /// Whether it can live with a Diffie-Hellman prime; unknown where none was seen.

@@ -11,8 +11,10 @@ import org.maillens.tls.ProtocolVersion;
 /// @param lowestSignedVersion the oldest version in which it finishes a handshake whose key
 ///   exchange is signed (ECDHE, DHE), where that is newer than `lowestVersion`: up to TLS 1.1 the
 ///   signature is over MD5 and SHA-1 (RFC 4346 section 7.4.3), which some libraries no longer take
-/// @param smallestRsaBits the smallest RSA key of a server's certificate
-/// @param largestRsaBits the largest RSA key of a server's certificate
+/// @param lowestEcdsaVersion the same for a key exchange that is signed with ECDSA, where that is
+///   newer still: up to TLS 1.1 the signature is over SHA-1 alone (RFC 8422 section 5.10)
+/// @param smallestRsaBits the smallest RSA key of a certificate that the server sends
+/// @param largestRsaBits the largest RSA key of a certificate that the server sends
 /// @param smallestDhBits the smallest Diffie-Hellman prime
 /// @param largestDhBits the largest Diffie-Hellman prime
 /// @param refusedHashes hashes that it accepts in no certificate's signature: `MD5`, `SHA-1`
@@ -20,6 +22,7 @@ import org.maillens.tls.ProtocolVersion;
 public record Limits(
     Optional<ProtocolVersion> lowestVersion,
     Optional<ProtocolVersion> lowestSignedVersion,
+    Optional<ProtocolVersion> lowestEcdsaVersion,
     Optional<Integer> smallestRsaBits,
     Optional<Integer> largestRsaBits,
     Optional<Integer> smallestDhBits,
@@ -29,6 +32,7 @@ public record Limits(
   /// Nothing is known.
   public static final Limits UNKNOWN =
       new Limits(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

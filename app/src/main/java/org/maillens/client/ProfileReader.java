@@ -123,6 +123,7 @@ public final class ProfileReader {
     return new Limits(
         known(json, "lowestVersion").map(v -> new ProtocolVersion(number(v))),
         known(json, "lowestSignedVersion").map(v -> new ProtocolVersion(number(v))),
+        optional(json, "lowestEcdsaVersion").map(v -> new ProtocolVersion(number(v))),
         known(json, "smallestRsaBits").map(JsonNode::asInt),
         known(json, "largestRsaBits").map(JsonNode::asInt),
         known(json, "smallestDhBits").map(JsonNode::asInt),
@@ -138,7 +139,10 @@ public final class ProfileReader {
         word(json, "missingIntermediate", MissingIntermediate.class),
         word(json, "checksName", Answer.class),
         word(json, "checksTrust", Answer.class),
-        word(json, "readsCommonName", Answer.class));
+        word(json, "readsCommonName", Answer.class),
+        optional(json, "checksPurpose").isPresent()
+            ? word(json, "checksPurpose", Answer.class)
+            : Answer.UNKNOWN);
   }
 
   private static Settings settings(JsonNode json) {
@@ -164,6 +168,11 @@ public final class ProfileReader {
       throw new IllegalStateException("no field " + name);
     }
     return value;
+  }
+
+  /// A field that is left out where nothing is known.
+  private static Optional<JsonNode> optional(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name));
   }
 
   /// The field, unless it says `null`.

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.maillens.client.Profile.ServerNameClaim;
 import org.maillens.client.Profile.Settings;
 import org.maillens.client.Profile.Source;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.Message;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
@@ -90,6 +91,7 @@ public final class ProfileWriter {
     ObjectNode json = JSON.objectNode();
     json.set("lowestVersion", optional(limits.lowestVersion(), v -> code(v.code())));
     json.set("lowestSignedVersion", optional(limits.lowestSignedVersion(), v -> code(v.code())));
+    limits.lowestEcdsaVersion().ifPresent(v -> json.set("lowestEcdsaVersion", code(v.code())));
     json.set("smallestRsaBits", optional(limits.smallestRsaBits(), JSON::numberNode));
     json.set("largestRsaBits", optional(limits.largestRsaBits(), JSON::numberNode));
     json.set("smallestDhBits", optional(limits.smallestDhBits(), JSON::numberNode));
@@ -107,6 +109,9 @@ public final class ProfileWriter {
     json.put("checksName", Message.word(trust.checksName()));
     json.put("checksTrust", Message.word(trust.checksTrust()));
     json.put("readsCommonName", Message.word(trust.readsCommonName()));
+    if (trust.checksPurpose() != Answer.UNKNOWN) {
+      json.put("checksPurpose", Message.word(trust.checksPurpose()));
+    }
     return json;
   }
 

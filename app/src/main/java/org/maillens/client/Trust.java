@@ -13,19 +13,23 @@ import org.maillens.evidence.Answer;
 /// @param checksTrust whether it insists on a trusted chain, as installed
 /// @param readsCommonName whether the common name counts where the certificate has no
 ///   subjectAltName
+/// @param checksPurpose whether it refuses a certificate whose extended key usage does not name
+///   servers
 public record Trust(
     Store store,
     Optional<List<String>> lacks,
     MissingIntermediate missingIntermediate,
     Answer checksName,
     Answer checksTrust,
-    Answer readsCommonName) {
+    Answer readsCommonName,
+    Answer checksPurpose) {
   /// Nothing is known.
   public static final Trust UNKNOWN =
       new Trust(
           Store.UNKNOWN,
           Optional.empty(),
           MissingIntermediate.UNKNOWN,
+          Answer.UNKNOWN,
           Answer.UNKNOWN,
           Answer.UNKNOWN,
           Answer.UNKNOWN);

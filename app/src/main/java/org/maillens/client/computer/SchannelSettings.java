@@ -227,6 +227,7 @@ final class SchannelSettings {
     return new Limits(
         versions.isEmpty() ? usual.lowestVersion() : Optional.of(versions.getLast()),
         usual.lowestSignedVersion(),
+        usual.lowestEcdsaVersion(),
         bits(exchange + "PKCS", "ClientMinKeyBitLength").or(usual::smallestRsaBits),
         bits(exchange + "PKCS", "ClientMaxKeyBitLength").or(usual::largestRsaBits),
         bits(exchange + "Diffie-Hellman", "ClientMinKeyBitLength").or(usual::smallestDhBits),

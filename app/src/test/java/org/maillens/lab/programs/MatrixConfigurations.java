@@ -150,6 +150,7 @@ final class MatrixConfigurations {
         suite("ecdhe-ecdsa-ccm8", "ecdsa", "ECDHE-ECDSA-AES128-CCM8"),
         suite("ecdhe-ecdsa-aes256-gcm", "ecdsa", "ECDHE-ECDSA-AES256-GCM-SHA384"),
         suite("dhe-rsa-aes128-sha", "rsa", "DHE-RSA-AES128-SHA"),
+        suite("rsa512-rsa-kx", "rsa512", "AES128-SHA"),
         suite("null", "rsa", "NULL-SHA256"),
         openssl("suite-rc4", OPENSSL_1_0_2, "rsa", words("-tls1_2 -cipher RC4")),
         openssl("suite-3des", OPENSSL_1_0_2, "rsa", words("-tls1_2 -cipher 3DES:!DH")),

@@ -158,6 +158,7 @@ class ProgramsTest {
         new Limits(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             bits,
             Optional.of(16384),
             bits,
