@@ -43,7 +43,7 @@ final class SideCards {
     return outcome(
         outcome,
         "wizard.overlap.outcome.",
-        outcome.observed().isPresent() ? "wizard.result.tried" : "wizard.result.derived");
+        Fate.of(outcome).tried() ? "wizard.result.tried" : "wizard.result.derived");
   }
 
   /// What the program would get after a change.
