@@ -53,6 +53,7 @@ class PredictionLimitsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(List.of("SHA-256")),
             Optional.empty());
     assertThat(rsa(refusing)).isEqualTo(Reason.HASH_REFUSED);
@@ -70,6 +71,7 @@ class PredictionLimitsTest {
   void certificatesLongerThanItReads() {
     Limits small =
         new Limits(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -104,6 +106,7 @@ class PredictionLimitsTest {
         new Limits(
             Optional.empty(),
             Optional.of(TLS12),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -155,7 +158,8 @@ class PredictionLimitsTest {
             Trust.MissingIntermediate.UNKNOWN,
             Answer.NO,
             Answer.NO,
-            Answer.UNKNOWN);
+            Answer.UNKNOWN,
+            Answer.NO);
     return Negotiation.predict(
             TestPrograms.like("windows-7-tls12").limits(limits).trust(careless).get(), evidence)
         .reason();
@@ -184,6 +188,7 @@ class PredictionLimitsTest {
     return new Limits(
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         smallestRsa,
         largestRsa,
         smallestDh,
@@ -195,6 +200,7 @@ class PredictionLimitsTest {
   private static Limits lowest(ProtocolVersion version) {
     return new Limits(
         Optional.of(version),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

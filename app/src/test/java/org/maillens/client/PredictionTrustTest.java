@@ -97,7 +97,8 @@ class PredictionTrustTest {
             MissingIntermediate.UNKNOWN,
             Answer.NO,
             Answer.NO,
-            Answer.UNKNOWN);
+            Answer.UNKNOWN,
+            Answer.NO);
     assertThat(predict(careless, Samples.selfSigned()).works()).isEqualTo(Answer.YES);
     assertThat(predict(careless, Samples.wrongName()).works()).isEqualTo(Answer.YES);
     Trust perhaps =
@@ -107,7 +108,8 @@ class PredictionTrustTest {
             MissingIntermediate.REFUSES,
             Answer.UNKNOWN,
             Answer.UNKNOWN,
-            Answer.NO);
+            Answer.NO,
+            Answer.UNKNOWN);
     assertThat(predict(perhaps, Samples.selfSigned()).works()).isEqualTo(Answer.UNKNOWN);
     assertThat(predict(perhaps, Samples.wrongName()).reason())
         .isEqualTo(Reason.NAME_CHECK_NOT_KNOWN);
@@ -133,13 +135,26 @@ class PredictionTrustTest {
 
   private static Reason missing(MissingIntermediate does) {
     Trust trust =
-        new Trust(Store.JAVA, Optional.of(List.of()), does, Answer.YES, Answer.YES, Answer.NO);
+        new Trust(
+            Store.JAVA,
+            Optional.of(List.of()),
+            does,
+            Answer.YES,
+            Answer.YES,
+            Answer.NO,
+            Answer.YES);
     return predict(trust, Samples.missingIntermediate()).reason();
   }
 
   private static Trust lacking(Optional<List<String>> roots) {
     return new Trust(
-        Store.JAVA, roots, MissingIntermediate.REFUSES, Answer.YES, Answer.YES, Answer.NO);
+        Store.JAVA,
+        roots,
+        MissingIntermediate.REFUSES,
+        Answer.YES,
+        Answer.YES,
+        Answer.NO,
+        Answer.YES);
   }
 
   private static Evidence with(TrustStore... stores) {

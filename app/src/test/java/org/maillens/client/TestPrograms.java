@@ -45,7 +45,8 @@ final class TestPrograms {
         MissingIntermediate.REFUSES,
         Answer.YES,
         Answer.YES,
-        Answer.NO);
+        Answer.NO,
+        Answer.YES);
   }
 
   TestPrograms serverName(Boolean... claims) {

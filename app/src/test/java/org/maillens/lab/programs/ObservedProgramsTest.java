@@ -58,18 +58,15 @@ class ObservedProgramsTest {
                 Collectors.groupingBy(
                     Row::program,
                     TreeMap::new,
-                    Collectors.mapping(
-                        Row::configuration, Collectors.toCollection(HashSet::new))));
-    assertThat(servers.values()).filteredOn(met -> met.size() >= 60).hasSizeGreaterThanOrEqualTo(20);
+                    Collectors.mapping(Row::configuration, Collectors.toCollection(HashSet::new))));
+    assertThat(servers.values())
+        .filteredOn(met -> met.size() >= 60)
+        .hasSizeGreaterThanOrEqualTo(20);
   }
 
   private static String line(Row row, Prediction prediction) {
     return "%s with %s: %s, predicted %s, %s"
         .formatted(
-            row.program(),
-            row.configuration(),
-            row.how(),
-            prediction.works(),
-            prediction.reason());
+            row.program(), row.configuration(), row.how(), prediction.works(), prediction.reason());
   }
 }

@@ -42,8 +42,7 @@ class ProgramMatrixTest {
     MatrixCertificates certificates = MatrixCertificates.make(folder.resolve("certificates"));
     SystemStore store = SystemStore.of(certificates.root(), folder.resolve("store"));
     Attempt attempt =
-        new Attempt(
-            new Sandbox(folder, store, MatrixCertificates.NAME), certificates, folder);
+        new Attempt(new Sandbox(folder, store, MatrixCertificates.NAME), certificates, folder);
     ObservedTable table = ObservedTable.read(Matrix.file());
     Map<String, Boolean> expected = new LinkedHashMap<>();
     Map<String, Future<Ending>> endings = new LinkedHashMap<>();
