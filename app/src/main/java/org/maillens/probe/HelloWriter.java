@@ -1,13 +1,8 @@
 package org.maillens.probe;
 
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
@@ -21,13 +16,10 @@ import org.maillens.tls.Sslv2ClientHello;
 /// Writes questions as hellos. It sends no ALPN: some mail servers refuse the wrong one.
 final class HelloWriter {
   private final SecureRandom random;
-  private final Map<NamedGroup, Bytes> publicKeys = new TreeMap<>();
+  private final Bytes x25519 = PublicKeys.of(NamedGroup.X25519);
 
-  /// Makes one key pair per usual group; the private halves are thrown away, since no hello of this
-  /// writer is followed through.
   HelloWriter(SecureRandom random) {
     this.random = random;
-    publicKeys.put(NamedGroup.X25519, x25519());
   }
 
   /// The version in the header of the record that carries a hello: TLS 1.0 for compatibility (RFC
@@ -80,11 +72,6 @@ final class HelloWriter {
     return Bytes.copyOf(bytes);
   }
 
-  /// Public keys for the key shares of a client's hello.
-  Map<NamedGroup, Bytes> publicKeys() {
-    return Map.copyOf(publicKeys);
-  }
-
   private static List<CipherSuite> offered(Question question) {
     return question.suites().stream()
         .filter(
@@ -100,22 +87,10 @@ final class HelloWriter {
     return question.groups().stream().filter(g -> Candidates.fits(g, question.highest())).toList();
   }
 
+  /// One key is enough to see the answer; a server that wants another asks for it.
   private List<Extension.KeyShare> shares(List<NamedGroup> groups) {
-    return groups.stream()
-        .filter(publicKeys::containsKey)
-        .map(g -> new Extension.KeyShare(g, publicKeys.getOrDefault(g, Bytes.EMPTY)))
-        .toList();
-  }
-
-  private Bytes x25519() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("X25519");
-      KeyPair pair = generator.generateKeyPair();
-      byte[] encoded = pair.getPublic().getEncoded();
-      // RFC 8410: the last 32 bytes of the SubjectPublicKeyInfo are the key
-      return Bytes.copyOf(encoded).slice(encoded.length - 32, encoded.length);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java SE since 11 has X25519", e);
-    }
+    return groups.contains(NamedGroup.X25519)
+        ? List.of(new Extension.KeyShare(NamedGroup.X25519, x25519))
+        : List.of();
   }
 }
