@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.NamedGroup;
 
-/// Fresh public keys for key shares. The private halves are thrown away, since no hello that carries
-/// them is followed through.
+/// Fresh public keys for key shares. The private halves are thrown away, since no hello that
+/// carries them is followed through.
 final class PublicKeys {
   private static final Map<NamedGroup, Integer> LENGTHS =
       Map.of(
