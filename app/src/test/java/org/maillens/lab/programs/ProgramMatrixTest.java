@@ -44,23 +44,20 @@ class ProgramMatrixTest {
     Attempt attempt =
         new Attempt(new Sandbox(folder, store, MatrixCertificates.NAME), certificates, folder);
     ObservedTable table = ObservedTable.read(Matrix.file());
-    Map<String, Boolean> expected = new LinkedHashMap<>();
-    Map<String, Future<Ending>> endings = new LinkedHashMap<>();
+    Map<Row, Future<Ending>> endings = new LinkedHashMap<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(WORKERS)) {
       for (ServerConfiguration server : servers()) {
         for (Program program : Programs.ofTheTests()) {
           Row row = table.row(program, server).orElseThrow();
-          String pair = program + " with " + server;
-          expected.put(pair, row.connected());
-          endings.put(pair, pool.submit(() -> attempt.run(program, server)));
+          endings.put(row, pool.submit(() -> attempt.run(program, server)));
         }
       }
     }
     List<String> differences = new ArrayList<>();
-    for (Map.Entry<String, Future<Ending>> ending : endings.entrySet()) {
+    for (Map.Entry<Row, Future<Ending>> ending : endings.entrySet()) {
       Ending now = ending.getValue().get();
-      if (!expected.get(ending.getKey()).equals(now.connected())) {
-        differences.add(ending.getKey() + ": " + now);
+      if (ending.getKey().connected() != now.connected()) {
+        differences.add(ending.getKey() + " and now " + now);
       }
     }
     assertThat(endings).hasSize(Programs.ofTheTests().size() * SERVERS.size());
