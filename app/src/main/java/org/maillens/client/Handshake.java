@@ -189,7 +189,10 @@ final class Handshake {
     if (answered && against.stream().allMatch(Optional::isEmpty)) {
       return Outcome.of(Answer.YES, Reason.COMMON_SUITE, chains);
     }
-    return Outcome.of(Answer.UNKNOWN, Reason.NOT_KNOWN, chains).at(open(gates, contenders));
+    Gate open = open(gates, contenders);
+    boolean ofTheHello = open.compareTo(Gate.CURVE) >= 0 && !profile.sendable();
+    Reason reason = ofTheHello ? Reason.HELLO_NOT_KNOWN : Reason.NOT_KNOWN;
+    return Outcome.of(Answer.UNKNOWN, reason, chains).at(open);
   }
 
   /// The gate that leaves it open.

@@ -65,6 +65,13 @@ class NegotiationTest {
   }
 
   @Test
+  void whatIsNotKnownOfTheProgramIsNotBlamedOnTheServer() {
+    Prediction prediction = predict("outlook-windows-11-tls13", Samples.healthy());
+    assertThat(prediction.handshake()).isEqualTo(Answer.UNKNOWN);
+    assertThat(prediction.reason()).isEqualTo(Reason.HELLO_NOT_KNOWN);
+  }
+
+  @Test
   void theServersOrderDecidesWhereItDecides() {
     Evidence evidence =
         tls12("imaps://mail.example.com", Order.SERVER, "AES128-SHA", "ECDHE-RSA-AES128-SHA")
