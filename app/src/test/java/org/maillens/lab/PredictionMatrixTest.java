@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillens.client.Profiles;
 
-/// A small part of [PredictionMatrixBenchmark]: every program's own hello against a few servers of each
-/// kind.
+/// A small part of [PredictionMatrixBenchmark]: every program's own hello against a few servers of
+/// each kind.
 class PredictionMatrixTest {
   @RegisterExtension static final Lab lab = Lab.servers();
 
