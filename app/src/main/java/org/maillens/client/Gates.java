@@ -124,10 +124,7 @@ final class Gates {
       return Answer.YES;
     }
     if (suite.keyExchange() == KeyExchange.RSA) {
-      // Nothing is signed; OpenSSL wants a scheme in common all the same, GnuTLS does not.
-      List<SignatureScheme> rsa = fitting(schemes.get(), Set.of("RSA"));
-      boolean refused = !rsa.isEmpty() && evidence.tls().refusedSchemes().containsAll(rsa);
-      return refused ? Answer.UNKNOWN : Answer.YES;
+      return unsigned(fitting(schemes.get(), Set.of("RSA")));
     }
     Set<String> keys = signingKeys(suite.authentication());
     if (keys.isEmpty()) {
@@ -139,6 +136,18 @@ final class Gates {
     }
     return signature(
         fitting(schemes.get(), keys), fitting(evidence.tls().signatureSchemes(), keys));
+  }
+
+  /// Nothing is signed; OpenSSL wants a scheme in common all the same, GnuTLS does not. Where the
+  /// server has such suites alone, it was asked with them.
+  private Answer unsigned(List<SignatureScheme> offered) {
+    if (offered.isEmpty() || !evidence.tls().refusedSchemes().containsAll(offered)) {
+      return Answer.YES;
+    }
+    boolean asked =
+        evidence.version(version).cipherSuites().stream()
+            .allMatch(s -> s.keyExchange() == KeyExchange.RSA);
+    return asked ? Answer.NO : Answer.UNKNOWN;
   }
 
   /// @param offered by the client, for the server's kind of key

@@ -190,14 +190,14 @@ final class Searches {
     return rest.size() == left.size() ? List.of() : rest;
   }
 
-  /// A server that signed with RSASSA-PSS only is asked whether it also signs as older programs
+  /// A server that signed with RSASSA-PSS only, or not at all, is asked whether it also signs as older programs
   /// want it (PKCS #1 v1.5).
   private Optional<SchemesRefused> withoutPss(
       Question base, List<CipherSuite> taken, Set<SignatureScheme> signed)
       throws InterruptedException {
     List<SignatureScheme> rsa =
         signed.stream().filter(s -> s.keyType().filter("RSA"::equals).isPresent()).toList();
-    if (rsa.isEmpty() || !rsa.stream().allMatch(Searches::isPss)) {
+    if (!rsa.stream().allMatch(Searches::isPss)) {
       return Optional.empty();
     }
     List<CipherSuite> signing =
@@ -205,10 +205,16 @@ final class Searches {
             .filter(s -> s.authentication() == Authentication.RSA)
             .filter(s -> s.keyExchange() != KeyExchange.RSA)
             .toList();
+    // OpenSSL wants a scheme in common even where nothing is signed.
+    boolean unsignedOnly = taken.stream().allMatch(s -> s.keyExchange() == KeyExchange.RSA);
+    boolean worthIt = rsa.isEmpty() ? unsignedOnly : !signing.isEmpty();
+    if (!worthIt || !base.highest().equals(ProtocolVersion.TLS12)) {
+      return Optional.empty();
+    }
     List<SignatureScheme> older = base.schemes().stream().filter(s -> !isPss(s)).toList();
     Reply reply =
         interview.ask(
-            base.offering(signing)
+            base.offering(signing.isEmpty() ? taken : signing)
                 .withSchemes(older)
                 .named("signatures, " + base.highest().label()));
     return reply instanceof Answered

@@ -91,6 +91,14 @@ class PredictionChoiceTest {
     assertThat(predict("windows-7-tls12", pss).handshake()).isEqualTo(Answer.UNKNOWN);
     assertThat(predict("openssl-3.0", pss).cipherSuite().flatMap(CipherSuite::opensslName))
         .contains("ECDHE-RSA-AES128-SHA");
+    Evidence unsignedAlone =
+        tls12(Order.CLIENT, "AES128-SHA")
+            .refusedSchemes(
+                "rsa_pkcs1_sha1", "rsa_pkcs1_sha256", "rsa_pkcs1_sha384", "rsa_pkcs1_sha512")
+            .build();
+    assertThat(predict("windows-7-tls12", unsignedAlone).reason())
+        .isEqualTo(Reason.NO_COMMON_SIGNATURE_SCHEME);
+    assertThat(predict("openssl-3.0", unsignedAlone).handshake()).isEqualTo(Answer.YES);
     Evidence notAsked =
         tls12(Order.CLIENT, "ECDHE-RSA-AES128-SHA").schemes("rsa_pss_rsae_sha384").build();
     assertThat(predict("windows-7-tls12", notAsked).handshake()).isEqualTo(Answer.UNKNOWN);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import javax.crypto.KEM;
 import javax.crypto.KeyAgreement;
 import org.maillens.tls.Bytes;
+import org.maillens.tls.DhPrime;
 import org.maillens.tls.NamedGroup;
 
 /// Keys for the groups that this Java can make keys for, and the secrets that they lead to.
@@ -53,9 +54,8 @@ final class KeyShares {
         publicKeys.put(group, publicKey(group, pair.getPublic()));
       }
       for (int id = 0x0100; id <= 0x0104; id++) {
-        // Two to any power is a public key; its secret is not needed.
         NamedGroup group = new NamedGroup(id);
-        publicKeys.put(group, unsigned(BigInteger.TWO.pow(group.bits() - 3), group.bits() / 8));
+        publicKeys.put(group, unsigned(BigInteger.TWO.pow(exponent(group)), group.bits() / 8));
       }
       kem = generate("ML-KEM", NamedParameterSpec.ML_KEM_768);
       byte[] encoded = kem.getPublic().getEncoded();
@@ -80,6 +80,9 @@ final class KeyShares {
     if (curves.containsKey(group)) {
       return Optional.of(agree(group, answer));
     }
+    if (group.isFiniteField()) {
+      return finiteField(group, answer);
+    }
     if (group.equals(NamedGroup.X25519MLKEM768)) {
       return Optional.of(
           joined(
@@ -87,6 +90,24 @@ final class KeyShares {
               agree(NamedGroup.X25519, answer.from(KEM_ANSWER))));
     }
     return Optional.empty();
+  }
+
+  /// Short of the prime, two to any power is a public key (RFC 8446 section 4.2.8.1); nothing here
+  /// is to be kept secret.
+  private static int exponent(NamedGroup group) {
+    return group.bits() - 3;
+  }
+
+  private static Optional<byte[]> finiteField(NamedGroup group, Bytes answer) {
+    return DhPrime.wellKnown().stream()
+        .filter(known -> known.label().equals(group.label()))
+        .findFirst()
+        .map(known -> new BigInteger(1, known.prime().toArray()))
+        .map(
+            prime ->
+                new BigInteger(1, answer.toArray())
+                    .modPow(BigInteger.valueOf(exponent(group)), prime))
+        .map(secret -> unsigned(secret, group.bits() / 8).toArray());
   }
 
   private byte[] agree(NamedGroup group, Bytes answer) throws GeneralSecurityException {

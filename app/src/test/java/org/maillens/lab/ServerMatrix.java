@@ -114,6 +114,11 @@ final class ServerMatrix {
           "TLSv1 TLSv1.3",
           "TLSv1 TLSv1.2",
           "TLSv1.1 TLSv1.2",
+          "TLSv1.1 TLSv1.3",
+          "TLSv1.2 TLSv1.3",
+          "TLSv1.2 TLSv1.2",
+          "TLSv1.2 TLSv1.3",
+          "TLSv1.3 TLSv1.3",
           "TLSv1 TLSv1.1");
 
   private static final List<String> GROUPS =
@@ -223,7 +228,10 @@ final class ServerMatrix {
       }
     }
     if (!old && certificates.stream().allMatch(Kind::isPlainRsa) && random.nextInt(5) == 0) {
-      options.addAll(List.of("-sigalgs", one(RSA_SIGNATURES)));
+      String signatures = one(RSA_SIGNATURES);
+      if (!versions[0].equals("TLSv1.3") || signatures.contains("pss")) {
+        options.addAll(List.of("-sigalgs", signatures));
+      }
     }
     if (certificates.equals(List.of(Kind.RSA2048)) && random.nextInt(4) == 0) {
       // The named certificate is the second one, and a hello without a name gets the first.
