@@ -190,8 +190,8 @@ final class Searches {
     return rest.size() == left.size() ? List.of() : rest;
   }
 
-  /// A server that signed with RSASSA-PSS only, or not at all, is asked whether it also signs as older programs
-  /// want it (PKCS #1 v1.5).
+  /// A server that signed with RSASSA-PSS only, or not at all, is asked whether it also signs as
+  /// older programs want it (PKCS #1 v1.5).
   private Optional<SchemesRefused> withoutPss(
       Question base, List<CipherSuite> taken, Set<SignatureScheme> signed)
       throws InterruptedException {
