@@ -18,6 +18,7 @@ import org.maillens.client.Prediction;
 import org.maillens.client.Profile;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.tls.Authentication;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 
@@ -117,8 +118,14 @@ final class PredictionMatrix {
   private static boolean isOldSignature(
       Limits limits, ProtocolVersion version, RealHello.Seen seen) {
     boolean signed = seen.group().isPresent() || seen.dhBits().isPresent();
+    boolean ecdsa =
+        seen.suite().filter(s -> s.authentication() == Authentication.ECDSA).isPresent();
+    Optional<ProtocolVersion> lowest = ecdsa ? limits.lowestEcdsaVersion() : Optional.empty();
     return signed
-        && limits.lowestSignedVersion().filter(low -> version.compareTo(low) < 0).isPresent();
+        && lowest
+            .or(limits::lowestSignedVersion)
+            .filter(low -> version.compareTo(low) < 0)
+            .isPresent();
   }
 
   /// Up to TLS 1.2 the client's groups cover the certificate's curve too (RFC 8422 section 5.1.1).
