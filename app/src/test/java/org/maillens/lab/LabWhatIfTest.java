@@ -114,7 +114,9 @@ class LabWhatIfTest {
     assertThat(compared).isEqualTo(CHANGES.size() * profiles.all().size());
     // A prediction that never commits itself would pass the above.
     assertThat(unknown).isLessThan(compared / 5);
-    assertThat(unconfirmed).isLessThan(compared / 100);
+    // A Dovecot 2.3 without a DH file breaks off what it takes with DHE, so its check leaves open
+    // the suites behind that.
+    assertThat(unconfirmed).isLessThan(compared / 50);
     assertThat(applied)
         .containsExactlyInAnyOrderElementsOf(
             FixLibrary.load().all().stream()
