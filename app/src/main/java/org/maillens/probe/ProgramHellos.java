@@ -17,7 +17,9 @@ import org.maillens.evidence.ObservedClient;
 import org.maillens.net.Deadline;
 import org.maillens.probe.CheckEvent.Step;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
+import org.maillens.tls.NamedGroup;
 
 /// The hellos of mail programs, sent as they are, and what they got. Those of which not everything
 /// is known are never sent.
@@ -27,6 +29,7 @@ final class ProgramHellos {
   private final Interview interview;
   private final LiveTransport transport;
   private final HelloWriter hellos;
+  private final Map<NamedGroup, Bytes> publicKeys = PublicKeys.all();
   private final Map<Profile, Reply> replies = Collections.synchronizedMap(new LinkedHashMap<>());
 
   ProgramHellos(
@@ -69,7 +72,7 @@ final class ProgramHellos {
   private Reply send(Profile profile) throws InterruptedException {
     ClientHello hello =
         ProfileHello.clientHello(
-            profile, serverName, hellos.random(32), hellos.random(32), PublicKeys.all());
+            profile, serverName, hellos.random(32), hellos.random(32), publicKeys);
     return interview.through(
         number ->
             transport.send(
