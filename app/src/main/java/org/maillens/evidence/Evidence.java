@@ -28,7 +28,8 @@ public record Evidence(
     @Sensitivity(PUBLIC) List<NameAnswer> sni,
     @Sensitivity(PUBLIC) List<ObservedClient> clients,
     @Sensitivity(PUBLIC) List<Exchange> exchanges,
-    @Sensitivity(PUBLIC) Cost cost) {
+    @Sensitivity(PUBLIC) Cost cost,
+    @Sensitivity(PUBLIC) Inquiries inquiries) {
 
   public Evidence {
     certificates = List.copyOf(certificates);
@@ -36,6 +37,57 @@ public record Evidence(
     sni = List.copyOf(sni);
     clients = List.copyOf(clients);
     exchanges = List.copyOf(exchanges);
+  }
+
+  /// Evidence for which nobody but the endpoint was asked.
+  public Evidence(
+      Provenance provenance,
+      Instant startedAt,
+      Endpoint endpoint,
+      Reported reported,
+      NetworkFacts network,
+      DialogueFacts dialogue,
+      TlsFacts tls,
+      List<ServedChain> certificates,
+      List<TrustStore> trustStores,
+      List<NameAnswer> sni,
+      List<ObservedClient> clients,
+      List<Exchange> exchanges,
+      Cost cost) {
+    this(
+        provenance,
+        startedAt,
+        endpoint,
+        reported,
+        network,
+        dialogue,
+        tls,
+        certificates,
+        trustStores,
+        sni,
+        clients,
+        exchanges,
+        cost,
+        Inquiries.none());
+  }
+
+  /// The same with what others said.
+  public Evidence with(Inquiries others) {
+    return new Evidence(
+        provenance,
+        startedAt,
+        endpoint,
+        reported,
+        network,
+        dialogue,
+        tls,
+        certificates,
+        trustStores,
+        sni,
+        clients,
+        exchanges,
+        cost,
+        others);
   }
 
   /// The chain with a key of this type ("RSA", "EC"), as served for the endpoint's own name.

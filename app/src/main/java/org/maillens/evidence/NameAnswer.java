@@ -29,6 +29,13 @@ public record NameAnswer(
     AS_TYPED,
     NO_NAME,
     WRONG_NAME,
-    FROM_CERTIFICATE
+    FROM_CERTIFICATE,
+    /// What servers of this domain are usually called, or an MX or SRV record of it.
+    USUAL_NAME,
+    /// The name as typed, in capitals: names are compared without regard to case (RFC 6066 section
+    /// 3).
+    UPPER_CASE,
+    /// The name as typed with the dot of a fully qualified name, which SNI does not allow.
+    TRAILING_DOT
   }
 }

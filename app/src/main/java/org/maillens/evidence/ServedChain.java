@@ -3,7 +3,9 @@ package org.maillens.evidence;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
+import java.util.Optional;
 import org.maillens.certificate.Certificate;
+import org.maillens.tls.Bytes;
 import org.maillens.tls.ProtocolVersion;
 
 /// A certificate chain as the server sent it for the endpoint's own name.
@@ -11,12 +13,22 @@ import org.maillens.tls.ProtocolVersion;
 /// @param role key type of the leaf: "RSA", "EC", …
 /// @param version with which it was seen
 /// @param sent in the order of the Certificate message, leaf first
+/// @param staple the OCSP answer that came with the chain (RFC 6066 section 8, RFC 8446 section
+///   4.4.2.1), as sent; empty when none came or none was asked for
 public record ServedChain(
     @Sensitivity(PUBLIC) String role,
     @Sensitivity(PUBLIC) ProtocolVersion version,
-    @Sensitivity(PUBLIC) List<Certificate> sent) {
+    @Sensitivity(PUBLIC) List<Certificate> sent,
+    @Sensitivity(PUBLIC) Optional<Bytes> staple) {
   public ServedChain {
     sent = List.copyOf(sent);
+    // What may not leave a report leaves nothing behind.
+    staple = staple.filter(answer -> answer.length() > 0);
+  }
+
+  /// A chain without a stapled answer.
+  public ServedChain(String role, ProtocolVersion version, List<Certificate> sent) {
+    this(role, version, sent, Optional.empty());
   }
 
   /// The certificate of the server itself.

@@ -21,6 +21,7 @@ import org.maillens.tls.SignatureScheme;
 ///   answered; the server takes one of them and then cannot go through with it
 /// @param extensions of ServerHello, seen in any answer
 /// @param clientCertificate whether the server asks for a certificate of the client
+/// @param clientAuthorities whose certificates it asks for, RFC 4514 text; empty when it names none
 public record TlsFacts(
     @Sensitivity(PUBLIC) List<VersionFacts> versions,
     @Sensitivity(PUBLIC) List<GroupFacts> groups,
@@ -29,7 +30,8 @@ public record TlsFacts(
     @Sensitivity(PUBLIC) List<SignatureScheme> refusedSchemes,
     @Sensitivity(PUBLIC) List<CipherSuite> breakingSuites,
     @Sensitivity(PUBLIC) List<ExtensionType> extensions,
-    @Sensitivity(PUBLIC) ClientCertificate clientCertificate) {
+    @Sensitivity(PUBLIC) ClientCertificate clientCertificate,
+    @Sensitivity(PUBLIC) List<String> clientAuthorities) {
 
   public TlsFacts {
     versions = List.copyOf(versions);
@@ -38,6 +40,29 @@ public record TlsFacts(
     refusedSchemes = List.copyOf(refusedSchemes);
     breakingSuites = List.copyOf(breakingSuites);
     extensions = List.copyOf(extensions);
+    clientAuthorities = List.copyOf(clientAuthorities);
+  }
+
+  /// Facts of a server that names no authorities to clients.
+  public TlsFacts(
+      List<VersionFacts> versions,
+      List<GroupFacts> groups,
+      Optional<DhParameters> dhParameters,
+      List<SignatureScheme> signatureSchemes,
+      List<SignatureScheme> refusedSchemes,
+      List<CipherSuite> breakingSuites,
+      List<ExtensionType> extensions,
+      ClientCertificate clientCertificate) {
+    this(
+        versions,
+        groups,
+        dhParameters,
+        signatureSchemes,
+        refusedSchemes,
+        breakingSuites,
+        extensions,
+        clientCertificate,
+        List.of());
   }
 
   /// Nothing is known.

@@ -15,6 +15,7 @@ import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
+import org.maillens.evidence.Inquiries;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
@@ -31,6 +32,7 @@ import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.tls.AlertDescription;
+import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.NamedGroup;
@@ -67,7 +69,16 @@ final class EvidenceReader {
         evidence.get("sni").list(this::name),
         evidence.get("observedClients").list(EvidenceReader::observed),
         evidence.get("exchanges").list(EvidenceReader::exchange),
-        cost(report.get("cost")));
+        cost(report.get("cost")),
+        inquiries(evidence));
+  }
+
+  /// Reports did not have them from the beginning.
+  private Inquiries inquiries(JsonField evidence) throws ReportFormatException {
+    Optional<JsonField> json = evidence.find("inquiries");
+    return json.isEmpty()
+        ? Inquiries.none()
+        : new InquiriesReader(this::certificate).inquiries(json.get());
   }
 
   private static Endpoint endpoint(JsonField json) throws ReportFormatException {
@@ -155,7 +166,8 @@ final class EvidenceReader {
         later(json, "refusedSchemes", SignatureScheme::new),
         later(json, "breakingSuites", CipherSuite::new),
         json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
-        json.get("clientCertificate").word(TlsFacts.ClientCertificate.class));
+        json.get("clientCertificate").word(TlsFacts.ClientCertificate.class),
+        texts(json, "clientAuthorities"));
   }
 
   /// A list that reports did not have from the beginning.
@@ -163,6 +175,11 @@ final class EvidenceReader {
       throws ReportFormatException {
     Optional<JsonField> list = json.find(name);
     return list.isEmpty() ? List.of() : list.get().list(one -> numbered(one, make));
+  }
+
+  private static List<String> texts(JsonField json, String name) throws ReportFormatException {
+    Optional<JsonField> list = json.find(name);
+    return list.isEmpty() ? List.of() : list.get().list(JsonField::text);
   }
 
   private static VersionFacts versionFacts(JsonField json) throws ReportFormatException {
@@ -179,7 +196,13 @@ final class EvidenceReader {
     return new ServedChain(
         json.get("role").text(),
         version(json.get("version")),
-        json.get("chain").list(this::certificate));
+        json.get("chain").list(this::certificate),
+        staple(json));
+  }
+
+  private static Optional<Bytes> staple(JsonField chain) throws ReportFormatException {
+    Optional<JsonField> json = chain.find("staple");
+    return json.isEmpty() ? Optional.empty() : json.get().optional(JsonField::base64);
   }
 
   /// Only the PEM is read: all else about a certificate follows from it.

@@ -66,6 +66,7 @@ final class EvidenceWriter {
     json.set("sni", array(evidence.sni(), EvidenceWriter::name));
     json.set("observedClients", array(evidence.clients(), EvidenceWriter::observed));
     json.set("exchanges", array(evidence.exchanges(), EvidenceWriter::exchange));
+    json.set("inquiries", InquiriesWriter.inquiries(evidence.inquiries()));
     return json;
   }
 
@@ -199,6 +200,7 @@ final class EvidenceWriter {
     json.set("breakingSuites", array(tls.breakingSuites(), EvidenceWriter::suite));
     json.set("extensions", array(tls.extensions(), EvidenceWriter::extension));
     json.put("clientCertificate", word(tls.clientCertificate()));
+    json.set("clientAuthorities", texts(tls.clientAuthorities()));
     return json;
   }
 
@@ -235,10 +237,11 @@ final class EvidenceWriter {
       json.setAll(certificate(chain.leaf()));
     }
     json.set("chain", array(chain.sent(), EvidenceWriter::certificate));
+    json.set("staple", optional(chain.staple(), staple -> JSON.stringNode(base64(staple))));
     return json;
   }
 
-  private static ObjectNode certificate(Certificate certificate) {
+  static ObjectNode certificate(Certificate certificate) {
     ObjectNode json = JSON.objectNode();
     json.put("subject", certificate.subject());
     json.put("issuer", certificate.issuer());

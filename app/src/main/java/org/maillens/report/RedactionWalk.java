@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.OtherView;
 import org.maillens.evidence.Sensitivity;
 import org.maillens.evidence.Sensitivity.Level;
 import org.maillens.evidence.ServedChain;
@@ -95,6 +96,7 @@ final class RedactionWalk {
       case Optional<?> optional -> optional.isEmpty() ? optional : optional(optional, path);
       case List<?> list -> list(list, path);
       case ServedChain chain -> chain(chain, path);
+      case OtherView view -> view(view, path);
       case TrustStore store -> store(store, path);
       case Certificate certificate -> certificate(certificate, path) ? certificate : null;
       case Bytes bytes -> bytes(bytes, path);
@@ -139,6 +141,14 @@ final class RedactionWalk {
     return chain.sent().stream().allMatch(sent -> certificate(sent, path))
         ? (ServedChain) record(chain, path)
         : null;
+  }
+
+  /// As with a chain; that the server answered there may stay.
+  private OtherView view(OtherView view, String path) {
+    boolean whole = view.sent().stream().allMatch(sent -> certificate(sent, path));
+    OtherView left =
+        whole ? view : new OtherView(view.address(), view.port(), view.answered(), List.of());
+    return (OtherView) record(left, path);
   }
 
   /// A store without one of its roots no longer proves that a root is not in it.

@@ -49,6 +49,8 @@ public final class EvidenceBuilder {
   private final List<NameAnswer> names = new ArrayList<>();
   private final List<ObservedClient> clients = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private Inquiries inquiries = Inquiries.none();
+  private List<String> clientAuthorities = List.of();
   private Cost cost = new Cost(24, 9_876, 54_321, 2_345, false, true);
 
   private EvidenceBuilder(Endpoint endpoint) {
@@ -177,6 +179,24 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /// Whose certificates the server asks for.
+  public EvidenceBuilder clientAuthorities(String... names) {
+    this.clientAuthorities = List.of(names);
+    return this;
+  }
+
+  /// What others than the endpoint said.
+  public EvidenceBuilder inquiries(Inquiries others) {
+    this.inquiries = others;
+    return this;
+  }
+
+  /// A chain as it is.
+  public EvidenceBuilder chain(ServedChain chain) {
+    chains.add(chain);
+    return this;
+  }
+
   /// The chain served, leaf first; its role is the leaf's key type.
   public EvidenceBuilder chain(ProtocolVersion version, Certificate... sent) {
     chains.add(new ServedChain(sent[0].keyType(), version, List.of(sent)));
@@ -228,13 +248,15 @@ public final class EvidenceBuilder {
             refusedSchemes,
             breaking,
             extensions,
-            clientCertificate),
+            clientCertificate,
+            clientAuthorities),
         chains,
         stores,
         names,
         clients,
         exchanges,
-        cost);
+        cost,
+        inquiries);
   }
 
   private static List<CipherSuite> suites(String... names) {

@@ -7,23 +7,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
+import org.maillens.certificate.revocation.RevocationVerdict;
+import org.maillens.certificate.revocation.RevocationVerdict.Fault;
+import org.maillens.certificate.revocation.RevocationVerdict.Status;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.ClockReading;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Line;
 import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.EngineAnswer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
+import org.maillens.evidence.FetchedIssuer;
+import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.NameAddress;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.OtherView;
 import org.maillens.evidence.Provenance;
+import org.maillens.evidence.RevocationAnswer;
 import org.maillens.evidence.Samples;
+import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TestCertificates;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.VersionFacts;
@@ -143,8 +156,54 @@ final class SampleReports {
                 "",
                 Bytes.EMPTY,
                 Bytes.of(0, 255, 128)))
+        .clientAuthorities("CN=Staff,O=Example")
+        .chain(
+            new ServedChain(
+                "RSA",
+                ProtocolVersion.TLS12,
+                Samples.healthy().certificates().getFirst().sent(),
+                Optional.of(Bytes.of(48, 3, 10, 1, 6))))
+        .inquiries(inquiries())
         .cost(new Cost(3, 5_000_000_000L, 6_000_000_000L, 7, true, false))
         .build();
+  }
+
+  private static Inquiries inquiries() {
+    Instant moment = Instant.parse("2026-11-22T10:00:00Z");
+    List<Certificate> chain = Samples.healthy().certificates().getFirst().sent();
+    return new Inquiries(
+        true,
+        List.of(
+            new FetchedIssuer("http://ca.example/1.crt", FetchedIssuer.Outcome.FETCHED, chain),
+            new FetchedIssuer("ldap://ca.example/", FetchedIssuer.Outcome.NOT_ASKED, List.of())),
+        List.of(
+            new RevocationAnswer(
+                chain.getFirst().sha256(),
+                RevocationAnswer.Source.OCSP,
+                "http://ocsp.example/",
+                new RevocationVerdict(
+                    Status.REVOKED,
+                    Fault.NONE,
+                    Optional.of(moment),
+                    OptionalInt.of(4),
+                    Optional.of(moment),
+                    Optional.of(moment),
+                    Optional.of(moment.plusSeconds(3600)))),
+            new RevocationAnswer(
+                chain.getFirst().sha256(),
+                RevocationAnswer.Source.CRL,
+                "http://ca.example/1.crl",
+                RevocationVerdict.unusable(Fault.NOT_REACHED))),
+        List.of(new EngineAnswer("windows", chain.getFirst().sha256(), Answer.NO, 0x20L, chain)),
+        List.of(
+            new OtherView("192.0.2.10", 465, Answer.YES, chain),
+            new OtherView("2001:db8::1", 993, Answer.UNKNOWN, List.of())),
+        List.of(
+            new NameAddress(
+                "mail.example.com", NameAddress.Origin.USUAL, List.of("192.0.2.10"), Answer.YES)),
+        List.of(
+            new ClockReading(
+                ClockReading.Source.HTTP_DATE, "ocsp.example", moment, moment.plusSeconds(86400))));
   }
 
   static Report report(Evidence evidence) {

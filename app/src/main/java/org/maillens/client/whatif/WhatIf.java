@@ -64,7 +64,8 @@ public final class WhatIf {
             before.tls().refusedSchemes(),
             before.tls().breakingSuites(),
             before.tls().extensions(),
-            before.tls().clientCertificate());
+            before.tls().clientCertificate(),
+            before.tls().clientAuthorities());
     Evidence evidence =
         new Evidence(
             Provenance.supposed(),
@@ -79,7 +80,8 @@ public final class WhatIf {
             chains.names(),
             List.of(),
             List.of(),
-            new Cost(0, 0, 0, 0, false, before.cost().complete()));
+            new Cost(0, 0, 0, 0, false, before.cost().complete()),
+            before.inquiries());
     return new Supposed(evidence, assumed(plan), questions.all());
   }
 

@@ -1,0 +1,35 @@
+package org.maillens.evidence;
+
+import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
+
+import java.util.List;
+
+/// What others than the endpoint say: authorities, this computer's own chain engine, other ports
+/// and addresses of the same server, clocks. Each is asked only where the user allowed it, or where
+/// nobody outside learns of it.
+///
+/// @param allowed whether the user allowed requests to authorities; if not, silence says nothing
+/// @param names what DNS says of the names that the server could be called by
+public record Inquiries(
+    @Sensitivity(PUBLIC) boolean allowed,
+    @Sensitivity(PUBLIC) List<FetchedIssuer> issuers,
+    @Sensitivity(PUBLIC) List<RevocationAnswer> revocations,
+    @Sensitivity(PUBLIC) List<EngineAnswer> engines,
+    @Sensitivity(PUBLIC) List<OtherView> otherViews,
+    @Sensitivity(PUBLIC) List<NameAddress> names,
+    @Sensitivity(PUBLIC) List<ClockReading> clocks) {
+
+  public Inquiries {
+    issuers = List.copyOf(issuers);
+    revocations = List.copyOf(revocations);
+    engines = List.copyOf(engines);
+    otherViews = List.copyOf(otherViews);
+    names = List.copyOf(names);
+    clocks = List.copyOf(clocks);
+  }
+
+  /// Nobody was asked.
+  public static Inquiries none() {
+    return new Inquiries(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+}
