@@ -66,7 +66,7 @@ final class Judgement {
   /// Whether the program trusts the chain.
   Step trust(Trust trust, List<ServedChain> possible) {
     if (trust.checksTrust() == Answer.NO) {
-      return Step.passes(Message.of("overlap.passes.trust-unchecked"));
+      return Step.passes(Message.of("believers.program.unchecked"));
     }
     return same(possible.stream().map(chain -> trust(trust, chain)).toList());
   }
@@ -91,64 +91,99 @@ final class Judgement {
   private Step trust(Trust trust, ServedChain chain) {
     Step strict = strict(trust, chain);
     return strict.passage() == Passage.FAILS && trust.checksTrust() == Answer.UNKNOWN
-        ? Step.unknown(Reason.TRUST_NOT_KNOWN)
+        ? unknown("perhaps-unchecked", strict.message())
         : strict;
   }
 
   /// As a program that insists on trust sees it.
   private Step strict(Trust trust, ServedChain chain) {
-    Set<String> lacking = new HashSet<>(trust.lacks().orElse(List.of()));
-    ChainVerdict verdict = verdict(chain, lacking);
-    if (verdict.trust().stream()
-        .anyMatch(a -> isNamedByUser(a) && a.answer() == TrustAnswer.Answer.YES)) {
-      return Step.passes(Message.of("overlap.passes.trust"));
+    ChainVerdict verdict = verdict(chain, new HashSet<>(trust.lacks().orElse(List.of())));
+    Optional<TrustAnswer> named =
+        verdict.trust().stream()
+            .filter(a -> isNamedByUser(a) && a.answer() == TrustAnswer.Answer.YES)
+            .findFirst();
+    if (named.isPresent()) {
+      return passes("named", root(named.get()), named.get().label());
     }
     List<TrustAnswer> answers = telling(trust.store(), verdict);
     if (answers.isEmpty()) {
-      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+      return unknown("no-store");
     }
+    TrustAnswer first = answers.getFirst();
     if (answers.stream().allMatch(a -> a.answer() == TrustAnswer.Answer.YES)) {
       return trust.lacks().isPresent()
-          ? Step.passes(Message.of("overlap.passes.trust"))
-          : Step.unknown(Reason.TRUST_NOT_KNOWN);
+          ? passes("root", root(first))
+          : unknown("root-perhaps", root(first));
     }
     if (!answers.stream().allMatch(Judgement::refuses)) {
-      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+      return answers.size() == 1
+          ? Step.unknown(Reason.TRUST_NOT_KNOWN, StoreReasons.of(first))
+          : unknown("stores-differ");
     }
     boolean purpose =
         answers.stream().anyMatch(a -> a.reason() == TrustAnswer.Reason.NOT_FOR_SERVERS);
     if (purpose && trust.checksPurpose() != Answer.YES) {
-      return Step.unknown(Reason.TRUST_NOT_KNOWN);
+      return unknown("purpose-perhaps", chain.leaf().shortName());
     }
     if (answers.stream().allMatch(a -> OF_THE_CHAIN.contains(a.reason()))) {
-      return Step.fails(Reason.NOT_TRUSTED);
+      return Step.fails(Reason.NOT_TRUSTED, StoreReasons.of(first));
     }
     // With the leaf alone the next certificate is missing; behind that it may well be the root.
     if (answers.stream()
         .allMatch(a -> a.reason() == TrustAnswer.Reason.MISSING_ISSUER && a.path().size() == 1)) {
       return withoutIntermediate(trust, chain);
     }
+    String last = end(first);
     // A list that its user fills may hold what no other does.
     return trust.store() == Trust.Store.OWN
-        ? Step.unknown(Reason.TRUST_NOT_KNOWN)
-        : Step.fails(Reason.NOT_TRUSTED);
+        ? unknown("not-on-list-perhaps", last)
+        : Step.fails(Reason.NOT_TRUSTED, Message.of("believers.program.not-on-list", last));
   }
 
   private static Step withoutIntermediate(Trust trust, ServedChain chain) {
+    String leaf = chain.leaf().shortName();
     return switch (trust.missingIntermediate()) {
-      case REFUSES -> Step.fails(Reason.INTERMEDIATE_MISSING);
+      case REFUSES -> missing("issuer-refused", leaf);
       case FETCHES -> {
         if (chain.leaf().issuerUrls().isEmpty()) {
-          yield Step.fails(Reason.INTERMEDIATE_MISSING);
+          yield missing("issuer-nowhere", leaf);
         }
         // A public authority's certificate leads to a root that every complete store has.
         boolean everyRoot = trust.lacks().filter(List::isEmpty).isPresent();
         yield everyRoot && chain.leaf().hasPublicMarks()
-            ? Step.passes(Message.of("overlap.passes.trust"))
-            : Step.unknown(Reason.INTERMEDIATE_MISSING_PERHAPS);
+            ? passes("issuer-fetched", leaf)
+            : perhapsMissing("issuer-fetched-perhaps", leaf);
       }
-      case REMEMBERS, UNKNOWN -> Step.unknown(Reason.INTERMEDIATE_MISSING_PERHAPS);
+      case REMEMBERS -> perhapsMissing("issuer-remembered", leaf);
+      case UNKNOWN -> perhapsMissing("issuer-perhaps", leaf);
     };
+  }
+
+  private static Step passes(String word, Object... arguments) {
+    return Step.passes(Message.of("believers.program." + word, arguments));
+  }
+
+  private static Step unknown(String word, Object... arguments) {
+    return Step.unknown(Reason.TRUST_NOT_KNOWN, Message.of("believers.program." + word, arguments));
+  }
+
+  private static Step missing(String word, String leaf) {
+    return Step.fails(Reason.INTERMEDIATE_MISSING, Message.of("believers.program." + word, leaf));
+  }
+
+  private static Step perhapsMissing(String word, String leaf) {
+    return Step.unknown(
+        Reason.INTERMEDIATE_MISSING_PERHAPS, Message.of("believers.program." + word, leaf));
+  }
+
+  private static String root(TrustAnswer answer) {
+    return answer.path().getLast().shortName();
+  }
+
+  /// What the path leads to: its last certificate, or the issuer that is nowhere.
+  private static String end(TrustAnswer answer) {
+    var last = answer.path().getLast();
+    return last.selfIssued() ? last.shortName() : last.issuerCommonName().orElse(last.issuer());
   }
 
   /// The answers that speak for a program's store: its own where it is in evidence and complete,
@@ -194,6 +229,11 @@ final class Judgement {
       case SYSTEM -> system && !windows && !apple;
       case ANDROID, OWN, UNKNOWN -> false;
     };
+  }
+
+  /// What each store says, with all its roots.
+  ChainVerdict verdict(ServedChain chain) {
+    return verdict(chain, Set.of());
   }
 
   private ChainVerdict verdict(ServedChain chain, Set<String> lacking) {

@@ -13,6 +13,14 @@ record Step(Passage passage, Reason reason, Message message) {
     return new Step(Passage.FAILS, reason, reason.message());
   }
 
+  static Step fails(Reason reason, Message because) {
+    return new Step(Passage.FAILS, reason, because);
+  }
+
+  static Step unknown(Reason reason, Message because) {
+    return new Step(Passage.UNKNOWN, reason, because);
+  }
+
   static Step unknown(Reason reason) {
     return new Step(Passage.UNKNOWN, reason, reason.message());
   }

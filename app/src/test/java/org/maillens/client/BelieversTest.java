@@ -1,0 +1,125 @@
+package org.maillens.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.maillens.certificate.TrustAnswer;
+import org.maillens.client.Believer.Kind;
+import org.maillens.client.Trust.Store;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.EngineAnswer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.Samples;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TestCertificates;
+import org.maillens.report.Messages;
+
+/// Who believes which chain, in words.
+class BelieversTest {
+  private static final Messages WORDS = new Messages(Locale.ROOT);
+
+  @Test
+  void storesThenTheEngineThenProgramsOfOneMind() {
+    Evidence seen = Samples.withChain("leaf-rsa", "intermediate").build();
+    ServedChain chain = seen.certificates().getFirst();
+    EngineAnswer engine =
+        new EngineAnswer("windows", chain.leaf().sha256(), Answer.NO, 0x20, List.of());
+    EngineAnswer ofAnother = new EngineAnswer("windows", "00", Answer.YES, 0, List.of());
+    Evidence asked =
+        seen.with(
+            new Inquiries(
+                false,
+                List.of(),
+                List.of(),
+                List.of(ofAnother, engine),
+                List.of(),
+                List.of(),
+                List.of()));
+    Profile java = TestPrograms.like("modern").trust(TestPrograms.strict(Store.JAVA)).get();
+    Profile same = TestPrograms.like("mutt-2.2.12").trust(TestPrograms.strict(Store.JAVA)).get();
+    Profile open = TestPrograms.like("thunderbird-140").trust(Trust.UNKNOWN).get();
+    List<Believer> all = Believers.of(asked, chain, List.of(java, open, same));
+    assertThat(all)
+        .extracting(Believer::kind, Believer::id, Believer::trusted, b -> b.programs().size())
+        .containsExactly(
+            tuple(Kind.STORE, "jdk", Answer.YES, 0),
+            tuple(Kind.ENGINE, "windows", Answer.NO, 0),
+            tuple(Kind.PROGRAMS, "modern", Answer.YES, 2),
+            tuple(Kind.PROGRAMS, "thunderbird-140", Answer.UNKNOWN, 1));
+    assertThat(all.get(2).label()).isEqualTo(java.name() + ", " + same.name());
+    assertThat(all.get(2).programs()).containsExactly(java, same);
+  }
+
+  @Test
+  void aWeakChainIsNotTrusted() {
+    Evidence seen = Samples.withChain("leaf-rsa", "intermediate").build();
+    Limits limits =
+        new Limits(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(16384),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Profile strict =
+        TestPrograms.like("modern").trust(TestPrograms.strict(Store.JAVA)).limits(limits).get();
+    assertThat(Believers.of(seen, seen.certificates().getFirst(), List.of(strict)).getLast())
+        .extracting(Believer::trusted, b -> b.reason().key())
+        .containsExactly(Answer.NO, "believers.program.too-weak");
+  }
+
+  @Test
+  void everyAnswerOfAListIsAWholeSentence() {
+    var leaf = TestCertificates.read("leaf-rsa");
+    Arrays.stream(TrustAnswer.Reason.values())
+        .forEach(
+            reason -> {
+              TrustAnswer answer =
+                  new TrustAnswer(
+                      "jdk",
+                      "Java",
+                      TrustAnswer.Answer.NO,
+                      reason,
+                      List.of(leaf),
+                      Optional.empty(),
+                      0);
+              assertThat(WORDS.text(StoreReasons.of(answer)))
+                  .as(reason.name())
+                  .matches("(Trusted: |Not trusted because |Unknown because ).*\\.")
+                  .doesNotContain("{");
+            });
+  }
+
+  @Test
+  void everyProgramSaysTrustedNotTrustedOrUnknownAndWhy() {
+    Profiles catalogue = Profiles.load();
+    for (Evidence seen :
+        List.of(
+            Samples.healthy(),
+            Samples.expired(),
+            Samples.selfSigned(),
+            Samples.missingIntermediate())) {
+      for (Believer believer :
+          Believers.of(seen, seen.certificates().getFirst(), catalogue.all())) {
+        Message reason = believer.reason();
+        String begins =
+            switch (believer.trusted()) {
+              case YES -> "Trusted";
+              case NO -> "Not trusted because ";
+              case UNKNOWN -> "Unknown because ";
+            };
+        assertThat(WORDS.text(reason)).startsWith(begins).endsWith(".");
+      }
+    }
+  }
+}
