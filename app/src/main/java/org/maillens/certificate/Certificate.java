@@ -1,7 +1,6 @@
 package org.maillens.certificate;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -10,16 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.CertificateFormatException.Fault;
 import org.maillens.tls.Bytes;
@@ -31,59 +25,18 @@ public final class Certificate {
   public static final int MAX_LENGTH = 1 << 20;
 
   private final Bytes der;
-  private final Bytes signedPart;
-  private final Bytes signature;
-  private final AlgorithmIdentifier algorithm;
-  private final SubjectPublicKeyInfo publicKey;
-  private final int version;
-  private final String serial;
-  private final X500Name subjectName;
-  private final X500Name issuerName;
-  private final DistinguishedName subject;
-  private final DistinguishedName issuer;
-  private final Instant notBefore;
-  private final Instant notAfter;
-  private final KeyFacts key;
+  private final CertificateFields fields;
   private final CertificateExtensions extensions;
   private final String sha256;
-  private final List<String> ipAddresses;
   private final @Nullable Certificate model;
 
   private Certificate(byte[] encoded, @Nullable Certificate model)
       throws CertificateFormatException {
     this.model = model;
-    ASN1Sequence outer = ASN1Sequence.getInstance(encoded);
-    require(outer.size() == 3);
-    ASN1Sequence fields = ASN1Sequence.getInstance(outer.getObjectAt(0));
-    int at = 0;
-    if (fields.getObjectAt(0) instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 0) {
-      version = ASN1Integer.getInstance(tagged, true).intValueExact() + 1;
-      at = 1;
-    } else {
-      version = 1;
-    }
-    serial = hex(ASN1Integer.getInstance(fields.getObjectAt(at)).getValue());
-    AlgorithmIdentifier inner = AlgorithmIdentifier.getInstance(fields.getObjectAt(at + 1));
-    issuerName = X500Name.getInstance(fields.getObjectAt(at + 2));
-    issuer = DistinguishedName.of(issuerName);
-    ASN1Sequence validity = ASN1Sequence.getInstance(fields.getObjectAt(at + 3));
-    require(validity.size() == 2);
-    notBefore = Time.getInstance(validity.getObjectAt(0)).getDate().toInstant();
-    notAfter = Time.getInstance(validity.getObjectAt(1)).getDate().toInstant();
-    subjectName = X500Name.getInstance(fields.getObjectAt(at + 4));
-    subject = DistinguishedName.of(subjectName);
-    publicKey = SubjectPublicKeyInfo.getInstance(fields.getObjectAt(at + 5));
-    key = KeyFacts.of(publicKey);
-    extensions = CertificateExtensions.read(extensionList(fields, at + 6));
-    algorithm = AlgorithmIdentifier.getInstance(outer.getObjectAt(1));
-    // RFC 5280 §4.1.1.2: both places name the same algorithm, else the signed part was swapped.
-    require(inner.equals(algorithm));
-    signature = Bytes.copyOf(ASN1BitString.getInstance(outer.getObjectAt(2)).getOctets());
-    // As sent, not as decoded and encoded again: odd but signed encodings must still verify.
-    signedPart = Bytes.copyOf(DerStructure.firstChild(encoded, "certificate"));
+    fields = CertificateFields.read(encoded);
+    extensions = fields.extensions();
     der = Bytes.copyOf(encoded);
     sha256 = sha256(encoded);
-    ipAddresses = extensions.ipOctets.stream().flatMap(ip -> IpText.format(ip).stream()).toList();
   }
 
   /// Reads one certificate; nothing may follow it. Extensions that cannot be read are listed in
@@ -117,29 +70,6 @@ public final class Certificate {
     }
   }
 
-  private static @Nullable ASN1Sequence extensionList(ASN1Sequence fields, int from) {
-    for (int i = from; i < fields.size(); i++) {
-      ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(fields.getObjectAt(i));
-      if (tagged.getTagNo() == 3) {
-        return ASN1Sequence.getInstance(tagged, true);
-      }
-    }
-    return null;
-  }
-
-  private static void require(boolean holds) {
-    if (!holds) {
-      throw new IllegalArgumentException("not the shape of RFC 5280 §4.1");
-    }
-  }
-
-  private static String hex(BigInteger number) {
-    byte[] octets = number.toByteArray();
-    // The sign octet of a positive number is DER's, and no tool shows it.
-    int from = octets.length > 1 && octets[0] == 0 ? 1 : 0;
-    return HexFormat.of().formatHex(octets, from, octets.length);
-  }
-
   private static String sha256(byte[] encoded) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
@@ -165,32 +95,44 @@ public final class Certificate {
 
   /// X.509 version: 1, 2 or 3.
   public int version() {
-    return version;
+    return fields.version();
   }
 
   /// RFC 4514 text, the most specific part first: `CN=mail.example.com,O=Example,C=DE`.
   public String subject() {
-    return subject.text();
+    return fields.subject().text();
   }
 
   /// RFC 4514 text of the issuer.
   public String issuer() {
-    return issuer.text();
+    return fields.issuer().text();
   }
 
   /// The subject's common name; the last one where there are several.
   public Optional<String> subjectCommonName() {
-    return subject.commonName();
+    return fields.subject().commonName();
   }
 
   /// The issuer's common name.
   public Optional<String> issuerCommonName() {
-    return issuer.commonName();
+    return fields.issuer().commonName();
   }
 
-  /// The common name where there is one, else the whole subject: what a card shows.
+  /// The common name where there is one, else the whole subject: what a card shows, made safe by
+  /// [SafeText] as [#subjectText] and [#issuerText] are. All other texts here are exactly what the
+  /// certificate says, for comparisons; whoever shows them sends them through [SafeText].
   public String shortName() {
-    return subject.commonName().orElse(subject.text());
+    return SafeText.of(subjectCommonName().filter(name -> !name.isBlank()).orElse(subject()));
+  }
+
+  /// The subject as it may be shown.
+  public String subjectText() {
+    return SafeText.of(subject());
+  }
+
+  /// The issuer as it may be shown.
+  public String issuerText() {
+    return SafeText.of(issuer());
   }
 
   /// DNS names of the subjectAltName extension, as written, in order.
@@ -200,7 +142,7 @@ public final class Certificate {
 
   /// IP addresses of the subjectAltName extension as text (IPv6 after RFC 5952), in order.
   public List<String> ipAddresses() {
-    return ipAddresses;
+    return extensions.ipOctets.stream().flatMap(ip -> IpText.format(ip).stream()).toList();
   }
 
   List<Bytes> ipOctets() {
@@ -214,37 +156,38 @@ public final class Certificate {
 
   /// First moment of validity.
   public Instant notBefore() {
-    return notBefore;
+    return fields.notBefore();
   }
 
   /// Last moment of validity, inclusive.
   public Instant notAfter() {
-    return notAfter;
+    return fields.notAfter();
   }
 
-  /// Serial number in lower-case hexadecimal, two digits an octet.
+  /// Serial number in lower-case hexadecimal, two digits an octet, with a minus sign where it is
+  /// negative (against RFC 5280 §4.1.2.2).
   public String serial() {
-    return serial;
+    return fields.serial();
   }
 
   /// `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `DSA`, else the object identifier.
   public String keyType() {
-    return key.type();
+    return fields.key().type();
   }
 
   /// Size of the key in bits, 0 when it cannot be read.
   public int keyBits() {
-    return key.bits();
+    return fields.key().bits();
   }
 
   /// For EC keys the IANA name of the curve's TLS group (`secp256r1`), else its object identifier.
   public Optional<String> curve() {
-    return key.curve();
+    return fields.key().curve();
   }
 
   /// For example `SHA256withRSA`, `SHA256withRSAandMGF1` (PSS), `SHA384withECDSA`, `Ed25519`.
   public String signatureAlgorithm() {
-    return SignatureNames.of(algorithm);
+    return SignatureNames.of(fields.algorithm());
   }
 
   /// SHA-256 of the whole certificate, lower-case hexadecimal: its identity everywhere.
@@ -270,12 +213,20 @@ public final class Certificate {
   /// Whether issuer and subject are the same name. Whether it signed itself is [ChainJudge]'s to
   /// say.
   public boolean selfIssued() {
-    return sameName(issuer, subject);
+    return sameName(fields.issuer(), fields.subject());
   }
 
   /// Whether `other`'s subject is this certificate's issuer, compared as RFC 5280 §7.1 says.
   public boolean namesIssuer(Certificate other) {
-    return sameName(issuer, other.subject);
+    return sameName(fields.issuer(), other.fields.subject());
+  }
+
+  String subjectKey() {
+    return fields.subject().comparisonKey();
+  }
+
+  String issuerKey() {
+    return fields.issuer().comparisonKey();
   }
 
   private static boolean sameName(DistinguishedName one, DistinguishedName other) {
@@ -313,6 +264,16 @@ public final class Certificate {
     return List.copyOf(extensions.ocspUrls);
   }
 
+  /// Where lists of revoked certificates can be fetched (cRLDistributionPoints, URLs only).
+  public List<String> revocationListUrls() {
+    return List.copyOf(extensions.revocationListUrls);
+  }
+
+  /// The certificate-transparency timestamps embedded in it, in order.
+  public List<SignedTimestamp> signedTimestamps() {
+    return List.copyOf(extensions.signedTimestamps);
+  }
+
   /// Whether the server must staple an OCSP answer (RFC 7633).
   public boolean mustStaple() {
     return extensions.mustStaple;
@@ -344,33 +305,33 @@ public final class Certificate {
   }
 
   X500Name subjectName() {
-    return subjectName;
+    return fields.subjectName();
   }
 
   X500Name issuerName() {
-    return issuerName;
+    return fields.issuerName();
   }
 
   SubjectPublicKeyInfo publicKey() {
-    return publicKey;
+    return fields.publicKey();
   }
 
   AlgorithmIdentifier algorithm() {
-    return algorithm;
+    return fields.algorithm();
   }
 
   Bytes signedPart() {
-    return signedPart;
+    return fields.signedPart();
   }
 
   Bytes signature() {
-    return signature;
+    return fields.signature();
   }
 
   /// The public key as DER (SubjectPublicKeyInfo).
   public Bytes publicKeyDer() {
     try {
-      return Bytes.copyOf(publicKey.getEncoded(ASN1Encoding.DER));
+      return Bytes.copyOf(fields.publicKey().getEncoded(ASN1Encoding.DER));
     } catch (IOException unencodable) {
       throw new IllegalStateException("was decoded from DER", unencodable);
     }
@@ -388,6 +349,6 @@ public final class Certificate {
 
   @Override
   public String toString() {
-    return "Certificate[" + subject.text() + "]";
+    return "Certificate[" + shortName() + "]";
   }
 }

@@ -1,10 +1,14 @@
 package org.maillens.certificate;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,7 @@ import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -21,10 +26,14 @@ import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
@@ -38,6 +47,9 @@ final class CertificateExtensions {
 
   private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
   private static final String SIGNED_CERTIFICATE_TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2";
+
+  private static final BigInteger STATUS_REQUEST = BigInteger.valueOf(5);
+  private static final BigInteger STATUS_REQUEST_V2 = BigInteger.valueOf(17);
 
   /// CA/Browser Forum: validated extended, domain, organisation, individual.
   private static final Set<String> PUBLIC_POLICIES =
@@ -58,6 +70,8 @@ final class CertificateExtensions {
   final List<String> otherNames = new ArrayList<>();
   final List<String> issuerUrls = new ArrayList<>();
   final List<String> ocspUrls = new ArrayList<>();
+  final List<String> revocationListUrls = new ArrayList<>();
+  final List<SignedTimestamp> signedTimestamps = new ArrayList<>();
   final Set<String> critical = new HashSet<>();
   final Set<String> damaged = new TreeSet<>();
   Optional<Set<KeyUsage>> keyUsage = Optional.empty();
@@ -138,8 +152,12 @@ final class CertificateExtensions {
           publicMarks |= PUBLIC_POLICIES.contains(policy.getPolicyIdentifier().getId());
         }
       }
-      case SIGNED_CERTIFICATE_TIMESTAMPS -> publicMarks = true;
-      case TLS_FEATURE -> mustStaple = true;
+      case "2.5.29.31" -> readDistributionPoints(CRLDistPoint.getInstance(value));
+      case SIGNED_CERTIFICATE_TIMESTAMPS -> {
+        publicMarks = true;
+        readTimestamps(ByteBuffer.wrap(ASN1OctetString.getInstance(value).getOctets()));
+      }
+      case TLS_FEATURE -> mustStaple = requiresStatus(ASN1Sequence.getInstance(value));
       default -> {
         // Nothing here is judged on the others.
       }
@@ -178,6 +196,57 @@ final class CertificateExtensions {
         ocspUrls.add(url);
       }
     }
+  }
+
+  private void readDistributionPoints(CRLDistPoint points) {
+    for (DistributionPoint point : points.getDistributionPoints()) {
+      DistributionPointName name = point.getDistributionPoint();
+      if (name == null || name.getType() != DistributionPointName.FULL_NAME) {
+        continue;
+      }
+      for (GeneralName location : GeneralNames.getInstance(name.getName()).getNames()) {
+        if (location.getTagNo() == GeneralName.uniformResourceIdentifier) {
+          revocationListUrls.add(ASN1IA5String.getInstance(location.getName()).getString());
+        }
+      }
+    }
+  }
+
+  /// RFC 6962 §3.3: a list of its own length, in it each timestamp with its length.
+  private void readTimestamps(ByteBuffer list) {
+    List<SignedTimestamp> read = new ArrayList<>();
+    ByteBuffer items = part(list);
+    while (items.hasRemaining()) {
+      ByteBuffer item = part(items);
+      if (item.get() != 0) {
+        // Only version 1 has a known shape; it is told by its number 0.
+        continue;
+      }
+      byte[] logId = new byte[32];
+      item.get(logId);
+      read.add(
+          new SignedTimestamp(
+              HexFormat.of().formatHex(logId), Instant.ofEpochMilli(item.getLong())));
+    }
+    signedTimestamps.addAll(read);
+  }
+
+  private static ByteBuffer part(ByteBuffer from) {
+    int length = Short.toUnsignedInt(from.getShort());
+    ByteBuffer part = from.slice(from.position(), length);
+    from.position(from.position() + length);
+    return part;
+  }
+
+  /// RFC 7633 §4.2.3.1: a feature is named by the number of its TLS extension; these two are
+  /// answered with a stapled status.
+  private static boolean requiresStatus(ASN1Sequence features) {
+    boolean status = false;
+    for (ASN1Encodable feature : features) {
+      BigInteger number = ASN1Integer.getInstance(feature).getValue();
+      status |= number.equals(STATUS_REQUEST) || number.equals(STATUS_REQUEST_V2);
+    }
+    return status;
   }
 
   private static Set<KeyUsage> usages(ASN1BitString bits) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.maillens.certificate.BuiltPath.Ending;
+import org.maillens.certificate.BuiltPath.Flaw;
 import org.maillens.certificate.ChainProblem.Anchor;
 import org.maillens.certificate.ChainProblem.Detail;
 import org.maillens.certificate.ChainProblem.Kind;
@@ -20,9 +22,7 @@ import org.maillens.certificate.ChainProblem.Validity;
 import org.maillens.certificate.ChainProblem.Values;
 import org.maillens.certificate.ChainProblem.WrongSignature;
 import org.maillens.certificate.NameVerdict.Match;
-import org.maillens.certificate.PathFinder.Ending;
 import org.maillens.certificate.PathFinder.Found;
-import org.maillens.certificate.PathRules.Fault;
 import org.maillens.certificate.Signatures.Outcome;
 
 /// Judges the certificates of one handshake: order, path, dates, keys, name and trust. A pure
@@ -85,27 +85,28 @@ public final class ChainJudge {
             .min(Comparator.comparing(TrustAnswer::answer));
     Found found =
         anchored
-            .map(answer -> new Found(answer.path(), Ending.ANCHOR, Optional.empty()))
+            .map(answer -> new Found(answer.path(), Ending.ROOT_IN_STORE, Optional.empty()))
             .orElseGet(() -> TrustJudge.best(PathFinder.find(signatures, distinct, List.of())));
+    PathCards maker = new PathCards(sent, List.of(), stores);
     List<PathCard> cards = new ArrayList<>();
-    found.path().forEach(step -> cards.add(card(step)));
+    found.path().forEach(step -> cards.add(maker.of(step)));
     Certificate last = found.path().getLast();
     switch (found.ending()) {
-      case ANCHOR -> {
+      case ROOT_IN_STORE -> {
         // Nothing missing.
       }
-      case SELF_SIGNED -> judgeOwnRoot(found);
+      case OWN_ROOT -> judgeOwnRoot(found);
       case MISSING -> {
         judgeMissing(found);
-        cards.add(gap(last));
+        cards.add(PathCards.gap(last));
       }
       case BAD_SIGNATURE -> {
         Certificate pretender = found.pretender().orElse(last);
         boolean agree = PathFinder.keyIdsAgree(last, pretender);
         add(Kind.BAD_SIGNATURE, last, new WrongSignature(pretender.subject(), agree));
-        cards.add(gap(last));
+        cards.add(PathCards.gap(last));
       }
-      case UNDECIDED -> cards.add(gap(last));
+      case UNDECIDED -> cards.add(PathCards.gap(last));
     }
     if (signatures.isSelfSigned(sent.getFirst())) {
       add(Kind.SELF_SIGNED, sent.getFirst(), new None());
@@ -134,7 +135,8 @@ public final class ChainJudge {
 
   private void judgeRules(Found found) {
     List<Certificate> path = found.path();
-    for (Fault fault : PathRules.check(signatures, path, found.ending() == Ending.ANCHOR, now)) {
+    for (Flaw fault :
+        PathRules.check(signatures, path, found.ending() == Ending.ROOT_IN_STORE, now)) {
       Certificate step = path.get(fault.at());
       switch (fault.reason()) {
         case NOT_A_CA -> add(Kind.NOT_A_CA, step, new None());
@@ -268,27 +270,6 @@ public final class ChainJudge {
 
   private boolean issued(Certificate issuer, Certificate below) {
     return below.namesIssuer(issuer) && signatures.verify(below, issuer) != Outcome.INVALID;
-  }
-
-  private PathCard card(Certificate step) {
-    int index = sent.indexOf(step);
-    return new PathCard(
-        index < 0 ? PathCard.Source.FROM_STORE : PathCard.Source.SENT,
-        Optional.of(step),
-        index < 0 ? OptionalInt.empty() : OptionalInt.of(index),
-        step.shortName(),
-        stores.stream().filter(store -> store.roots().contains(step)).map(TrustStore::id).toList(),
-        List.of());
-  }
-
-  private static PathCard gap(Certificate last) {
-    return new PathCard(
-        PathCard.Source.MISSING,
-        Optional.empty(),
-        OptionalInt.empty(),
-        last.issuer(),
-        List.of(),
-        last.issuerUrls());
   }
 
   private void add(Kind kind, Certificate about, Detail detail) {

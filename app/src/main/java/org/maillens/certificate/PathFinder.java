@@ -1,78 +1,101 @@
 package org.maillens.certificate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.maillens.certificate.BuiltPath.Ending;
 import org.maillens.certificate.Signatures.Outcome;
 
-/// Finds every path from the server's certificate upwards, through sent certificates in any order
-/// and the roots of a store. A step is taken where the issuer's name fits and its key made the
-/// signature.
+/// Finds every path from the server's certificate upwards, through certificates at hand in any
+/// order and the roots of a store. A step is taken where the issuer's name fits and its key made
+/// the signature. Short paths are found first, and the search ends after a fixed number of steps,
+/// since the certificates come from a stranger.
 final class PathFinder {
-  /// How a path ends.
-  enum Ending {
-    /// At a certificate of the store.
-    ANCHOR,
-    /// At a certificate that signed itself and is not in the store.
-    SELF_SIGNED,
-    /// The issuer is neither sent nor in the store.
-    MISSING,
-    /// Something bears the issuer's name, but did not sign.
-    BAD_SIGNATURE,
-    /// Too long, a signature that cannot be checked, or an issuer that is only supposed.
-    UNDECIDED
-  }
-
   /// A path, leaf first; `pretender` is the certificate that bears the issuer's name and did not
   /// sign.
   record Found(List<Certificate> path, Ending ending, Optional<Certificate> pretender) {}
 
+  /// How many issuers are tried in one search.
+  static final int MAX_STEPS = 2000;
+
   private static final int MAX_DEPTH = 12;
-  private static final int MAX_STEPS = 1000;
 
   private final Signatures signatures;
-  private final List<Certificate> sent;
-  private final List<Certificate> roots;
+  private final Set<Certificate> roots;
+  private final Map<String, List<Certificate>> holders = new HashMap<>();
+  private final Queue<List<Certificate>> open = new ArrayDeque<>();
   private final List<Found> found = new ArrayList<>();
   private int steps;
 
-  private PathFinder(Signatures signatures, List<Certificate> sent, List<Certificate> roots) {
+  /// @param atHand sent or fetched, in any order
+  PathFinder(Signatures signatures, Collection<Certificate> atHand, Collection<Certificate> roots) {
     this.signatures = signatures;
-    this.sent = sent;
-    this.roots = roots;
+    this.roots = new LinkedHashSet<>(roots);
+    Set<Certificate> all = new LinkedHashSet<>(roots);
+    all.addAll(atHand);
+    for (Certificate one : all) {
+      holders.computeIfAbsent(one.subjectKey(), _ -> new ArrayList<>()).add(one);
+    }
   }
 
   /// All paths from `sent`'s first certificate; never empty.
   static List<Found> find(Signatures signatures, List<Certificate> sent, List<Certificate> roots) {
-    PathFinder finder = new PathFinder(signatures, sent, roots);
-    finder.extend(List.of(sent.getFirst()));
-    return finder.found;
+    return new PathFinder(signatures, sent, roots).from(sent.getFirst());
+  }
+
+  /// All paths from `leaf`, short ones first; never empty.
+  List<Found> from(Certificate leaf) {
+    open.add(List.of(leaf));
+    while (!open.isEmpty()) {
+      extend(open.remove());
+    }
+    return found;
+  }
+
+  /// How many issuers were tried.
+  int steps() {
+    return steps;
   }
 
   private void extend(List<Certificate> path) {
     Certificate tip = path.getLast();
-    if (roots.contains(tip)) {
-      end(path, Ending.ANCHOR, Optional.empty());
+    boolean anchor = roots.contains(tip);
+    if (anchor) {
+      end(path, Ending.ROOT_IN_STORE, Optional.empty());
     }
     if (signatures.isSelfSigned(tip)) {
-      if (!roots.contains(tip)) {
-        end(path, Ending.SELF_SIGNED, Optional.empty());
+      if (!anchor) {
+        end(path, Ending.OWN_ROOT, Optional.empty());
       }
       return;
     }
     boolean supposedIssuer = tip.isSupposed() && tip.isCa();
-    if (supposedIssuer || path.size() >= MAX_DEPTH || ++steps > MAX_STEPS) {
+    if (supposedIssuer || path.size() >= MAX_DEPTH) {
       end(path, Ending.UNDECIDED, Optional.empty());
       return;
     }
     boolean climbed = false;
     Optional<Certificate> pretender = Optional.empty();
     for (Certificate issuer : candidates(path)) {
+      if (++steps > MAX_STEPS) {
+        // Nothing that is still open is followed; that there was more is said once.
+        open.clear();
+        end(path, Ending.UNDECIDED, Optional.empty());
+        return;
+      }
       if (signatures.verify(tip, issuer) != Outcome.INVALID) {
         climbed = true;
         List<Certificate> longer = new ArrayList<>(path);
         longer.add(issuer);
-        extend(longer);
+        open.add(List.copyOf(longer));
       } else if (!keyIdsContradict(tip, issuer) && pretender.isEmpty()) {
         pretender = Optional.of(issuer);
       }
@@ -83,23 +106,25 @@ final class PathFinder {
   }
 
   private void end(List<Certificate> path, Ending ending, Optional<Certificate> pretender) {
-    found.add(new Found(List.copyOf(path), ending, pretender));
+    found.add(new Found(path, ending, pretender));
   }
 
-  /// Who bears the issuer's name: the store's roots first, nobody twice, no key twice in a path.
+  /// Who bears the issuer's name and is not yet in the path: those first whose key identifier is
+  /// the one that the certificate names, so that a crowd of namesakes hides no true issuer.
   private List<Certificate> candidates(List<Certificate> path) {
     Certificate tip = path.getLast();
-    List<Certificate> result = new ArrayList<>();
-    for (List<Certificate> source : List.of(roots, sent)) {
-      for (Certificate candidate : source) {
-        if (tip.namesIssuer(candidate)
-            && !result.contains(candidate)
-            && path.stream().noneMatch(earlier -> sameHolder(earlier, candidate))) {
-          result.add(candidate);
-        }
-      }
+    return holders.getOrDefault(tip.issuerKey(), List.of()).stream()
+        .filter(tip::namesIssuer)
+        .filter(candidate -> path.stream().noneMatch(earlier -> sameHolder(earlier, candidate)))
+        .sorted(Comparator.comparingInt(candidate -> unlikeliness(tip, candidate)))
+        .toList();
+  }
+
+  private static int unlikeliness(Certificate certificate, Certificate issuer) {
+    if (keyIdsAgree(certificate, issuer)) {
+      return 0;
     }
-    return result;
+    return keyIdsContradict(certificate, issuer) ? 2 : 1;
   }
 
   private static boolean sameHolder(Certificate one, Certificate other) {

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
+import org.maillens.certificate.BuiltPath.Flaw;
 import org.maillens.certificate.Signatures.Outcome;
 import org.maillens.certificate.TrustAnswer.Answer;
 import org.maillens.certificate.TrustAnswer.Reason;
@@ -18,9 +19,6 @@ import org.maillens.certificate.TrustAnswer.Reason;
 /// RFC 5280 §6.1 for one path, as far as programs agree on it; where they do not, the fault weighs
 /// only UNKNOWN.
 final class PathRules {
-  /// One broken rule; `at` counts the path's steps from the leaf, 0.
-  record Fault(Reason reason, Answer weight, int at) {}
-
   private static final String ANY_PURPOSE = "anyExtendedKeyUsage";
 
   /// Critical extensions that every program handles.
@@ -55,7 +53,7 @@ final class PathRules {
   private final List<Certificate> path;
   private final boolean anchored;
   private final Instant now;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<Flaw> faults = new ArrayList<>();
 
   private PathRules(Signatures signatures, List<Certificate> path, boolean anchored, Instant now) {
     this.signatures = signatures;
@@ -66,7 +64,7 @@ final class PathRules {
 
   /// The broken rules, the leaf's first. `anchored`: the last step is a store's own, whose date and
   /// limits programs treat differently.
-  static List<Fault> check(
+  static List<Flaw> check(
       Signatures signatures, List<Certificate> path, boolean anchored, Instant now) {
     PathRules rules = new PathRules(signatures, path, anchored, now);
     for (int at = 0; at < path.size(); at++) {
@@ -227,6 +225,6 @@ final class PathRules {
   }
 
   private void add(Reason reason, Answer weight, int at) {
-    faults.add(new Fault(reason, weight, at));
+    faults.add(new Flaw(reason, weight, at));
   }
 }

@@ -22,7 +22,7 @@ final class Signatures {
     UNCHECKABLE
   }
 
-  private static final int MAX_VERIFICATIONS = 400;
+  static final int MAX_VERIFICATIONS = 400;
   private static final int MAX_RSA_BITS = 16384;
 
   private record Pair(String signed, String signer) {}
@@ -45,6 +45,11 @@ final class Signatures {
       known.put(pair, outcome);
     }
     return outcome;
+  }
+
+  /// How many signatures were verified.
+  int verifications() {
+    return verifications;
   }
 
   /// Issued by itself and signed with its own key.

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.maillens.certificate.PathFinder.Ending;
+import org.maillens.certificate.BuiltPath.Ending;
+import org.maillens.certificate.BuiltPath.Flaw;
 import org.maillens.certificate.PathFinder.Found;
-import org.maillens.certificate.PathRules.Fault;
 import org.maillens.certificate.TrustAnswer.Answer;
 import org.maillens.certificate.TrustAnswer.Reason;
 
@@ -31,26 +31,26 @@ final class TrustJudge {
     }
     List<Found> found = PathFinder.find(signatures, sent, store.roots());
     return found.stream()
-        .filter(path -> path.ending() == Ending.ANCHOR)
+        .filter(path -> path.ending() == Ending.ROOT_IN_STORE)
         .map(path -> anchored(store, path.path()))
         .min(Comparator.comparing(TrustAnswer::answer))
         .orElseGet(() -> withoutAnchor(store, found));
   }
 
   private TrustAnswer anchored(TrustStore store, List<Certificate> path) {
-    Optional<Fault> worst = worst(PathRules.check(signatures, path, true, now));
+    Optional<Flaw> worst = worst(PathRules.check(signatures, path, true, now));
     return new TrustAnswer(
         store.id(),
         store.label(),
-        worst.map(Fault::weight).orElse(Answer.YES),
-        worst.map(Fault::reason).orElse(Reason.ROOT_IN_STORE),
+        worst.map(Flaw::weight).orElse(Answer.YES),
+        worst.map(Flaw::reason).orElse(Reason.ROOT_IN_STORE),
         path,
         Optional.of(path.getLast()),
-        worst.map(Fault::at).orElse(0));
+        worst.map(Flaw::at).orElse(0));
   }
 
   /// The heaviest fault, the nearest to the leaf among equals.
-  private static Optional<Fault> worst(List<Fault> faults) {
+  private static Optional<Flaw> worst(List<Flaw> faults) {
     return faults.stream()
         .filter(fault -> fault.weight() == Answer.NO)
         .findFirst()
@@ -62,11 +62,11 @@ final class TrustJudge {
     if (store.decides()) {
       Reason reason =
           switch (best.ending()) {
-            case SELF_SIGNED ->
+            case OWN_ROOT ->
                 best.path().size() == 1 ? Reason.SELF_SIGNED : Reason.ROOT_NOT_IN_STORE;
             case BAD_SIGNATURE -> Reason.BAD_SIGNATURE;
             case MISSING -> Reason.MISSING_ISSUER;
-            case UNDECIDED, ANCHOR -> Reason.UNCHECKABLE_SIGNATURE;
+            case UNDECIDED, ROOT_IN_STORE -> Reason.UNCHECKABLE_SIGNATURE;
           };
       boolean undecided = found.stream().anyMatch(path -> path.ending() == Ending.UNDECIDED);
       return undecided

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -57,6 +58,41 @@ class CertificateTest {
     assertThat(root.certificate().isCa()).isTrue();
     assertThat(root.certificate().selfIssued()).isTrue();
     assertThat(root.certificate().curve()).contains("secp256r1");
+  }
+
+  /// The sample list of RFC 6962's shape: two timestamps, the second of an unknown version.
+  @Test
+  void readsTimestampsListsAndMustStaple() {
+    String first = "00" + "ab".repeat(32) + "0000018bcfe56800" + "0000" + "0403" + "0001" + "ff";
+    String second = "01" + "cd".repeat(10);
+    String items = "%04x%s%04x%s".formatted(first.length() / 2, first, second.length() / 2, second);
+    String list = "%04x%s".formatted(items.length() / 2, items);
+    Certificate certificate =
+        root.server("mail.example.com")
+            .timestamps(Bytes.ofHex(list))
+            .revocationListUrl("http://ca.example.com/list.crl")
+            .mustStaple()
+            .issue()
+            .certificate();
+
+    assertThat(certificate.signedTimestamps())
+        .containsExactly(
+            new SignedTimestamp("ab".repeat(32), Instant.parse("2023-11-14T22:13:20Z")));
+    assertThat(certificate.hasPublicMarks()).isTrue();
+    assertThat(certificate.revocationListUrls()).containsExactly("http://ca.example.com/list.crl");
+    assertThat(certificate.mustStaple()).isTrue();
+    assertThat(certificate.damagedExtensions()).isEmpty();
+
+    Certificate cut =
+        root.server("mail.example.com")
+            .timestamps(Bytes.ofHex("00ff0001"))
+            // RFC 7633: another feature than a status.
+            .extension(TestAuthority.TLS_FEATURE, false, Bytes.ofHex("3003020117"))
+            .issue()
+            .certificate();
+    assertThat(cut.signedTimestamps()).isEmpty();
+    assertThat(cut.mustStaple()).isFalse();
+    assertThat(cut.damagedExtensions()).containsExactly("1.3.6.1.4.1.11129.2.4.2");
   }
 
   @Test

@@ -18,13 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -61,6 +67,13 @@ public final class TestAuthority {
 
   /// The last moment of validity, unless told otherwise.
   public static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+
+  /// The extension that must-staple is written in.
+  public static final ASN1ObjectIdentifier TLS_FEATURE =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
+
+  private static final ASN1ObjectIdentifier TIMESTAMPS =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
 
   private static final Provider PROVIDER = new BouncyCastleProvider();
   private static final AtomicLong SERIAL = new AtomicLong(1000);
@@ -213,9 +226,7 @@ public final class TestAuthority {
     public Builder ip(String... literals) {
       for (String literal : literals) {
         byte[] octets = InetAddress.ofLiteral(literal).getAddress();
-        names.add(
-            new GeneralName(
-                GeneralName.iPAddress, new org.bouncycastle.asn1.DEROctetString(octets)));
+        names.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(octets)));
       }
       return this;
     }
@@ -266,6 +277,37 @@ public final class TestAuthority {
           Extension.authorityInfoAccess,
           false,
           encoded(new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, location)));
+    }
+
+    /// Where revocation can be asked.
+    public Builder ocspUrl(String url) {
+      GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, url);
+      return extension(
+          Extension.authorityInfoAccess,
+          false,
+          encoded(new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, location)));
+    }
+
+    /// Where the list of revoked certificates can be fetched.
+    public Builder revocationListUrl(String url) {
+      GeneralNames location =
+          new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url));
+      DistributionPoint point =
+          new DistributionPoint(new DistributionPointName(location), null, null);
+      return extension(
+          Extension.cRLDistributionPoints,
+          false,
+          encoded(new CRLDistPoint(new DistributionPoint[] {point})));
+    }
+
+    /// The server shall staple (RFC 7633).
+    public Builder mustStaple() {
+      return extension(TLS_FEATURE, false, encoded(new DERSequence(new ASN1Integer(5))));
+    }
+
+    /// Embedded timestamps; `list` is a SignedCertificateTimestampList (RFC 6962 §3.3).
+    public Builder timestamps(Bytes list) {
+      return extension(TIMESTAMPS, false, encoded(new DEROctetString(list.toArray())));
     }
 
     /// Any extension, its content as bytes, damaged if wanted.
