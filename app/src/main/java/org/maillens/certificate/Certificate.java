@@ -149,6 +149,11 @@ public final class Certificate {
     return extensions.ipOctets;
   }
 
+  /// SRV-IDs in `subjectAltName` (RFC 4985): `_imaps.example.com`, without `_tcp`.
+  public List<String> serviceNames() {
+    return List.copyOf(extensions.serviceNames);
+  }
+
   /// Names of other kinds in subjectAltName (mail addresses, URIs), for display.
   public List<String> otherNames() {
     return List.copyOf(extensions.otherNames);

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -36,6 +37,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.OtherName;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
 import org.maillens.tls.Bytes;
@@ -43,6 +45,10 @@ import org.maillens.tls.Bytes;
 /// The extensions of one certificate. Each is read on its own: one that cannot be read is listed as
 /// damaged and spoils none of the others.
 final class CertificateExtensions {
+  /// `id-on-dnsSRV` (RFC 4985 section 2).
+  private static final ASN1ObjectIdentifier SERVICE_NAME =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.7");
+
   static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
 
   private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
@@ -68,6 +74,7 @@ final class CertificateExtensions {
   final List<String> dnsNames = new ArrayList<>();
   final List<Bytes> ipOctets = new ArrayList<>();
   final List<String> otherNames = new ArrayList<>();
+  final List<String> serviceNames = new ArrayList<>();
   final List<String> issuerUrls = new ArrayList<>();
   final List<String> ocspUrls = new ArrayList<>();
   final List<String> revocationListUrls = new ArrayList<>();
@@ -176,6 +183,14 @@ final class CertificateExtensions {
             damaged.add(SUBJECT_ALTERNATIVE_NAME);
           } else {
             ipOctets.add(octets);
+          }
+        }
+        case GeneralName.otherName -> {
+          OtherName other = OtherName.getInstance(name.getName());
+          if (other.getTypeID().equals(SERVICE_NAME)) {
+            serviceNames.add(ASN1IA5String.getInstance(other.getValue()).getString());
+          } else {
+            otherNames.add(name.toString());
           }
         }
         default -> otherNames.add(name.toString());

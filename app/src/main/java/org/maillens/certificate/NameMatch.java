@@ -9,19 +9,25 @@ import org.maillens.certificate.NameVerdict.Match;
 import org.maillens.certificate.NameVerdict.Reason;
 import org.maillens.tls.Bytes;
 
-/// Compares a wanted server name with a certificate as RFC 9525 §6.3 says: DNS names without regard
-/// to case, a wildcard only as the whole left-most label and for exactly one label, IP addresses by
-/// their octets, the common name never. Mail programs must do the same (RFC 7817 §3).
+/// Compares a wanted server name with a certificate as RFC 9525 section 6 says: DNS names without
+/// regard to case, a wildcard only as the whole left-most label and for exactly one label, IP
+/// addresses by their octets, the common name never. Mail programs must do the same (RFC 7817
+/// section 3).
 public final class NameMatch {
   private static final int MAX_NAME = 253;
 
+  /// Characters that IDNA 2003, which [java.net.IDN] implements, maps to others, and IDNA 2008
+  /// keeps: ß, ς and the two joiners (UTS 46 section 2.3). Their A-label would be another name's.
+  private static final String DEVIATIONS = "\u00DF\u1E9E\u03C2\u200C\u200D";
+
   private NameMatch() {}
 
-  /// Judges `certificate` for `host`: a DNS name (Unicode or A-labels, perhaps with a trailing dot)
-  /// or an IP address.
+  /// Judges `certificate` for `host`: a DNS name (A-labels, or Unicode but for [what IDNA 2003
+  /// maps otherwise][#reference], perhaps with a trailing dot) or an IP address.
   public static NameVerdict match(Certificate certificate, String host) {
     List<String> presented = new ArrayList<>(certificate.dnsNames());
     presented.addAll(certificate.ipAddresses());
+    presented.addAll(certificate.serviceNames());
     Optional<Bytes> address = IpText.parse(host);
     Optional<String> name = address.isPresent() ? Optional.empty() : reference(host);
     if (address.isEmpty() && name.isEmpty()) {
@@ -36,8 +42,36 @@ public final class NameMatch {
     return found.orElseGet(() -> noMatch(certificate, address.isPresent(), shown, presented));
   }
 
+  /// Judges `certificate` for a server that an SRV record led to: then a certificate for that
+  /// service in the mail domain counts as well (RFC 7817 section 3, RFC 9525 section 6.5). Programs
+  /// that were told the host name do not look at it.
+  ///
+  /// @param service the owner name of the record, `_imaps._tcp.example.com`; empty when no record
+  ///   led to the server
+  public static NameVerdict match(
+      Certificate certificate, String host, Optional<String> service) {
+    NameVerdict byHost = match(certificate, host);
+    if (byHost.matches() || service.isEmpty()) {
+      return byHost;
+    }
+    return certificate.serviceNames().stream()
+        .filter(presented -> isForService(presented, service.get()))
+        .findFirst()
+        .map(
+            presented ->
+                new NameVerdict(
+                    byHost.reference(),
+                    Match.YES,
+                    Reason.SERVICE,
+                    Optional.of(presented),
+                    byHost.oldClientsWouldAccept(),
+                    byHost.presented()))
+        .orElse(byHost);
+  }
+
   /// The name to compare with: A-labels in lower case without the trailing dot; empty when `host`
-  /// is no name that a certificate could hold.
+  /// is no name that a certificate could hold, or a Unicode name whose A-labels [java.net.IDN]
+  /// cannot give: it knows IDNA 2003 and Unicode 3.2. A-labels are taken as they are.
   public static Optional<String> reference(String host) {
     String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     if (bare.isEmpty() || bare.length() > MAX_NAME) {
@@ -45,7 +79,10 @@ public final class NameMatch {
     }
     String ascii;
     try {
-      ascii = isAscii(bare) ? bare : IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED);
+      if (bare.chars().anyMatch(c -> DEVIATIONS.indexOf(c) >= 0)) {
+        return Optional.empty();
+      }
+      ascii = isAscii(bare) ? bare : IDN.toASCII(bare);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -57,7 +94,11 @@ public final class NameMatch {
         return Optional.empty();
       }
     }
-    return Optional.of(lower);
+    // What ends in digits is a misspelt IPv4 address (RFC 1123 section 2.1), no name.
+    String last = lower.substring(lower.lastIndexOf('.') + 1);
+    return last.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.empty()
+        : Optional.of(lower);
   }
 
   private static Optional<NameVerdict> matchAddress(
@@ -92,8 +133,13 @@ public final class NameMatch {
     Optional<String> commonName =
         certificate
             .subjectCommonName()
-            .filter(cn -> address ? cn.equals(shown) : compare(cn, shown).isPresent());
-    // RFC 2818 §3.1 and RFC 6125 §6.4.4: the common name counts only without a DNS name.
+            .filter(
+                cn ->
+                    address
+                        ? IpText.parse(cn).equals(IpText.parse(shown))
+                        : compare(asAscii(cn), shown).isPresent());
+    // RFC 2818 section 3.1 and RFC 6125 section 6.4.4: the common name counts only without a DNS
+    // name.
     boolean old = commonName.isPresent() && certificate.dnsNames().isEmpty();
     if (certificate.damagedExtensions().contains(CertificateExtensions.SUBJECT_ALTERNATIVE_NAME)) {
       return new NameVerdict(
@@ -109,10 +155,27 @@ public final class NameMatch {
         shown, Match.NO, reason, old ? commonName : Optional.empty(), old, presented);
   }
 
+  /// Unlike a DNS-ID a common name may be written in Unicode.
+  private static String asAscii(String commonName) {
+    return isAscii(commonName) ? commonName : reference(commonName).orElse(commonName);
+  }
+
+  /// Both parts of an SRV-ID must fit: the service by its name, the domain as any DNS name.
+  private static boolean isForService(String presented, String wanted) {
+    int dot = presented.indexOf('.');
+    String[] parts = wanted.split("\\.", 3);
+    return dot > 0
+        && parts.length == 3
+        && parts[0].equalsIgnoreCase(presented.substring(0, dot))
+        && reference(parts[2])
+            .filter(domain -> compare(presented.substring(dot + 1), domain).isPresent())
+            .isPresent();
+  }
+
   /// How `pattern` from a certificate fits the normalised `name`.
   private static Optional<Reason> compare(String pattern, String name) {
-    String bare = pattern.endsWith(".") ? pattern.substring(0, pattern.length() - 1) : pattern;
-    String lower = bare.toLowerCase(Locale.ROOT);
+    // A dot at its end is not in the preferred name syntax (RFC 5280 section 4.2.1.6); peers refuse.
+    String lower = pattern.toLowerCase(Locale.ROOT);
     if (lower.equals(name)) {
       return Optional.of(Reason.EXACT);
     }

@@ -32,6 +32,8 @@ public record NameVerdict(
     WILDCARD,
     /// The same IP address.
     IP_ADDRESS,
+    /// The service in the mail domain whose SRV record led here (RFC 4985).
+    SERVICE,
     /// The certificate has names, but not this one.
     OTHER_NAMES,
     /// Only the common name fits, and the certificate has no subjectAltName that could.

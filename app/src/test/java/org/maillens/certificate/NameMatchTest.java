@@ -3,6 +3,7 @@ package org.maillens.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,10 @@ class NameMatchTest {
     "mail.example.com, mail.example.com, EXACT",
     "mail.example.com, MAIL.Example.COM, EXACT",
     "MAIL.example.com, mail.example.com., EXACT",
-    "mail.example.com., mail.example.com, EXACT",
+    "mail.example.com., mail.example.com, OTHER_NAMES",
+    "xn--strae-oqa.example, xn--strae-oqa.example, EXACT",
+    "MÜLLER.example, xn--mller-kva.example, OTHER_NAMES",
+    "mail.example.com, mail。example。com, EXACT",
     "*.example.com, mail.example.com, WILDCARD",
     "*.EXAMPLE.com, mail.example.com., WILDCARD",
     "*.example.com, example.com, OTHER_NAMES",
@@ -95,6 +99,57 @@ class NameMatchTest {
   }
 
   @Test
+  void aUnicodeCommonNameIsForOldClientsToo() {
+    Certificate bare =
+        TestAuthority.selfSigned("Müller.example").withoutNames().issue().certificate();
+
+    NameVerdict verdict = NameMatch.match(bare, "xn--mller-kva.example");
+
+    assertThat(verdict.reason()).isEqualTo(Reason.COMMON_NAME_ONLY);
+    assertThat(verdict.pattern()).contains("Müller.example");
+  }
+
+  @Test
+  void namesThatOnlyIdna2008KnowsAreNotGuessed() {
+    Certificate good = TestAuthority.selfSigned("strasse.example").issue().certificate();
+
+    for (String host : List.of("straße.example", "ς.example", "a\u200Db.example")) {
+      assertThat(NameMatch.match(good, host).match()).as(host).isEqualTo(Match.UNKNOWN);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_imaps.example.com, _imaps._tcp.example.com, true",
+    "_IMAPS.Example.com, _imaps._tcp.EXAMPLE.com, true",
+    "_imaps.example.com, _imaps._tcp.example.com., true",
+    "_imaps.*.example.com, _imaps._tcp.mail.example.com, true",
+    "_pop3s.example.com, _imaps._tcp.example.com, false",
+    "_imap.example.com, _imaps._tcp.example.com, false",
+    "_imaps.example.org, _imaps._tcp.example.com, false",
+    "_imaps, _imaps._tcp.example.com, false",
+    "_imaps.example.com, '', false",
+  })
+  void serviceNamesCountWhereARecordLedHere(String presented, String record, boolean matches) {
+    Certificate certificate =
+        TestAuthority.selfSigned("example.com")
+            .withoutNames()
+            .extension(
+                Extension.subjectAlternativeName, false, NamePeersTest.services(presented))
+            .issue()
+            .certificate();
+    String host = "imap.provider.example";
+
+    assertThat(NameMatch.match(certificate, host).match()).isEqualTo(Match.NO);
+    NameVerdict verdict =
+        NameMatch.match(
+            certificate, host, Optional.of(record == null ? "" : record).filter(r -> !r.isEmpty()));
+    assertThat(verdict.matches()).isEqualTo(matches);
+    assertThat(verdict.reason()).isEqualTo(matches ? Reason.SERVICE : Reason.OTHER_NAMES);
+    assertThat(verdict.presented()).containsExactly(presented);
+  }
+
+  @Test
   void aNulInANameHidesNothing() {
     Certificate certificate =
         TestAuthority.selfSigned("mail.example.com\0.evil.org").issue().certificate();
@@ -115,7 +170,7 @@ class NameMatchTest {
         .isEqualTo(Reason.DAMAGED_NAMES);
 
     Certificate good = TestAuthority.selfSigned("mail.example.com").issue().certificate();
-    for (String host : List.of("", ".", "a..b", "mail example", "-".repeat(64) + ".de", "a/b")) {
+    for (String host : List.of("", ".", "a..b", "mail example", "-".repeat(64) + ".de", "a/b", "192.0.2", "192.0.2.1.", "1")) {
       NameVerdict verdict = NameMatch.match(good, host);
       assertThat(verdict.match()).as(host).isEqualTo(Match.UNKNOWN);
       assertThat(verdict.reason()).isEqualTo(Reason.NO_REFERENCE);
