@@ -22,8 +22,8 @@ public final class NameMatch {
 
   private NameMatch() {}
 
-  /// Judges `certificate` for `host`: a DNS name (A-labels, or Unicode but for [what IDNA 2003
-  /// maps otherwise][#reference], perhaps with a trailing dot) or an IP address.
+  /// Judges `certificate` for `host`: a DNS name (A-labels, or Unicode but for [what IDNA 2003 maps
+  /// otherwise][#reference], perhaps with a trailing dot) or an IP address.
   public static NameVerdict match(Certificate certificate, String host) {
     List<String> presented = new ArrayList<>(certificate.dnsNames());
     presented.addAll(certificate.ipAddresses());
@@ -48,8 +48,7 @@ public final class NameMatch {
   ///
   /// @param service the owner name of the record, `_imaps._tcp.example.com`; empty when no record
   ///   led to the server
-  public static NameVerdict match(
-      Certificate certificate, String host, Optional<String> service) {
+  public static NameVerdict match(Certificate certificate, String host, Optional<String> service) {
     NameVerdict byHost = match(certificate, host);
     if (byHost.matches() || service.isEmpty()) {
       return byHost;
@@ -96,9 +95,7 @@ public final class NameMatch {
     }
     // What ends in digits is a misspelt IPv4 address (RFC 1123 section 2.1), no name.
     String last = lower.substring(lower.lastIndexOf('.') + 1);
-    return last.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Optional.empty()
-        : Optional.of(lower);
+    return last.chars().allMatch(c -> c >= '0' && c <= '9') ? Optional.empty() : Optional.of(lower);
   }
 
   private static Optional<NameVerdict> matchAddress(
@@ -174,7 +171,8 @@ public final class NameMatch {
 
   /// How `pattern` from a certificate fits the normalised `name`.
   private static Optional<Reason> compare(String pattern, String name) {
-    // A dot at its end is not in the preferred name syntax (RFC 5280 section 4.2.1.6); peers refuse.
+    // A dot at its end is not in the preferred name syntax (RFC 5280 section 4.2.1.6); peers
+    // refuse.
     String lower = pattern.toLowerCase(Locale.ROOT);
     if (lower.equals(name)) {
       return Optional.of(Reason.EXACT);

@@ -134,8 +134,7 @@ class NameMatchTest {
     Certificate certificate =
         TestAuthority.selfSigned("example.com")
             .withoutNames()
-            .extension(
-                Extension.subjectAlternativeName, false, NamePeersTest.services(presented))
+            .extension(Extension.subjectAlternativeName, false, NamePeersTest.services(presented))
             .issue()
             .certificate();
     String host = "imap.provider.example";
@@ -170,7 +169,17 @@ class NameMatchTest {
         .isEqualTo(Reason.DAMAGED_NAMES);
 
     Certificate good = TestAuthority.selfSigned("mail.example.com").issue().certificate();
-    for (String host : List.of("", ".", "a..b", "mail example", "-".repeat(64) + ".de", "a/b", "192.0.2", "192.0.2.1.", "1")) {
+    for (String host :
+        List.of(
+            "",
+            ".",
+            "a..b",
+            "mail example",
+            "-".repeat(64) + ".de",
+            "a/b",
+            "192.0.2",
+            "192.0.2.1.",
+            "1")) {
       NameVerdict verdict = NameMatch.match(good, host);
       assertThat(verdict.match()).as(host).isEqualTo(Match.UNKNOWN);
       assertThat(verdict.reason()).isEqualTo(Reason.NO_REFERENCE);

@@ -119,16 +119,21 @@ class NamePeersTest {
 
   private boolean opensslAccepts(String host) throws IOException {
     String how = IpText.parse(host).isPresent() ? "-checkip" : "-checkhost";
-    String output =
-        Openssl.run(directory, "x509", "-noout", "-in", "c.pem", how, host).output();
+    String output = Openssl.run(directory, "x509", "-noout", "-in", "c.pem", how, host).output();
     assertThat(output).contains(" match certificate");
     return output.contains("does match certificate");
   }
 
   private boolean gnutlsAccepts(String host) throws IOException {
     String output =
-        certtool("--verify", "--load-ca-certificate", "c.pem", "--infile", "c.pem",
-            "--verify-hostname", host);
+        certtool(
+            "--verify",
+            "--load-ca-certificate",
+            "c.pem",
+            "--infile",
+            "c.pem",
+            "--verify-hostname",
+            host);
     assertThat(output).contains("Chain verification output");
     return !output.contains("does not match the expected");
   }
@@ -169,7 +174,8 @@ class NamePeersTest {
     made.put("two wildcards", issue(TestAuthority.selfSigned("*.*.example.com")));
     made.put("doubled star", issue(TestAuthority.selfSigned("**.example.com")));
     made.put("A-label", issue(TestAuthority.selfSigned("xn--mller-kva.example.com")));
-    made.put("underscores", issue(TestAuthority.selfSigned("_imaps.example.com", "mail_1.example.com")));
+    made.put(
+        "underscores", issue(TestAuthority.selfSigned("_imaps.example.com", "mail_1.example.com")));
     made.put("one label", issue(TestAuthority.selfSigned("localhost")));
     made.put("address as DNS name", issue(TestAuthority.selfSigned("192.0.2.1")));
     made.put("another's suffix", issue(TestAuthority.selfSigned("mail.example.com.evil.example")));
@@ -178,8 +184,7 @@ class NamePeersTest {
         "common name only", issue(TestAuthority.selfSigned("mail.example.com").withoutNames()));
     made.put(
         "common name wildcard", issue(TestAuthority.selfSigned("*.example.com").withoutNames()));
-    made.put(
-        "common name an address", issue(TestAuthority.selfSigned("192.0.2.1").withoutNames()));
+    made.put("common name an address", issue(TestAuthority.selfSigned("192.0.2.1").withoutNames()));
     made.put(
         "common name beside another name",
         issue(TestAuthority.selfSigned("mail.example.com").withoutNames().dns("example.com")));
@@ -188,10 +193,19 @@ class NamePeersTest {
         issue(TestAuthority.selfSigned("mail.example.com").withoutNames().ip("192.0.2.1")));
     made.put(
         "addresses", issue(TestAuthority.selfSigned("example.com").ip("192.0.2.1", "2001:db8::1")));
-    made.put("empty list", issue(TestAuthority.selfSigned("mail.example.com").withoutNames()
-        .extension(Extension.subjectAlternativeName, false, Bytes.of(0x30, 0x00))));
-    made.put("service only", issue(TestAuthority.selfSigned("mail.example.com").withoutNames()
-        .extension(Extension.subjectAlternativeName, false, services("_imaps.example.com"))));
+    made.put(
+        "empty list",
+        issue(
+            TestAuthority.selfSigned("mail.example.com")
+                .withoutNames()
+                .extension(Extension.subjectAlternativeName, false, Bytes.of(0x30, 0x00))));
+    made.put(
+        "service only",
+        issue(
+            TestAuthority.selfSigned("mail.example.com")
+                .withoutNames()
+                .extension(
+                    Extension.subjectAlternativeName, false, services("_imaps.example.com"))));
     return made;
   }
 
