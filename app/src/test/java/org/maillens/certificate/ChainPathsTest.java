@@ -170,7 +170,7 @@ class ChainPathsTest {
     List<Certificate> sent = new ArrayList<>(list(authorities.getFirst().server(HOST).issue()));
     for (Issued signer : authorities) {
       for (int i = 0; i < authorities.size(); i++) {
-        if (signer != authorities.get(i)) {
+        if (!signer.equals(authorities.get(i))) {
           sent.add(signer.ca("CN=Crowd " + i).keyOf(authorities.get(i)).issue().certificate());
         }
       }

@@ -270,6 +270,13 @@ public final class TestAuthority {
       return extension(Extension.nameConstraints, true, encoded(limits));
     }
 
+    /// nameConstraints: no DNS names at or below `domain`.
+    public Builder notBelow(String domain) {
+      GeneralSubtree subtree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
+      NameConstraints limits = new NameConstraints(null, new GeneralSubtree[] {subtree});
+      return extension(Extension.nameConstraints, true, encoded(limits));
+    }
+
     /// Where the issuer can be fetched.
     public Builder issuerUrl(String url) {
       GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, url);
