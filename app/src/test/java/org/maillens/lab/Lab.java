@@ -26,7 +26,13 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final List<String> SERVERS =
-      List.of("dovecot23 2.3.", "dovecot24 2.4.", "postfix 3.", "openssl OpenSSL 3.");
+      List.of(
+          "dovecot23 2.3.",
+          "dovecot24 2.4.",
+          "postfix 3.",
+          "courier 5.",
+          "exim 4.",
+          "openssl OpenSSL 3.");
   private static final List<String> OPENSSL = List.of("openssl OpenSSL 3.");
 
   private final boolean needsServers;
@@ -39,7 +45,8 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     this.needsServers = needsServers;
   }
 
-  /// Everything: Dovecot 2.3 and 2.4, Postfix and OpenSSL; needs root and `lab install`.
+  /// Everything: Dovecot 2.3 and 2.4, Postfix, Courier, Exim and OpenSSL; needs root and `lab
+  /// install`.
   public static Lab servers() {
     return new Lab(true);
   }

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One running Dovecot or Postfix on 127.0.0.1.
+/// One running Dovecot, Postfix, Courier or Exim on 127.0.0.1.
 public final class LabServer implements AutoCloseable {
   private final Map<String, String> facts;
   private final LabCertificates certificates;
@@ -42,13 +42,13 @@ public final class LabServer implements AutoCloseable {
     return "127.0.0.1";
   }
 
-  /// The port of `imap`, `imaps`, `pop3`, `pop3s` (Dovecot), `smtp` or `smtps` (Postfix). Those
-  /// without `s` want STARTTLS.
+  /// The port of `imap`, `imaps`, `pop3`, `pop3s` (Dovecot, Courier), `smtp` or `smtps` (Postfix,
+  /// Exim). Those without `s` want STARTTLS.
   public int port(String service) {
     return Integer.parseInt(fact(service));
   }
 
-  /// The address in MailLens's form; Postfix's implicit TLS port is `submissions` there.
+  /// The address in MailLens's form; the port for mail with implicit TLS is `submissions` there.
   public String uri(String service) {
     String scheme = service.equals("smtps") ? "submissions" : service;
     return scheme + "://" + host() + ":" + port(service);

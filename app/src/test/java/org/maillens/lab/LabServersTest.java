@@ -29,9 +29,10 @@ class LabServersTest {
         "dovecot24-default",
         "dovecot24-incident",
         "dovecot24-twin",
-        "dovecot24-both"
+        "dovecot24-both",
+        "courier-default"
       })
-  void dovecotAnswersOnEveryPort(String variant) {
+  void mailboxServersAnswerOnEveryPort(String variant) {
     try (LabServer server = lab.start(variant)) {
       for (String service : List.of("imap", "imaps", "pop3", "pop3s")) {
         assertThat(server.port(service)).isGreaterThan(20_000);
@@ -41,8 +42,8 @@ class LabServersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postfix-default", "postfix-both"})
-  void postfixAnswersOnEveryPort(String variant) {
+  @ValueSource(strings = {"postfix-default", "postfix-both", "exim-default"})
+  void mailTransportsAnswerOnEveryPort(String variant) {
     try (LabServer server = lab.start(variant)) {
       assertThat(answer(server, "smtp")).isPresent();
       assertThat(answer(server, "smtps")).isPresent();
@@ -116,6 +117,34 @@ class LabServersTest {
     try (LabServer server = lab.start("dovecot24-default")) {
       assertThat(oracle.view(OracleTarget.of(server, "imaps")).groups(OpensslVersion.TLS13))
           .contains("X25519MLKEM768", "X25519");
+    }
+  }
+
+  @Test
+  void aCourierThatReloadsHasItsNewSettings() {
+    List<String> both = List.of("ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-AES256-GCM-SHA384");
+    try (LabServer server = lab.start("courier-default")) {
+      OracleTarget imaps = OracleTarget.of(server, "imaps");
+      assertThat(lab.oracle().chosen(imaps, OpensslVersion.TLS12, both)).hasValue(both.getFirst());
+      server.appendConfiguration("TLS_PRIORITY=NORMAL:-AES-128-GCM");
+      server.reload();
+      assertThat(lab.oracle().chosen(imaps, OpensslVersion.TLS12, both)).hasValue(both.getLast());
+      server.restore();
+      assertThat(lab.oracle().chosen(imaps, OpensslVersion.TLS12, both)).hasValue(both.getFirst());
+    }
+  }
+
+  @Test
+  void anEximThatReloadsHasItsNewSettings() {
+    try (LabServer server = lab.start("exim-default")) {
+      server.appendConfiguration("tls_require_ciphers = NORMAL:-AES-128-GCM");
+      server.reload();
+      assertThat(answer(server, "smtp")).isEmpty();
+      server.restore();
+      assertThat(answer(server, "smtp")).isPresent();
+      server.appendConfiguration("no_such_option = 1");
+      assertThatThrownBy(server::reload).hasMessageContaining("refused the new configuration");
+      assertThat(answer(server, "smtps")).isPresent();
     }
   }
 
