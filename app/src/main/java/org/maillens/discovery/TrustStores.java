@@ -2,6 +2,8 @@ package org.maillens.discovery;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,9 +12,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.Certificate;
@@ -20,6 +24,8 @@ import org.maillens.certificate.CertificateFormatException;
 import org.maillens.certificate.Pem;
 import org.maillens.certificate.TrustStore;
 import org.maillens.tls.Bytes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Loads the sets of roots that programs on this computer trust: the JDK's own, the operating
 /// system's, and files that the user names. What could not be loaded is told, not dropped.
@@ -30,8 +36,13 @@ public final class TrustStores {
   /// Id of the operating system's store.
   public static final String SYSTEM = "system";
 
+  /// Id of Mozilla's list, which comes with the program.
+  public static final String MOZILLA = "mozilla";
+
   /// Id of the store of files that the user named.
   public static final String USER = "user";
+
+  private static final int SHA256_DIGITS = 64;
 
   private static final long MAX_FILE = 64L << 20;
 
@@ -64,11 +75,12 @@ public final class TrustStores {
     }
   }
 
-  /// The JDK's `cacerts` and the operating system's store. Reads files and parses some 300
-  /// certificates: never on the thread of the window.
+  /// The JDK's `cacerts`, the operating system's store and Mozilla's list. Reads files and parses
+  /// some 400 certificates: never on the thread of the window.
   public static Loaded load() {
     Path cacerts = Path.of(System.getProperty("java.home", ""), "lib", "security", "cacerts");
-    return jdk(cacerts).and(system(System.getProperty("os.name", "")));
+    Loaded computer = jdk(cacerts).and(system(System.getProperty("os.name", "")));
+    return computer.and(mozilla(computer.stores()));
   }
 
   /// The roots in a PEM file (`--trust`), as a complete store whose label is the file's name.
@@ -111,6 +123,32 @@ public final class TrustStores {
             () ->
                 failed(
                     SYSTEM, TrustStoreFailure.Kind.NOT_FOUND, BUNDLES.getFirst().toString(), ""));
+  }
+
+  /// As Debian packs it (`resources/trust/README.md`). Most of its roots are in other stores as
+  /// well and are not parsed again.
+  private static Loaded mozilla(List<TrustStore> others) {
+    JsonNode about = JsonMapper.shared().readTree(resource("/trust/mozilla.json"));
+    String label = about.get("label").asString() + " " + about.get("date").asString();
+    Map<String, Certificate> known = new HashMap<>();
+    others.forEach(store -> store.roots().forEach(root -> known.put(root.sha256(), root)));
+    Set<Certificate> roots = new LinkedHashSet<>();
+    for (String block : resource("/trust/mozilla.pem").split("\n\n# ", -1)) {
+      Certificate root = known.get(block.substring(0, Math.min(SHA256_DIGITS, block.length())));
+      roots.addAll(root == null ? Pem.read(block).certificates() : List.of(root));
+    }
+    return loaded(MOZILLA, label, "/trust/mozilla.pem", roots, true, new ArrayList<>());
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = TrustStores.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static Loaded platform(String label, String type) {

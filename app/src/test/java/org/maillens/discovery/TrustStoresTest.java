@@ -31,6 +31,22 @@ class TrustStoresTest {
   }
 
   @Test
+  void mozillasListComesWithTheProgram() {
+    TrustStore mozilla =
+        TrustStores.load().stores().stream()
+            .filter(store -> store.id().equals(TrustStores.MOZILLA))
+            .findFirst()
+            .orElseThrow();
+    assertThat(mozilla.complete()).isTrue();
+    assertThat(mozilla.label()).matches("Mozilla 20\\d\\d-\\d\\d-\\d\\d");
+    assertThat(mozilla.roots()).hasSizeGreaterThan(100).allMatch(Certificate::isCa);
+    assertThat(mozilla.roots())
+        .extracting(Certificate::sha256)
+        // ISRG Root X1, as its authority publishes it.
+        .contains("96bcec06264976f37460779acf28c5a7cfe8a3c0aae11a8ffcee05c0bddf08c6");
+  }
+
+  @Test
   void aForeignSystemsStoreIsAFailureNotAnException() {
     String foreign =
         System.getProperty("os.name", "").startsWith("Windows") ? "Mac OS X" : "Windows 11";
