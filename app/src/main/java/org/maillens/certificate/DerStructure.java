@@ -5,7 +5,7 @@ import org.maillens.certificate.CertificateFormatException.Fault;
 
 /// A walk over the tags and lengths of a DER element before a parser sees it, so that hostile
 /// lengths and nesting cost no memory and no stack.
-final class DerStructure {
+public final class DerStructure {
   private static final int MAX_DEPTH = 32;
   private static final int CONSTRUCTED = 0x20;
 
@@ -18,7 +18,7 @@ final class DerStructure {
   }
 
   /// Length in bytes of the one element at the start of `der`; everything nested in it fits.
-  static int check(byte[] der, String part) throws CertificateFormatException {
+  public static int check(byte[] der, String part) throws CertificateFormatException {
     if (der.length == 0) {
       throw new CertificateFormatException(Fault.EMPTY, part, 0);
     }
@@ -26,7 +26,7 @@ final class DerStructure {
   }
 
   /// As [#check], and nothing may follow.
-  static void checkWhole(byte[] der, String part) throws CertificateFormatException {
+  public static void checkWhole(byte[] der, String part) throws CertificateFormatException {
     int end = check(der, part);
     if (end != der.length) {
       throw new CertificateFormatException(Fault.TRAILING_BYTES, part, end);
@@ -34,7 +34,7 @@ final class DerStructure {
   }
 
   /// The first element inside the constructed element `der`, header included.
-  static byte[] firstChild(byte[] der, String part) throws CertificateFormatException {
+  public static byte[] firstChild(byte[] der, String part) throws CertificateFormatException {
     int start = (der[1] & 0x80) == 0 ? 2 : 2 + (der[1] & 0x7f);
     int end = new DerStructure(der, part).element(start, der.length, 1);
     return Arrays.copyOfRange(der, start, end);

@@ -1,15 +1,8 @@
 package org.maillens.certificate;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.security.Provider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.ContentVerifier;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /// Verifies who signed what, remembers the answers, and stops after a fixed number of
 /// verifications, since the certificates come from a stranger.
@@ -26,9 +19,6 @@ final class Signatures {
   private static final int MAX_RSA_BITS = 16384;
 
   private record Pair(String signed, String signer) {}
-
-  /// Making one costs a tenth of a second; it is only read from.
-  private static final Provider PROVIDER = new BouncyCastleProvider();
 
   private final Map<Pair, Outcome> known = new HashMap<>();
   private int verifications;
@@ -75,23 +65,11 @@ final class Signatures {
       return Outcome.UNCHECKABLE;
     }
     verifications++;
-    ContentVerifier verifier;
-    try {
-      verifier =
-          new JcaContentVerifierProviderBuilder()
-              .setProvider(PROVIDER)
-              .build(issuer.publicKey())
-              .get(certificate.algorithm());
-    } catch (OperatorCreationException | RuntimeException _) {
-      return keyFits(certificate, issuer) ? Outcome.UNCHECKABLE : Outcome.INVALID;
-    }
-    try (OutputStream content = verifier.getOutputStream()) {
-      content.write(certificate.signedPart().toArray());
-      return verifier.verify(certificate.signature().toArray()) ? Outcome.VALID : Outcome.INVALID;
-    } catch (IOException | RuntimeException _) {
-      // A signature value of the wrong shape for its algorithm; it is no signature of that key.
-      return Outcome.INVALID;
-    }
+    return switch (SignatureCheck.verify(certificate, issuer.publicKey())) {
+      case VALID -> Outcome.VALID;
+      case INVALID -> Outcome.INVALID;
+      case UNCHECKABLE -> keyFits(certificate, issuer) ? Outcome.UNCHECKABLE : Outcome.INVALID;
+    };
   }
 
   /// An RSA signature cannot come from an EC key: that is a wrong signature, not an unknown one.

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the `openssl` command as an independent peer.
-final class Openssl {
+public final class Openssl {
   /// What it printed on both streams, and its exit status.
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 
   private Openssl() {}
 
-  static boolean isMissing() {
+  public static boolean isMissing() {
     try {
       return run(Path.of("."), "version").status() != 0;
     } catch (IOException _) {
@@ -24,7 +24,7 @@ final class Openssl {
     }
   }
 
-  static Result run(Path directory, String... arguments) throws IOException {
+  public static Result run(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     Process process =
