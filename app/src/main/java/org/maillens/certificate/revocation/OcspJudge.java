@@ -193,7 +193,10 @@ public final class OcspJudge {
 
   private static Fault signedBy(OcspAnswer answer, Certificate signer) {
     return switch (SignatureCheck.verify(
-        answer.algorithm(), answer.signedPart().toArray(), answer.signature().toArray(), Issuer.keyOf(signer))) {
+        answer.algorithm(),
+        answer.signedPart().toArray(),
+        answer.signature().toArray(),
+        Issuer.keyOf(signer))) {
       case VALID -> Fault.NONE;
       case INVALID -> Fault.BAD_SIGNATURE;
       case UNCHECKABLE -> Fault.UNREADABLE;

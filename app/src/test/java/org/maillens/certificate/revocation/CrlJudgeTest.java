@@ -41,6 +41,8 @@ import org.maillens.certificate.revocation.RevocationVerdict.Fault;
 import org.maillens.certificate.revocation.RevocationVerdict.Status;
 import org.maillens.tls.Bytes;
 
+// The peer compares with the real time.
+@SuppressWarnings("TimeInStaticInitializer")
 class CrlJudgeTest {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Instant SINCE = NOW.minus(Duration.ofDays(3));
@@ -78,7 +80,7 @@ class CrlJudgeTest {
         new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url)));
   }
 
-  private record Row(
+  record Row(
       String what,
       Issued subject,
       Bytes list,
@@ -145,10 +147,7 @@ class CrlJudgeTest {
     rows.add(good("without an end", list().valid(SINCE, Optional.empty())));
     rows.add(good("without a key identifier", list().withoutKeyId()));
     rows.add(good("of servers only", limited(only(null, false))));
-    rows.add(
-        good(
-            "the certificate's own part",
-            limited(only(part(PART), false))));
+    rows.add(good("the certificate's own part", limited(only(part(PART), false))));
     rows.add(good("removed from the list", list().revoked(own, SINCE, 8)));
     rows.add(revoked("listed with a reason", list().revoked(own, SINCE, 1)));
     rows.add(revoked("listed without one", list().revoked(own, SINCE, -1)));
@@ -177,12 +176,7 @@ class CrlJudgeTest {
             TestRevocationList.of(OTHER, NOW),
             Fault.OTHER_CERTIFICATE,
             NO_LIST));
-    rows.add(
-        bad(
-            "of authorities only",
-            limited(only(null, true)),
-            Fault.OTHER_CERTIFICATE,
-            SCOPE));
+    rows.add(bad("of authorities only", limited(only(null, true)), Fault.OTHER_CERTIFICATE, SCOPE));
     rows.add(
         bad(
             "another part",

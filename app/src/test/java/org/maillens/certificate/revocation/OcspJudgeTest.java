@@ -30,6 +30,8 @@ import org.maillens.certificate.revocation.RevocationVerdict.Fault;
 import org.maillens.certificate.revocation.RevocationVerdict.Status;
 import org.maillens.tls.Bytes;
 
+// The peer compares with the real time.
+@SuppressWarnings("TimeInStaticInitializer")
 class OcspJudgeTest {
   /// The real time: `openssl ocsp` compares the answer's times with no other.
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -58,7 +60,7 @@ class OcspJudgeTest {
   }
 
   /// @param peer whether `openssl ocsp` accepts the answer; differences have their reason beside
-  private record Row(
+  record Row(
       String what, Bytes answer, Status status, Fault fault, boolean peer, String difference) {
     @Override
     public String toString() {
