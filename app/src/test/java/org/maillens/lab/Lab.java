@@ -66,6 +66,12 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     missing(List.of(starts)).ifPresent(Lab::skipOrFail);
   }
 
+  /// Whether something is installed that the tests can do without: the start of its line of `lab
+  /// status`.
+  static boolean has(String start) {
+    return missing(List.of(start)).isEmpty();
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     missing(needsServers ? SERVERS : OPENSSL).ifPresent(Lab::skipOrFail);

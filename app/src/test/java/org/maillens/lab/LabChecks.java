@@ -34,11 +34,16 @@ public final class LabChecks {
 
   /// Checks a server of this machine under the name of its certificate.
   public static Evidence check(String uri, Path trustRoot, List<Profile> profiles) {
+    return check(uri, NAME, trustRoot, profiles);
+  }
+
+  /// The same under another name.
+  static Evidence check(String uri, String name, Path trustRoot, List<Profile> profiles) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Endpoint there = Endpoint.parse(uri);
       CheckRequest request =
           new CheckRequest(
-              new Endpoint(there.protocol(), there.security(), NAME, there.port()),
+              new Endpoint(there.protocol(), there.security(), name, there.port()),
               Reported.nothing(),
               profiles,
               Optional.empty(),
