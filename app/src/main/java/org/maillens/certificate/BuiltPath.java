@@ -5,8 +5,8 @@ import java.util.List;
 /// One path that a program could build from the server's certificate upwards.
 ///
 /// @param basis what it is built from
-/// @param store the [TrustStore#id] whose root it ends at; empty where it ends at none, and for
-///   [Basis#SENT]
+/// @param store the [TrustStore#id] whose root it ends at, or whose root bears the issuer's name
+///   and did not sign; else empty, and for [Basis#SENT]
 /// @param steps the server's certificate first; the last is a root, or the gap
 /// @param ending how it ends
 /// @param flaws the rules of RFC 5280 §6.1 that it breaks, the server's certificate first

@@ -3,6 +3,7 @@ package org.maillens.certificate;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -167,6 +168,11 @@ public final class Certificate {
   /// Last moment of validity, inclusive.
   public Instant notAfter() {
     return fields.notAfter();
+  }
+
+  /// For how long it is valid, its last second included (RFC 5280 §4.1.2.5).
+  public Duration lifetime() {
+    return Duration.between(notBefore(), notAfter()).plusSeconds(1);
   }
 
   /// Serial number in lower-case hexadecimal, two digits an octet, with a minus sign where it is

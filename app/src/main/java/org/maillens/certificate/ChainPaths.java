@@ -75,7 +75,9 @@ public final class ChainPaths {
   private void build() {
     find(sent, sentRoots()).forEach(found -> add(Basis.SENT, "", found));
     for (TrustStore store : stores) {
-      anchored(sent, store).forEach(found -> add(Basis.STORE, store.id(), found));
+      find(sent, store.roots())
+          .filter(found -> found.ending() == Ending.ROOT_IN_STORE || isRefuted(found, store))
+          .forEach(found -> add(Basis.STORE, store.id(), found));
     }
     if (atHand.size() == sent.size()) {
       return;
@@ -104,6 +106,11 @@ public final class ChainPaths {
   private Stream<Found> anchored(Collection<Certificate> certificates, TrustStore store) {
     return find(certificates, store.roots())
         .filter(found -> found.ending() == Ending.ROOT_IN_STORE);
+  }
+
+  /// Whether the store has the wanted issuer by name, and its key did not sign.
+  private static boolean isRefuted(Found found, TrustStore store) {
+    return found.pretender().filter(store.roots()::contains).isPresent();
   }
 
   private List<Certificate> sentRoots() {

@@ -35,10 +35,20 @@ public record ChainProblem(Kind kind, int index, String subject, Detail detail) 
     WEAK_SIGNATURE,
     /// The server's certificate is an authority's. [None].
     CA_AS_LEAF,
-    /// The server's certificate is for other purposes. [Values]: those.
+    /// The server's certificate is for other purposes (RFC 5280 §4.2.1.3, §4.2.1.12). [Values]:
+    /// those.
     NOT_FOR_SERVERS,
+    /// The server's key may decrypt or agree, but not sign; TLS 1.3 and every suite with forward
+    /// secrecy let it sign (RFC 8446 §4.4.2.2, RFC 5246 §7.4.2). [Values]: the key usages.
+    KEY_MAY_NOT_SIGN,
+    /// The server's certificate demands a stapled OCSP answer (RFC 7633), and none came though it
+    /// was asked for. [None].
+    STAPLE_MISSING,
     /// An issuer that may not issue. [None].
     NOT_A_CA,
+    /// An issuer that is limited to other purposes than serving TLS; some programs refuse for it.
+    /// [Values]: those.
+    ISSUER_NOT_FOR_SERVERS,
     /// More intermediates than this issuer allows. [None].
     PATH_TOO_LONG,
     /// This issuer may not certify the server's names. [None].
@@ -53,6 +63,12 @@ public record ChainProblem(Kind kind, int index, String subject, Detail detail) 
     DUPLICATE,
     /// A root that programs have themselves; harmless. [None].
     ROOT_INCLUDED,
+    /// Bears the name of an issuer in this chain but has another key, and signed nothing here: an
+    /// authority with several keys of one name. [None].
+    NAMESAKE,
+    /// An authority that nothing sent links to the server's certificate, where a link is missing:
+    /// it may belong above the gap. [None].
+    LOOSE,
     /// Does not belong to the server's certificate. [None].
     STRANGER,
     /// More certificates than are judged; the rest was left out. [None].

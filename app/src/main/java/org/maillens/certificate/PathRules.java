@@ -128,6 +128,11 @@ final class PathRules {
         : Answer.YES;
   }
 
+  /// Whether a server's key may not sign, which TLS 1.3 and all suites with forward secrecy need.
+  static boolean forbidsSigning(Set<KeyUsage> usages) {
+    return !usages.contains(KeyUsage.DIGITAL_SIGNATURE);
+  }
+
   private void checkIssuer(Certificate issuer, int at, boolean anchor) {
     boolean oldRoot = anchor && issuer.version() < 3;
     boolean maySign =

@@ -26,6 +26,7 @@ final class CertificateFaults implements Rule {
       Set.of(
           ChainProblem.Kind.WRONG_ORDER,
           ChainProblem.Kind.DUPLICATE,
+          ChainProblem.Kind.NAMESAKE,
           ChainProblem.Kind.STRANGER,
           ChainProblem.Kind.TOO_MANY);
 

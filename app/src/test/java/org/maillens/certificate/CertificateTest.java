@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +41,7 @@ class CertificateTest {
     assertThat(certificate.ipAddresses()).containsExactly("192.0.2.7", "2001:db8::1:0:0:1");
     assertThat(certificate.notBefore()).isEqualTo(TestAuthority.FROM);
     assertThat(certificate.notAfter()).isEqualTo(TestAuthority.UNTIL);
+    assertThat(certificate.lifetime()).isEqualTo(Duration.ofDays(365).plusSeconds(1));
     assertThat(certificate.keyType()).isEqualTo("RSA");
     assertThat(certificate.keyBits()).isEqualTo(2048);
     assertThat(certificate.curve()).isEmpty();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.maillens.certificate.TestAuthority.Builder;
 import org.maillens.certificate.TestAuthority.Issued;
 import org.maillens.certificate.TestAuthority.KeyKind;
 import org.maillens.certificate.TrustAnswer.Answer;
@@ -50,7 +49,7 @@ public final class ChainCases {
 
     /// What we say, at [TestAuthority#NOW].
     public ChainVerdict verdict() {
-      return ChainJudge.judge(sent, host, TestAuthority.NOW, List.of(store()));
+      return ChainJudge.judge(sent, host, TestAuthority.NOW, List.of(store()), stapled);
     }
 
     /// Every path, at [TestAuthority#NOW].
@@ -100,11 +99,11 @@ public final class ChainCases {
     return all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private Builder intermediate(Issued issuer, String subject) {
+  private TestAuthority.Builder intermediate(Issued issuer, String subject) {
     return issuer.ca(subject).issuerUrl(url + "/issuer.cer");
   }
 
-  private Builder server(Issued issuer, String... names) {
+  private TestAuthority.Builder server(Issued issuer, String... names) {
     return issuer
         .server(names)
         .purposes(KeyPurposeId.id_kp_serverAuth)

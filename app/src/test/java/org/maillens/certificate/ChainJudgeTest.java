@@ -222,6 +222,28 @@ class ChainJudgeTest {
   }
 
   @Test
+  void whatMayBelongAboveAGapIsNoStranger() {
+    Issued lower = middle.ca("CN=Lower").issue();
+    Issued leaf = lower.server(HOST).issue();
+    Issued website = otherRoot.server("www.example.com").issue();
+
+    assertKinds(judge(leaf, middle, website), Kind.MISSING_INTERMEDIATE, Kind.LOOSE, Kind.STRANGER);
+    assertKinds(judge(leaf, lower, middle, website), Kind.STRANGER);
+  }
+
+  @Test
+  void aStapleIsMissedOnlyWhereItWasAskedFor() {
+    List<Certificate> strict =
+        List.of(middle.server(HOST).mustStaple().issue().certificate(), middle.certificate());
+    for (Answer stapled : Answer.values()) {
+      ChainVerdict verdict = ChainJudge.judge(strict, HOST, NOW, List.of(store), stapled);
+      assertThat(verdict.has(Kind.STAPLE_MISSING)).as("" + stapled).isEqualTo(stapled == Answer.NO);
+    }
+    List<Certificate> usual = List.of(server.certificate(), middle.certificate());
+    assertKinds(ChainJudge.judge(usual, HOST, NOW, List.of(store), Answer.NO));
+  }
+
+  @Test
   void signaturesAreReallyVerified() {
     Issued forged = middle.server(HOST).withBrokenSignature().issue();
     ChainVerdict verdict = judge(forged, middle);
@@ -232,7 +254,13 @@ class ChainJudgeTest {
     assertThat(verdict.trust().getFirst().reason()).isEqualTo(Reason.BAD_SIGNATURE);
 
     Issued renewed = root.ca("CN=Intermediate").issue();
-    assertKinds(judge(server, renewed), Kind.MISSING_INTERMEDIATE, Kind.STRANGER);
+    assertKinds(judge(server, renewed), Kind.MISSING_INTERMEDIATE, Kind.NAMESAKE);
+    assertKinds(judge(server, renewed, middle), Kind.NAMESAKE);
+
+    Issued torn = root.ca("CN=Torn").withBrokenSignature().issue();
+    ChainVerdict above = judge(torn.server(HOST).issue(), torn);
+    assertKinds(above, Kind.BAD_SIGNATURE);
+    assertThat(above.problems().getFirst().index()).isEqualTo(1);
   }
 
   @Test
@@ -257,6 +285,17 @@ class ChainJudgeTest {
     assertKinds(verdict, Kind.NOT_FOR_SERVERS);
     assertThat(verdict.problems().getFirst().detail())
         .isEqualTo(new ChainProblem.Values(List.of("clientAuth")));
+
+    Issued encipherOnly =
+        middle.server(HOST).keyUsage(org.bouncycastle.asn1.x509.KeyUsage.keyEncipherment).issue();
+    verdict = judge(encipherOnly, middle);
+    assertKinds(verdict, Kind.KEY_MAY_NOT_SIGN);
+    assertThat(verdict.problems().getFirst().detail())
+        .isEqualTo(new ChainProblem.Values(List.of("KEY_ENCIPHERMENT")));
+    Issued clients = root.ca("CN=Clients").purposes(KeyPurposeId.id_kp_clientAuth).issue();
+    verdict = judge(clients.server(HOST).issue(), clients);
+    assertKinds(verdict, Kind.ISSUER_NOT_FOR_SERVERS);
+    assertThat(verdict.trust().getFirst().reason()).isEqualTo(Reason.ISSUER_LIMITS);
 
     Issued noAuthority = root.leaf("CN=No Authority").issue();
     assertKinds(judge(noAuthority.server(HOST).issue(), noAuthority), Kind.NOT_A_CA);

@@ -5,11 +5,9 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,26 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -243,7 +232,8 @@ public final class TestAuthority {
       return extension(
           Extension.basicConstraints,
           true,
-          encoded(pathLength < 0 ? new BasicConstraints(ca) : new BasicConstraints(pathLength)));
+          TestExtensions.encoded(
+              pathLength < 0 ? new BasicConstraints(ca) : new BasicConstraints(pathLength)));
     }
 
     /// No basicConstraints at all.
@@ -255,66 +245,54 @@ public final class TestAuthority {
     /// keyUsage; bits of [org.bouncycastle.asn1.x509.KeyUsage].
     public Builder keyUsage(int bits) {
       return extension(
-          Extension.keyUsage, true, encoded(new org.bouncycastle.asn1.x509.KeyUsage(bits)));
+          Extension.keyUsage,
+          true,
+          TestExtensions.encoded(new org.bouncycastle.asn1.x509.KeyUsage(bits)));
     }
 
     /// extKeyUsage.
     public Builder purposes(KeyPurposeId... purposes) {
-      return extension(Extension.extendedKeyUsage, false, encoded(new ExtendedKeyUsage(purposes)));
+      return extension(
+          Extension.extendedKeyUsage,
+          false,
+          TestExtensions.encoded(new ExtendedKeyUsage(purposes)));
     }
 
     /// nameConstraints: only DNS names at or below `domain`.
     public Builder onlyBelow(String domain) {
-      GeneralSubtree subtree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
-      NameConstraints limits = new NameConstraints(new GeneralSubtree[] {subtree}, null);
-      return extension(Extension.nameConstraints, true, encoded(limits));
+      return extension(Extension.nameConstraints, true, TestExtensions.onlyBelow(domain));
     }
 
     /// nameConstraints: no DNS names at or below `domain`.
     public Builder notBelow(String domain) {
-      GeneralSubtree subtree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
-      NameConstraints limits = new NameConstraints(null, new GeneralSubtree[] {subtree});
-      return extension(Extension.nameConstraints, true, encoded(limits));
+      return extension(Extension.nameConstraints, true, TestExtensions.notBelow(domain));
     }
 
     /// Where the issuer can be fetched.
     public Builder issuerUrl(String url) {
-      GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, url);
-      return extension(
-          Extension.authorityInfoAccess,
-          false,
-          encoded(new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, location)));
+      return extension(Extension.authorityInfoAccess, false, TestExtensions.issuerUrl(url));
     }
 
     /// Where revocation can be asked.
     public Builder ocspUrl(String url) {
-      GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, url);
-      return extension(
-          Extension.authorityInfoAccess,
-          false,
-          encoded(new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, location)));
+      return extension(Extension.authorityInfoAccess, false, TestExtensions.ocspUrl(url));
     }
 
     /// Where the list of revoked certificates can be fetched.
     public Builder revocationListUrl(String url) {
-      GeneralNames location =
-          new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url));
-      DistributionPoint point =
-          new DistributionPoint(new DistributionPointName(location), null, null);
       return extension(
-          Extension.cRLDistributionPoints,
-          false,
-          encoded(new CRLDistPoint(new DistributionPoint[] {point})));
+          Extension.cRLDistributionPoints, false, TestExtensions.revocationListUrl(url));
     }
 
     /// The server shall staple (RFC 7633).
     public Builder mustStaple() {
-      return extension(TLS_FEATURE, false, encoded(new DERSequence(new ASN1Integer(5))));
+      return extension(TLS_FEATURE, false, Bytes.of(0x30, 3, 2, 1, 5));
     }
 
     /// Embedded timestamps; `list` is a SignedCertificateTimestampList (RFC 6962 §3.3).
     public Builder timestamps(Bytes list) {
-      return extension(TIMESTAMPS, false, encoded(new DEROctetString(list.toArray())));
+      return extension(
+          TIMESTAMPS, false, TestExtensions.encoded(new DEROctetString(list.toArray())));
     }
 
     /// Any extension, its content as bytes, damaged if wanted.
@@ -338,7 +316,7 @@ public final class TestAuthority {
     /// Makes the certificate.
     public Issued issue() {
       try {
-        KeyPair own = pair.isPresent() ? pair.get() : generate(kind);
+        KeyPair own = pair.isPresent() ? pair.get() : TestKeys.generate(kind);
         PrivateKey signer = issuer.map(Issued::key).orElse(own.getPrivate());
         PublicKey signerPublic = issuer.map(Issued::publicKey).orElse(own.getPublic());
         X500Name issuerName =
@@ -400,39 +378,5 @@ public final class TestAuthority {
         default -> "SHA256withECDSA";
       };
     }
-
-    private static Bytes encoded(org.bouncycastle.asn1.ASN1Object value) {
-      try {
-        return Bytes.copyOf(value.getEncoded());
-      } catch (IOException impossible) {
-        throw new AssertionError(impossible);
-      }
-    }
-  }
-
-  private static KeyPair generate(KeyKind kind) throws GeneralSecurityException {
-    return switch (kind) {
-      case RSA_512 -> rsa(512);
-      case RSA_1024 -> rsa(1024);
-      case RSA_2048 -> rsa(2048);
-      case RSA_3072 -> rsa(3072);
-      case RSA_4096 -> rsa(4096);
-      case EC_P256 -> ec("secp256r1");
-      case EC_P384 -> ec("secp384r1");
-      case EC_P521 -> ec("secp521r1");
-      case ED25519 -> KeyPairGenerator.getInstance("Ed25519", PROVIDER).generateKeyPair();
-    };
-  }
-
-  private static KeyPair rsa(int bits) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(bits);
-    return generator.generateKeyPair();
-  }
-
-  private static KeyPair ec(String curve) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
-    generator.initialize(new ECGenParameterSpec(curve));
-    return generator.generateKeyPair();
   }
 }
