@@ -32,4 +32,10 @@ public record Inquiries(
   public static Inquiries none() {
     return new Inquiries(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
+
+  /// The same with what DNS says of names.
+  public Inquiries withNames(List<NameAddress> asked) {
+    return new Inquiries(
+        allowed, issuers, revocations, engines, otherViews, asked, clocks);
+  }
 }

@@ -3,20 +3,29 @@ package org.maillens.evidence;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The way to the server: names resolved, addresses tried.
 ///
 /// @param nameFound whether the host name has an address at all
 /// @param resolved numeric addresses, IPv4 and IPv6, in the resolver's order
 /// @param attempts one per address tried
+/// @param service owner name of the SRV record that leads from the user's mail address to this
+///   endpoint, `_imaps._tcp.example.com`; empty when none does, or it is not known
 public record NetworkFacts(
     @Sensitivity(PUBLIC) Answer nameFound,
     @Sensitivity(PUBLIC) List<String> resolved,
-    @Sensitivity(PUBLIC) List<Attempt> attempts) {
+    @Sensitivity(PUBLIC) List<Attempt> attempts,
+    @Sensitivity(PUBLIC) Optional<String> service) {
 
   public NetworkFacts {
     resolved = List.copyOf(resolved);
     attempts = List.copyOf(attempts);
+  }
+
+  /// Without a record that leads to the endpoint.
+  public NetworkFacts(Answer nameFound, List<String> resolved, List<Attempt> attempts) {
+    this(nameFound, resolved, attempts, Optional.empty());
   }
 
   /// One connection attempt to one address.

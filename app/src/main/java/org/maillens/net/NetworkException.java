@@ -6,7 +6,8 @@ public final class NetworkException extends Exception {
   private final NetworkFailure failure;
   private final long millis;
 
-  NetworkException(NetworkFailure failure, String what, long millis) {
+  /// A failure of this kind.
+  public NetworkException(NetworkFailure failure, String what, long millis) {
     super(what + ": " + failure);
     this.failure = failure;
     this.millis = millis;

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Waits for work that cannot be interrupted, such as the system's resolver: the work goes on in a
-/// throw-away virtual thread, the waiting ends when it must.
+/// throw-away thread, the waiting ends when it must. A platform thread: many slow look-ups would hold
+/// the few carriers that all virtual threads run on.
 final class Patience {
   private Patience() {}
 
@@ -17,7 +18,7 @@ final class Patience {
     long begun = System.nanoTime();
     FutureTask<T> task = new FutureTask<>(work);
     if (!Thread.currentThread().isInterrupted()) {
-      Thread.ofVirtual().name("wait for " + what).start(task);
+      Thread.ofPlatform().daemon().name("wait for " + what).start(task);
     }
     try {
       return task.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);

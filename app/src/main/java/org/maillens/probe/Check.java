@@ -14,6 +14,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Inquiries;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
@@ -21,6 +22,7 @@ import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.net.Connection;
+import org.maillens.net.Dns;
 import org.maillens.net.Network;
 import org.maillens.net.NetworkException;
 import org.maillens.net.NetworkFailure;
@@ -34,21 +36,34 @@ public final class Check {
 
   private static final Duration QUICK = Duration.ofSeconds(3);
 
+  /// Name servers that take longer than this for one name are not waited for.
+  private static final Duration LOOK_UP = Duration.ofSeconds(3);
+
   private final IntFunction<Network> networks;
+  private final NameSystem names;
   private final Clock clock;
   private final SecureRandom random;
 
   /// @param networks makes the network for so many connections at a time
-  public Check(IntFunction<Network> networks, Clock clock, SecureRandom random) {
+  /// @param names asked where the names lead that the server could be called by
+  public Check(
+      IntFunction<Network> networks, NameSystem names, Clock clock, SecureRandom random) {
     this.networks = networks;
+    this.names = names;
     this.clock = clock;
     this.random = random;
   }
 
   /// The check as it runs for users.
   public static Check live() {
+    return withNames(NameSystem.of(Network.gentle(), Dns.system()));
+  }
+
+  /// The same with other name servers.
+  public static Check withNames(NameSystem names) {
     return new Check(
         parallel -> parallel == 1 ? Network.gentle() : Network.atMost(parallel),
+        names,
         Clock.systemUTC(),
         new SecureRandom());
   }
@@ -65,6 +80,7 @@ public final class Check {
     List<InetAddress> addresses = List.of();
     Answer nameFound = Answer.UNKNOWN;
     Optional<CheckRun> run = Optional.empty();
+    Optional<NameLookups> lookups = Optional.empty();
     boolean cancelled = false;
     try {
       progress.start(Step.NAME);
@@ -72,7 +88,8 @@ public final class Check {
       nameFound = Answer.YES;
       progress.finish(Step.NAME, Message.of("check.name.found", addresses.size()));
       progress.start(Step.CONNECT);
-      run = reach(request, network, addresses, attempts, progress);
+      lookups = Optional.of(lookups(request, addresses));
+      run = reach(request, network, addresses, lookups.get(), attempts, progress);
       if (run.isEmpty()) {
         askOtherPorts(request, network, addresses.getFirst(), attempts);
         progress.fail(Step.CONNECT, Message.of("check.connect.failed"));
@@ -86,12 +103,25 @@ public final class Check {
       progress.fail(Step.NAME, Message.of("check.name.failed"));
     } catch (InterruptedException _) {
       cancelled = true;
+    } finally {
+      lookups.ifPresent(NameLookups::close);
     }
     progress.end(cancelled);
     NetworkFacts facts =
         new NetworkFacts(
-            nameFound, addresses.stream().map(InetAddress::getHostAddress).toList(), attempts);
-    return evidence(request, startedAt, begun, network, facts, run, cancelled);
+            nameFound,
+            addresses.stream().map(InetAddress::getHostAddress).toList(),
+            attempts,
+            lookups.flatMap(NameLookups::service));
+    return evidence(request, startedAt, begun, network, facts, run, cancelled)
+        .with(
+            Inquiries.none().withNames(lookups.map(NameLookups::answers).orElse(List.of())));
+  }
+
+  private NameLookups lookups(CheckRequest request, List<InetAddress> addresses) {
+    Duration limit = request.stepLimit().compareTo(LOOK_UP) < 0 ? request.stepLimit() : LOOK_UP;
+    UsualNames usual = new UsualNames(request.endpoint(), request.reported());
+    return new NameLookups(names, usual, request.endpoint(), addresses, limit);
   }
 
   private static List<InetAddress> resolve(CheckRequest request, Network network)
@@ -106,12 +136,13 @@ public final class Check {
       CheckRequest request,
       Network network,
       List<InetAddress> addresses,
+      NameLookups lookups,
       List<Attempt> attempts,
       Progress progress)
       throws InterruptedException {
     for (InetAddress address : oneOfEachFamily(addresses)) {
       long begun = System.nanoTime();
-      CheckRun run = new CheckRun(request, network, address, clock, random, progress);
+      CheckRun run = new CheckRun(request, network, address, lookups, clock, random, progress);
       Failure failure = run.firstContact();
       attempts.add(attempt(address, request.endpoint().port(), failure, begun));
       if (failure == Failure.NONE) {

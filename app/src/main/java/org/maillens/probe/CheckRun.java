@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
@@ -15,6 +16,7 @@ import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.NameAddress.Origin;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
@@ -47,6 +49,7 @@ final class CheckRun {
   private final Network network;
   private final InetAddress address;
   private final Clock clock;
+  private final NameLookups lookups;
   private final Question everything;
   private final ProgramHellos programs;
   private final List<VersionClaim> claims = new CopyOnWriteArrayList<>();
@@ -59,11 +62,13 @@ final class CheckRun {
       CheckRequest request,
       Network network,
       InetAddress address,
+      NameLookups lookups,
       Clock clock,
       SecureRandom random,
       Progress progress) {
     this.request = request;
     this.network = network;
+    this.lookups = lookups;
     this.address = address;
     this.clock = clock;
     this.progress = progress;
@@ -98,6 +103,7 @@ final class CheckRun {
 
   /// Asks everything that can be asked.
   void go() throws InterruptedException {
+    lookups.startUsual();
     progress.start(Step.DIALOGUE);
     if (!dialogueAllowsTls()) {
       complete = true;
@@ -132,11 +138,17 @@ final class CheckRun {
     } else {
       claims.add(VersionClaim.ofTls13(all));
     }
+    NameSearch.namesOf(leaves()).forEach(name -> lookups.start(name, Origin.CERTIFICATE));
     Reply toNewest = newest;
     new SideBySide(deadline)
         .run(List.of(() -> tls13(toNewest), () -> below13(atMost12), () -> names(all, atMost12)));
     interview.prove();
-    programs.prove(request.proving(), soFar(), deadline, progress);
+    new SideBySide(deadline)
+        .run(
+            List.of(
+                this::otherNames,
+                () -> programs.prove(request.proving(), soFar(), deadline, progress)));
+    interview.prove();
     complete = !deadline.passed() && !interview.ledger().throttled();
     summarise();
   }
@@ -235,9 +247,24 @@ final class CheckRun {
   private void run(Optional<String> typedName, Answered typed, NameSearch.Asking asking)
       throws InterruptedException {
     String reference = typedName.orElse(request.endpoint().host());
-    NameSearch search = new NameSearch(reference, asking);
+    NameSearch.Patience patience =
+        request.parallel() == 1 ? NameSearch.Patience.GENTLE : NameSearch.Patience.USUAL;
+    NameSearch search = new NameSearch(reference, typedName, patience, asking);
     nameSearch = search;
-    search.run(typedName, typed);
+    search.run(typed);
+  }
+
+  private void otherNames() throws InterruptedException {
+    if (nameSearch != null) {
+      nameSearch.others(leaves(), lookups, deadline);
+    }
+  }
+
+  private List<Certificate> leaves() {
+    return interview.ledger().answered().stream()
+        .flatMap(a -> a.chain().stream().limit(1))
+        .distinct()
+        .toList();
   }
 
   private void summarise() {
@@ -320,7 +347,8 @@ final class CheckRun {
         clock.instant(),
         request.endpoint(),
         request.reported(),
-        new NetworkFacts(Answer.YES, List.of(address.getHostAddress()), List.of()),
+        new NetworkFacts(
+            Answer.YES, List.of(address.getHostAddress()), List.of(), lookups.service()),
         dialogue(),
         tls(),
         chains(),

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DefaultTlsClient;
@@ -26,6 +28,7 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
+import org.maillens.tls.CertificateRequest.Wanted;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -46,14 +49,14 @@ final class FullHandshake {
   ///
   /// @param chain as sent, DER
   /// @param alert that ended it, from the server
-  /// @param certificateRequested whether the server asked for a certificate of the client
+  /// @param request what the server asks of the client, where it asks for a certificate
   record Outcome(
       boolean finished,
       Optional<ProtocolVersion> version,
       Optional<CipherSuite> suite,
       List<Bytes> chain,
       Optional<AlertDescription> alert,
-      boolean certificateRequested) {}
+      Optional<Wanted> request) {}
 
   /// What is done inside the finished handshake.
   @FunctionalInterface
@@ -86,7 +89,7 @@ final class FullHandshake {
     } catch (TlsFatalAlert e) {
       finished = false; // raised on this side: what the server sent could not be worked with
     } catch (IOException e) {
-      finished &= !client.certificateRequested;
+      finished &= client.request.isEmpty();
     }
     return new Outcome(
         finished,
@@ -94,13 +97,13 @@ final class FullHandshake {
         client.suite(),
         List.copyOf(client.chain),
         alert,
-        client.certificateRequested);
+        client.request);
   }
 
   private static final class Client extends DefaultTlsClient {
     private final Offer offer;
     private final List<Bytes> chain = new ArrayList<>();
-    private boolean certificateRequested;
+    private Optional<Wanted> request = Optional.empty();
     private int chosenSuite;
     private org.bouncycastle.tls.@Nullable ProtocolVersion chosenVersion;
 
@@ -189,11 +192,22 @@ final class FullHandshake {
         }
 
         @Override
-        public @Nullable TlsCredentials getClientCredentials(CertificateRequest request) {
-          certificateRequested = true;
+        public @Nullable TlsCredentials getClientCredentials(CertificateRequest asked)
+            throws IOException {
+          request = Optional.of(wanted(asked));
           return null;
         }
       };
+    }
+
+    private static Wanted wanted(CertificateRequest asked) throws IOException {
+      List<Bytes> authorities = new ArrayList<>();
+      if (asked.getCertificateAuthorities() != null) {
+        for (Object name : asked.getCertificateAuthorities()) {
+          authorities.add(Bytes.copyOf(((X500Name) name).getEncoded(ASN1Encoding.DER)));
+        }
+      }
+      return new Wanted(Bytes.EMPTY, List.of(), authorities);
     }
 
     @Override

@@ -116,7 +116,7 @@ final class FullProbe {
   }
 
   private void note(FullHandshake.Outcome outcome) {
-    if (outcome.certificateRequested()) {
+    if (outcome.request().isPresent()) {
       boolean refusedWithoutOne =
           !outcome.finished()
               && outcome
@@ -143,7 +143,7 @@ final class FullProbe {
           Optional.empty(),
           List.of(),
           outcome.chain().stream().flatMap(FullProbe::parse).toList(),
-          outcome.certificateRequested());
+          new Reply.Remarks(outcome.request(), Optional.empty()));
     }
     return outcome
         .alert()

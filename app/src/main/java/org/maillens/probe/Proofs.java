@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.Reason;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
 import org.maillens.client.Profile;
@@ -97,7 +98,11 @@ final class Proofs {
   private static Doubt doubt(Prediction prediction) {
     return switch (prediction.serverAnswers()) {
       case UNKNOWN -> Doubt.NOT_KNOWN;
-      case NO -> Doubt.REFUSED;
+      // A hello that offered the older versions and everything in them was refused: that is proof.
+      case NO ->
+          prediction.reason() == Reason.NO_COMMON_VERSION_SERVER_TOO_NEW
+              ? Doubt.SURE
+              : Doubt.REFUSED;
       case YES -> usable(prediction) <= 1 ? Doubt.HANGS_ON_ONE_SUITE : Doubt.SURE;
     };
   }

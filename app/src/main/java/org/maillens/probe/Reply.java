@@ -8,6 +8,7 @@ import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.tls.AlertDescription;
+import org.maillens.tls.CertificateRequest;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.NamedGroup;
@@ -31,7 +32,7 @@ sealed interface Reply {
       Optional<SignatureScheme> scheme,
       List<ExtensionType> extensions,
       List<Certificate> chain,
-      boolean certificateRequested)
+      Remarks remarks)
       implements Reply {
     public Answered {
       extensions = List.copyOf(extensions);
@@ -53,8 +54,19 @@ sealed interface Reply {
               scheme,
               extensions,
               chain,
-              certificateRequested);
+              remarks);
     }
+  }
+
+  /// What came beside the answer.
+  ///
+  /// @param certificateRequest what the server asks of the client, where it was seen
+  /// @param warning an alert that did not end it, such as the unrecognized_name by which OpenSSL and
+  ///   Java answer a name that they do not know (RFC 6066 section 3)
+  record Remarks(
+      Optional<CertificateRequest.Wanted> certificateRequest, Optional<AlertDescription> warning) {
+    /// Nothing came beside it.
+    static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty());
   }
 
   /// A fatal alert came instead of a ServerHello.

@@ -43,7 +43,8 @@ final class ServerFlight {
   private @Nullable ServerHello hello;
   private List<Certificate> chain = List.of();
   private Optional<ServerKeyExchange> keyExchange = Optional.empty();
-  private boolean certificateRequested;
+  private Optional<CertificateRequest> request = Optional.empty();
+  private Optional<AlertDescription> warning = Optional.empty();
 
   private ServerFlight(int number) {
     this.number = number;
@@ -98,6 +99,9 @@ final class ServerFlight {
     try {
       if (record.type() == TlsRecord.ALERT) {
         Alert alert = Alert.decode(record.body());
+        if (!alert.isFatal()) {
+          warning = warning.or(() -> Optional.of(alert.description()));
+        }
         return alert.isFatal() && hello == null
             ? Optional.of(new Reply.Refused(number, alert.description()))
             : Optional.empty();
@@ -128,7 +132,7 @@ final class ServerFlight {
       }
       case CertificateMessage sent -> chain = parse(sent.certificates());
       case ServerKeyExchange exchange -> keyExchange = Optional.of(exchange);
-      case CertificateRequest _ -> certificateRequested = true;
+      case CertificateRequest asked -> request = Optional.of(asked);
       case ServerHelloDone _ -> {
         if (hello != null) {
           return Optional.of(answered(hello));
@@ -188,7 +192,16 @@ final class ServerFlight {
         scheme,
         hello.extensionList().stream().map(Extension::type).toList(),
         chain,
-        certificateRequested);
+        new Reply.Remarks(request.flatMap(asked -> wanted(asked, version)), warning));
+  }
+
+  private static Optional<CertificateRequest.Wanted> wanted(
+      CertificateRequest asked, ProtocolVersion version) {
+    try {
+      return Optional.of(asked.as(version));
+    } catch (DecodeException _) {
+      return Optional.empty(); // that it asks is known from the full handshake
+    }
   }
 
   /// SSLv2 has its own record and its own ServerHello.
@@ -228,7 +241,7 @@ final class ServerFlight {
           Optional.empty(),
           List.of(),
           List.of(),
-          false);
+          Reply.Remarks.NONE);
     } catch (DecodeException _) {
       return new Reply.Ended(number, Failure.CLOSED);
     }

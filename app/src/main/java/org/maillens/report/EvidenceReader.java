@@ -134,7 +134,8 @@ final class EvidenceReader {
     return new NetworkFacts(
         json.get("nameFound").word(Answer.class),
         json.get("resolved").list(JsonField::text),
-        List.copyOf(attempts.values()));
+        List.copyOf(attempts.values()),
+        json.get("service").optional(JsonField::text));
   }
 
   private static DialogueFacts dialogue(JsonField json) throws ReportFormatException {

@@ -142,6 +142,7 @@ final class EvidenceWriter {
     ObjectNode json = JSON.objectNode();
     json.put("nameFound", word(network.nameFound()));
     json.set("resolved", texts(network.resolved()));
+    json.set("service", optional(network.service(), JSON::stringNode));
     ArrayNode connected = json.putArray("connected");
     ArrayNode failures = json.putArray("failures");
     int number = 0;

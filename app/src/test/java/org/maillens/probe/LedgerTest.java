@@ -61,6 +61,6 @@ class LedgerTest {
         Optional.empty(),
         List.of(),
         List.of(),
-        false);
+        Reply.Remarks.NONE);
   }
 }

@@ -122,7 +122,7 @@ class OddServersTest {
         List.of(scheme).stream().findFirst().flatMap(SignatureScheme::byName),
         List.of(),
         List.of(),
-        false);
+        Reply.Remarks.NONE);
   }
 
   private static Reply refusal(int number) {

@@ -88,7 +88,7 @@ final class SimulatedServer implements Interview.Transport {
           Optional.empty(),
           List.of(),
           List.of(),
-          false);
+          Reply.Remarks.NONE);
     }
     return refuse(number, 40);
   }
