@@ -35,7 +35,6 @@ public record Inquiries(
 
   /// The same with what DNS says of names.
   public Inquiries withNames(List<NameAddress> asked) {
-    return new Inquiries(
-        allowed, issuers, revocations, engines, otherViews, asked, clocks);
+    return new Inquiries(allowed, issuers, revocations, engines, otherViews, asked, clocks);
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Waits for work that cannot be interrupted, such as the system's resolver: the work goes on in a
-/// throw-away thread, the waiting ends when it must. A platform thread: many slow look-ups would hold
-/// the few carriers that all virtual threads run on.
+/// throw-away thread, the waiting ends when it must. A platform thread: many slow look-ups would
+/// hold the few carriers that all virtual threads run on.
 final class Patience {
   private Patience() {}
 

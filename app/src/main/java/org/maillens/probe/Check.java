@@ -46,8 +46,7 @@ public final class Check {
 
   /// @param networks makes the network for so many connections at a time
   /// @param names asked where the names lead that the server could be called by
-  public Check(
-      IntFunction<Network> networks, NameSystem names, Clock clock, SecureRandom random) {
+  public Check(IntFunction<Network> networks, NameSystem names, Clock clock, SecureRandom random) {
     this.networks = networks;
     this.names = names;
     this.clock = clock;
@@ -114,8 +113,7 @@ public final class Check {
             attempts,
             lookups.flatMap(NameLookups::service));
     return evidence(request, startedAt, begun, network, facts, run, cancelled)
-        .with(
-            Inquiries.none().withNames(lookups.map(NameLookups::answers).orElse(List.of())));
+        .with(Inquiries.none().withNames(lookups.map(NameLookups::answers).orElse(List.of())));
   }
 
   private NameLookups lookups(CheckRequest request, List<InetAddress> addresses) {

@@ -20,8 +20,8 @@ import org.maillens.net.Deadline;
 import org.maillens.probe.Reply.Answered;
 
 /// Which certificate the server shows for which server name: as typed, none, a wrong one, in
-/// capitals, with a dot; then the names in the certificates that it showed, and the usual names that
-/// DNS leads to it. Any other name is not asked: who looks for that goes elsewhere.
+/// capitals, with a dot; then the names in the certificates that it showed, and the usual names
+/// that DNS leads to it. Any other name is not asked: who looks for that goes elsewhere.
 final class NameSearch {
   /// How many names beside the typed one, none and the wrong one are asked.
   record Patience(int names, boolean spellings) {
@@ -100,8 +100,7 @@ final class NameSearch {
       for (NameAddress name : worthAsking(lookups.answers())) {
         if (left > 0 && names.add(name.name())) {
           left--;
-          Kind kind =
-              name.origin() == Origin.CERTIFICATE ? Kind.FROM_CERTIFICATE : Kind.USUAL_NAME;
+          Kind kind = name.origin() == Origin.CERTIFICATE ? Kind.FROM_CERTIFICATE : Kind.USUAL_NAME;
           parts.add(() -> ask(Optional.of(name.name()), kind));
         }
       }
@@ -171,8 +170,7 @@ final class NameSearch {
     synchronized (asked) {
       return asked.stream()
           .sorted(
-              Comparator.comparing((Asked a) -> a.kind())
-                  .thenComparing(a -> a.name().orElse("")))
+              Comparator.comparing((Asked a) -> a.kind()).thenComparing(a -> a.name().orElse("")))
           .toList();
     }
   }

@@ -46,23 +46,15 @@ sealed interface Reply {
       return agreed.isEmpty()
           ? this
           : new Answered(
-              number,
-              version,
-              suite,
-              agreed,
-              Optional.empty(),
-              scheme,
-              extensions,
-              chain,
-              remarks);
+              number, version, suite, agreed, Optional.empty(), scheme, extensions, chain, remarks);
     }
   }
 
   /// What came beside the answer.
   ///
   /// @param certificateRequest what the server asks of the client, where it was seen
-  /// @param warning an alert that did not end it, such as the unrecognized_name by which OpenSSL and
-  ///   Java answer a name that they do not know (RFC 6066 section 3)
+  /// @param warning an alert that did not end it, such as the unrecognized_name by which OpenSSL
+  ///   and Java answer a name that they do not know (RFC 6066 section 3)
   record Remarks(
       Optional<CertificateRequest.Wanted> certificateRequest, Optional<AlertDescription> warning) {
     /// Nothing came beside it.

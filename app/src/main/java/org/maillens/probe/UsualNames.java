@@ -69,8 +69,8 @@ final class UsualNames {
         .toList();
   }
 
-  /// The owner name of the record by which a program finds this endpoint from the mail address. Only
-  /// the domain that the user named counts: any other could be an attacker's (RFC 9525 section
+  /// The owner name of the record by which a program finds this endpoint from the mail address.
+  /// Only the domain that the user named counts: any other could be an attacker's (RFC 9525 section
   /// 6.1).
   Optional<String> owner() {
     Protocol protocol = endpoint.protocol();

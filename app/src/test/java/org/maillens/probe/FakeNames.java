@@ -24,7 +24,9 @@ final class FakeNames implements NameSystem {
   }
 
   FakeNames record(String owner, String target, int port) {
-    records.computeIfAbsent(owner, _ -> new ArrayList<>()).add(new ServiceRecord(target, port, 0, 0));
+    records
+        .computeIfAbsent(owner, _ -> new ArrayList<>())
+        .add(new ServiceRecord(target, port, 0, 0));
     return this;
   }
 

@@ -95,10 +95,7 @@ class NameSearchTest {
     assertThat(lookups.answers())
         .contains(
             new NameAddress(
-                "server12.provider.example",
-                Origin.CERTIFICATE,
-                List.of(THERE, HERE),
-                Answer.YES),
+                "server12.provider.example", Origin.CERTIFICATE, List.of(THERE, HERE), Answer.YES),
             new NameAddress("shared.provider.example", Origin.CERTIFICATE, List.of(), Answer.NO),
             new NameAddress("imap.example.com", Origin.USUAL, List.of(HERE), Answer.YES),
             new NameAddress("smtp.example.com", Origin.RECORD, List.of(THERE), Answer.NO),
@@ -121,14 +118,20 @@ class NameSearchTest {
   @Test
   void aServerThatShowsOneCertificateToAllIsAskedLittleAndAGentleCheckLess() throws Exception {
     Certificate one =
-        certificate("a.example.com", "b.example.com", "c.example.com", "mail.example.com", "d.example.com");
+        certificate(
+            "a.example.com", "b.example.com", "c.example.com", "mail.example.com", "d.example.com");
     show("mail.example.com", one);
     show("", one);
 
     search(Patience.USUAL);
     assertThat(connections)
         .containsExactlyInAnyOrder(
-            "", "wrong.invalid", "MAIL.EXAMPLE.COM", "mail.example.com.", "a.example.com", "b.example.com");
+            "",
+            "wrong.invalid",
+            "MAIL.EXAMPLE.COM",
+            "mail.example.com.",
+            "a.example.com",
+            "b.example.com");
 
     connections.clear();
     search(Patience.GENTLE);
@@ -182,7 +185,8 @@ class NameSearchTest {
     search(Patience.USUAL);
     assertThat(lookups.service()).contains("_imaps._tcp.example.com");
 
-    for (String other : List.of("imaps://imap.provider.example:1993", "pop3s://imap.provider.example")) {
+    for (String other :
+        List.of("imaps://imap.provider.example:1993", "pop3s://imap.provider.example")) {
       use(other, "jane@example.com");
       search(Patience.USUAL);
       assertThat(lookups.service()).as(other).isEmpty();
@@ -215,10 +219,7 @@ class NameSearchTest {
                 switch (name.orElse("")) {
                   case "wrong.invalid" ->
                       kept(new Reply.Refused(ledger.start(), new AlertDescription(112)));
-                  case "mail.example.com." ->
-                      kept(
-                          new Reply.Ended(
-                              ledger.start(), Failure.CLOSED));
+                  case "mail.example.com." -> kept(new Reply.Ended(ledger.start(), Failure.CLOSED));
                   default -> answer(name, Optional.of(new AlertDescription(112)));
                 });
     search.run(answer(Optional.of("mail.example.com"), Optional.empty()));
