@@ -27,13 +27,14 @@ public final class Believers {
     Judgement judgement = new Judgement(evidence);
     List<Believer> believers = new ArrayList<>();
     for (TrustAnswer answer : judgement.verdict(chain).trust()) {
+      Optional<Message> late = Judgement.issuedLate(chain, answer);
       believers.add(
           new Believer(
               Kind.STORE,
               answer.store(),
               answer.label(),
-              StoreReasons.trusted(answer),
-              StoreReasons.of(answer),
+              late.isPresent() ? Answer.UNKNOWN : StoreReasons.trusted(answer),
+              late.orElseGet(() -> StoreReasons.of(answer)),
               List.of()));
     }
     evidence.inquiries().engines().stream()

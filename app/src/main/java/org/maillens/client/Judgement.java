@@ -2,11 +2,13 @@ package org.maillens.client;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.maillens.certificate.Certificate;
 import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameMatch;
@@ -39,11 +41,15 @@ final class Judgement {
           TrustAnswer.Reason.NOT_FOR_SERVERS,
           TrustAnswer.Reason.UNKNOWN_CRITICAL_EXTENSION);
 
+  private record RootQuestion(ServedChain chain, String list) {}
+
   private record Question(ServedChain chain, Set<String> lacking) {}
 
   private final Evidence evidence;
   private final String referenceName;
   private final Map<Question, ChainVerdict> verdicts = new ConcurrentHashMap<>();
+  private final Map<RootQuestion, TrustAnswer> byRoots = new ConcurrentHashMap<>();
+  private final Map<RootQuestion, TrustAnswer> byPossibleRoots = new ConcurrentHashMap<>();
 
   Judgement(Evidence evidence) {
     this.evidence = evidence;
@@ -105,15 +111,103 @@ final class Judgement {
     if (named.isPresent()) {
       return passes("named", root(named.get()), named.get().label());
     }
+    Optional<String> list = trust.building().list();
+    if (list.isPresent()) {
+      return byList(trust, chain, list.get());
+    }
     List<TrustAnswer> answers = telling(trust.store(), verdict);
     if (answers.isEmpty()) {
       return unknown("no-store");
     }
-    TrustAnswer first = answers.getFirst();
     if (answers.stream().allMatch(a -> a.answer() == TrustAnswer.Answer.YES)) {
       return trust.lacks().isPresent()
-          ? passes("root", root(first))
-          : unknown("root-perhaps", root(first));
+          ? taken(trust, chain, answers.getFirst())
+          : unknown("root-perhaps", root(answers.getFirst()));
+    }
+    return refused(trust, chain, answers);
+  }
+
+  /// By what its list had in its version.
+  private Step byList(Trust trust, ServedChain chain, String list) {
+    RootQuestion question = new RootQuestion(chain, list);
+    TrustAnswer sure = byRoots.computeIfAbsent(question, q -> listed(q, false));
+    if (sure.answer() == TrustAnswer.Answer.YES) {
+      return taken(trust, chain, sure);
+    }
+    TrustAnswer perhaps = byPossibleRoots.computeIfAbsent(question, q -> listed(q, true));
+    if (perhaps.answer() == TrustAnswer.Answer.YES) {
+      return unknown("root-perhaps", root(perhaps));
+    }
+    return refused(trust, chain, List.of(perhaps));
+  }
+
+  /// What the list says with the roots that it certainly has, or with those as well that it may
+  /// have.
+  private TrustAnswer listed(RootQuestion question, boolean possible) {
+    List<Certificate> sent = question.chain().sent();
+    Set<Certificate> known = new LinkedHashSet<>();
+    evidence.trustStores().stream()
+        .filter(store -> COMMON_STORES.contains(store.id()))
+        .forEach(store -> known.addAll(store.roots()));
+    RootLists lists = RootLists.shipped();
+    known.addAll(lists.issuers(sent));
+    List<Certificate> roots = new ArrayList<>(List.of(lists.stranger(sent)));
+    for (Certificate root : known) {
+      Answer has = lists.has(question.list(), root);
+      if (has == Answer.YES || (possible && has == Answer.UNKNOWN)) {
+        roots.add(root);
+      }
+    }
+    TrustStore store = new TrustStore(question.list(), question.list(), roots);
+    return ChainJudge.judge(sent, referenceName, evidence.startedAt(), List.of(store))
+        .trust()
+        .getFirst();
+  }
+
+  /// A path to a root of the list is there; whether the program takes that one.
+  private Step taken(Trust trust, ServedChain chain, TrustAnswer answer) {
+    Optional<Message> late = issuedLate(chain, answer);
+    if (late.isPresent()) {
+      return Step.unknown(Reason.TRUST_NOT_KNOWN, late.get());
+    }
+    if (trust.building().paths() != Trust.Paths.ALL) {
+      Optional<String> expired = ExpiredDetour.of(chain, answer, evidence);
+      if (expired.isPresent()) {
+        return trust.building().paths() == Trust.Paths.SENT_FIRST
+            ? Step.fails(
+                Reason.NOT_TRUSTED,
+                Message.of("believers.program.detour", expired.get(), root(answer)))
+            : unknown("detour-perhaps", expired.get(), root(answer));
+      }
+    }
+    return passes("root", root(answer));
+  }
+
+  /// Mozilla sets a last day of issue for some roots; programs with Mozilla's own code mind it,
+  /// those that only took the list over know nothing of it.
+  static Optional<Message> issuedLate(ServedChain chain, TrustAnswer answer) {
+    return Optional.of(answer)
+        .filter(a -> a.answer() == TrustAnswer.Answer.YES)
+        .filter(a -> a.store().equals("mozilla") || a.store().startsWith("nss-"))
+        .flatMap(a -> RootLists.shipped().issuedUntil(a.path().getLast()))
+        .filter(chain.leaf().notBefore()::isAfter)
+        .map(
+            until ->
+                Message.of("believers.store.issued-late", root(answer), StoreReasons.day(until)));
+  }
+
+  private static Step refused(Trust trust, ServedChain chain, List<TrustAnswer> answers) {
+    TrustAnswer first = answers.getFirst();
+    if (answers.stream().allMatch(a -> a.reason() == TrustAnswer.Reason.ROOT_EXPIRED)) {
+      String day = StoreReasons.day(first.path().get(first.failedAt()).notAfter());
+      return switch (trust.building().takesExpiredRoot()) {
+        case YES -> passes("root-expired", root(first), day);
+        case NO ->
+            Step.fails(
+                Reason.NOT_TRUSTED,
+                Message.of("believers.program.root-expired-refused", root(first), day));
+        case UNKNOWN -> Step.unknown(Reason.TRUST_NOT_KNOWN, StoreReasons.of(first));
+      };
     }
     if (!answers.stream().allMatch(Judgement::refuses)) {
       return answers.size() == 1

@@ -15,7 +15,9 @@ import org.maillens.client.Profile.Origin;
 import org.maillens.client.Profile.ServerNameClaim;
 import org.maillens.client.Profile.Settings;
 import org.maillens.client.Profile.Source;
+import org.maillens.client.Trust.Building;
 import org.maillens.client.Trust.MissingIntermediate;
+import org.maillens.client.Trust.Paths;
 import org.maillens.client.Trust.Store;
 import org.maillens.evidence.Answer;
 import org.maillens.tls.Bytes;
@@ -140,9 +142,16 @@ public final class ProfileReader {
         word(json, "checksName", Answer.class),
         word(json, "checksTrust", Answer.class),
         word(json, "readsCommonName", Answer.class),
-        optional(json, "checksPurpose").isPresent()
-            ? word(json, "checksPurpose", Answer.class)
-            : Answer.UNKNOWN);
+        perhaps(json, "checksPurpose", Answer.class).orElse(Answer.UNKNOWN),
+        new Building(
+            optional(json, "list").map(JsonNode::asString),
+            perhaps(json, "paths", Paths.class).orElse(Paths.UNKNOWN),
+            perhaps(json, "takesExpiredRoot", Answer.class).orElse(Answer.UNKNOWN)));
+  }
+
+  private static <E extends Enum<E>> Optional<E> perhaps(
+      JsonNode json, String field, Class<E> type) {
+    return optional(json, field).map(_ -> word(json, field, type));
   }
 
   private static Settings settings(JsonNode json) {

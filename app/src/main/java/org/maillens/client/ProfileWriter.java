@@ -112,6 +112,13 @@ public final class ProfileWriter {
     if (trust.checksPurpose() != Answer.UNKNOWN) {
       json.put("checksPurpose", Message.word(trust.checksPurpose()));
     }
+    trust.building().list().ifPresent(list -> json.put("list", list));
+    if (trust.building().paths() != Trust.Paths.UNKNOWN) {
+      json.put("paths", Message.word(trust.building().paths()));
+    }
+    if (trust.building().takesExpiredRoot() != Answer.UNKNOWN) {
+      json.put("takesExpiredRoot", Message.word(trust.building().takesExpiredRoot()));
+    }
     return json;
   }
 

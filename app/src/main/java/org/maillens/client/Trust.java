@@ -15,6 +15,7 @@ import org.maillens.evidence.Answer;
 ///   subjectAltName
 /// @param checksPurpose whether it refuses a certificate whose extended key usage does not name
 ///   servers
+/// @param building how it comes to a path
 public record Trust(
     Store store,
     Optional<List<String>> lacks,
@@ -22,7 +23,8 @@ public record Trust(
     Answer checksName,
     Answer checksTrust,
     Answer readsCommonName,
-    Answer checksPurpose) {
+    Answer checksPurpose,
+    Building building) {
   /// Nothing is known.
   public static final Trust UNKNOWN =
       new Trust(
@@ -32,10 +34,32 @@ public record Trust(
           Answer.UNKNOWN,
           Answer.UNKNOWN,
           Answer.UNKNOWN,
-          Answer.UNKNOWN);
+          Answer.UNKNOWN,
+          Building.UNKNOWN);
 
   public Trust {
     lacks = lacks.map(List::copyOf);
+  }
+
+  /// How it comes to a path.
+  ///
+  /// @param list which roots it has: a list of [RootLists] and the versions, `nss-3.28`,
+  ///   `android-4.1..4.4`
+  /// @param paths which paths it tries
+  /// @param takesExpiredRoot whether a root of its list serves past its end
+  public record Building(Optional<String> list, Paths paths, Answer takesExpiredRoot) {
+    /// Nothing is known.
+    public static final Building UNKNOWN =
+        new Building(Optional.empty(), Paths.UNKNOWN, Answer.UNKNOWN);
+  }
+
+  /// Which paths from the server's certificate a program tries (RFC 4158 section 2.4).
+  public enum Paths {
+    /// Another where one fails.
+    ALL,
+    /// The sent certificates as far as they lead; what is wrong there is not mended elsewhere.
+    SENT_FIRST,
+    UNKNOWN
   }
 
   /// Whose roots.

@@ -159,7 +159,8 @@ class PredictionLimitsTest {
             Answer.NO,
             Answer.NO,
             Answer.UNKNOWN,
-            Answer.NO);
+            Answer.NO,
+            Trust.Building.UNKNOWN);
     return Negotiation.predict(
             TestPrograms.like("windows-7-tls12").limits(limits).trust(careless).get(), evidence)
         .reason();

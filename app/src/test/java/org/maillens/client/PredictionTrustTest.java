@@ -98,7 +98,8 @@ class PredictionTrustTest {
             Answer.NO,
             Answer.NO,
             Answer.UNKNOWN,
-            Answer.NO);
+            Answer.NO,
+            Trust.Building.UNKNOWN);
     assertThat(predict(careless, Samples.selfSigned()).works()).isEqualTo(Answer.YES);
     assertThat(predict(careless, Samples.wrongName()).works()).isEqualTo(Answer.YES);
     Trust perhaps =
@@ -109,7 +110,8 @@ class PredictionTrustTest {
             Answer.UNKNOWN,
             Answer.UNKNOWN,
             Answer.NO,
-            Answer.UNKNOWN);
+            Answer.UNKNOWN,
+            Trust.Building.UNKNOWN);
     assertThat(predict(perhaps, Samples.selfSigned()).works()).isEqualTo(Answer.UNKNOWN);
     assertThat(predict(perhaps, Samples.wrongName()).reason())
         .isEqualTo(Reason.NAME_CHECK_NOT_KNOWN);
@@ -142,7 +144,8 @@ class PredictionTrustTest {
             Answer.YES,
             Answer.YES,
             Answer.NO,
-            Answer.YES);
+            Answer.YES,
+            Trust.Building.UNKNOWN);
     return predict(trust, Samples.missingIntermediate()).reason();
   }
 
@@ -154,7 +157,8 @@ class PredictionTrustTest {
         Answer.YES,
         Answer.YES,
         Answer.NO,
-        Answer.YES);
+        Answer.YES,
+        Trust.Building.UNKNOWN);
   }
 
   private static Evidence with(TrustStore... stores) {

@@ -46,7 +46,8 @@ final class TestPrograms {
         Answer.YES,
         Answer.YES,
         Answer.NO,
-        Answer.YES);
+        Answer.YES,
+        Trust.Building.UNKNOWN);
   }
 
   TestPrograms serverName(Boolean... claims) {
