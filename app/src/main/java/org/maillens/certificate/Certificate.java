@@ -265,7 +265,8 @@ public final class Certificate {
     return extensions.subjectKeyId;
   }
 
-  /// Where the issuer's certificate can be fetched (AIA caIssuers).
+  /// Where the issuer's certificate can be fetched (AIA caIssuers); of this and the other lists of
+  /// addresses the first sixteen.
   public List<String> issuerUrls() {
     return List.copyOf(extensions.issuerUrls);
   }

@@ -54,6 +54,8 @@ final class CertificateExtensions {
   private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
   private static final String SIGNED_CERTIFICATE_TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2";
 
+  private static final int MAX_URLS = 16;
+
   private static final BigInteger STATUS_REQUEST = BigInteger.valueOf(5);
   private static final BigInteger STATUS_REQUEST_V2 = BigInteger.valueOf(17);
 
@@ -206,10 +208,17 @@ final class CertificateExtensions {
       }
       String url = ASN1IA5String.getInstance(location.getName()).getString();
       if (description.getAccessMethod().equals(AccessDescription.id_ad_caIssuers)) {
-        issuerUrls.add(url);
+        add(issuerUrls, url);
       } else if (description.getAccessMethod().equals(AccessDescription.id_ad_ocsp)) {
-        ocspUrls.add(url);
+        add(ocspUrls, url);
       }
+    }
+  }
+
+  /// Real certificates name one or two; a stranger must not make anybody ask ten thousand.
+  private static void add(List<String> urls, String url) {
+    if (urls.size() < MAX_URLS) {
+      urls.add(url);
     }
   }
 
@@ -221,7 +230,7 @@ final class CertificateExtensions {
       }
       for (GeneralName location : GeneralNames.getInstance(name.getName()).getNames()) {
         if (location.getTagNo() == GeneralName.uniformResourceIdentifier) {
-          revocationListUrls.add(ASN1IA5String.getInstance(location.getName()).getString());
+          add(revocationListUrls, ASN1IA5String.getInstance(location.getName()).getString());
         }
       }
     }

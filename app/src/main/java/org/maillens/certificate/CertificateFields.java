@@ -1,16 +1,27 @@
 package org.maillens.certificate;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 import org.maillens.tls.Bytes;
 
@@ -33,6 +44,23 @@ record CertificateFields(
     AlgorithmIdentifier algorithm,
     Bytes signedPart,
     Bytes signature) {
+
+  /// What RFC 5280 §4.1.2.5 asks for (seconds, `Z`), and what older rules allowed beside it.
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4)
+          .appendValue(ChronoField.MONTH_OF_YEAR, 2)
+          .appendValue(ChronoField.DAY_OF_MONTH, 2)
+          .appendValue(ChronoField.HOUR_OF_DAY, 2)
+          .appendValue(ChronoField.MINUTE_OF_HOUR, 2)
+          .optionalStart()
+          .appendValue(ChronoField.SECOND_OF_MINUTE, 2)
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .optionalEnd()
+          .appendOffset("+HHMM", "Z")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withChronology(IsoChronology.INSTANCE);
 
   /// Reads a structure that [DerStructure] has walked; Bouncy Castle throws several unchecked types
   /// where a field is not of its kind.
@@ -72,8 +100,23 @@ record CertificateFields(
         Bytes.copyOf(ASN1BitString.getInstance(outer.getObjectAt(2)).getOctets()));
   }
 
+  /// Bouncy Castle takes the thirteenth month for the next January, and OpenSSL refuses it.
   private static Instant moment(ASN1Sequence validity, int at) {
-    return Time.getInstance(validity.getObjectAt(at)).getDate().toInstant();
+    boolean shortYear = validity.getObjectAt(at) instanceof ASN1UTCTime;
+    require(shortYear || validity.getObjectAt(at) instanceof ASN1GeneralizedTime);
+    String text = content(validity.getObjectAt(at));
+    // RFC 5280 §4.1.2.5.1: UTCTime has two digits for the years 1950 to 2049.
+    String century = text.compareTo("5") >= 0 ? "19" : "20";
+    return OffsetDateTime.parse(shortYear ? century + text : text, MOMENT).toInstant();
+  }
+
+  private static String content(ASN1Encodable time) {
+    try {
+      byte[] element = time.toASN1Primitive().getEncoded();
+      return new String(element, 2, element.length - 2, StandardCharsets.US_ASCII);
+    } catch (IOException impossible) {
+      throw new IllegalStateException("was decoded", impossible);
+    }
   }
 
   private static @Nullable ASN1Sequence extensionList(ASN1Sequence fields, int from) {

@@ -1,7 +1,6 @@
 package org.maillens.certificate;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -11,9 +10,12 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/// Type and size of a public key. `bits` is 0 where it cannot be read; `curve` is the IANA name of
-/// the TLS group, else the object identifier, or `explicit` for written-out parameters.
-record KeyFacts(String type, int bits, Optional<String> curve) {
+/// Type and size of a public key. `bits` is 0 where it cannot be read; `exponentBits` is the size
+/// of an RSA key's public exponent, else 0; `curve` is the IANA name of the TLS group, else the
+/// object identifier, or [#EXPLICIT] for written-out parameters.
+record KeyFacts(String type, int bits, int exponentBits, Optional<String> curve) {
+  static final String EXPLICIT = "explicit";
+
   private record Curve(String name, int bits) {}
 
   private static final Map<String, Curve> CURVES =
@@ -31,11 +33,11 @@ record KeyFacts(String type, int bits, Optional<String> curve) {
   /// Kinds whose size is fixed by their name.
   private static final Map<String, KeyFacts> FIXED =
       Map.of(
-          "1.3.101.112", new KeyFacts("Ed25519", 256, Optional.empty()),
-          "1.3.101.113", new KeyFacts("Ed448", 456, Optional.empty()),
-          "2.16.840.1.101.3.4.3.17", new KeyFacts("ML-DSA-44", 0, Optional.empty()),
-          "2.16.840.1.101.3.4.3.18", new KeyFacts("ML-DSA-65", 0, Optional.empty()),
-          "2.16.840.1.101.3.4.3.19", new KeyFacts("ML-DSA-87", 0, Optional.empty()));
+          "1.3.101.112", new KeyFacts("Ed25519", 256, 0, Optional.empty()),
+          "1.3.101.113", new KeyFacts("Ed448", 456, 0, Optional.empty()),
+          "2.16.840.1.101.3.4.3.17", new KeyFacts("ML-DSA-44", 0, 0, Optional.empty()),
+          "2.16.840.1.101.3.4.3.18", new KeyFacts("ML-DSA-65", 0, 0, Optional.empty()),
+          "2.16.840.1.101.3.4.3.19", new KeyFacts("ML-DSA-87", 0, 0, Optional.empty()));
 
   private static final String RSA = "1.2.840.113549.1.1.1";
   private static final String RSA_PSS = "1.2.840.113549.1.1.10";
@@ -49,22 +51,30 @@ record KeyFacts(String type, int bits, Optional<String> curve) {
       return fixed;
     }
     return switch (algorithm) {
-      case RSA -> new KeyFacts("RSA", rsaBits(key), Optional.empty());
-      case RSA_PSS -> new KeyFacts("RSA-PSS", rsaBits(key), Optional.empty());
+      case RSA -> rsa("RSA", key);
+      case RSA_PSS -> rsa("RSA-PSS", key);
       case EC -> ec(key.getAlgorithm().getParameters());
       case DSA ->
           new KeyFacts(
-              "DSA", firstIntegerBits(key.getAlgorithm().getParameters()), Optional.empty());
-      default -> new KeyFacts(algorithm, 0, Optional.empty());
+              "DSA", firstIntegerBits(key.getAlgorithm().getParameters()), 0, Optional.empty());
+      default -> new KeyFacts(algorithm, 0, 0, Optional.empty());
     };
   }
 
-  private static int rsaBits(SubjectPublicKeyInfo key) {
+  private static KeyFacts rsa(String type, SubjectPublicKeyInfo key) {
     try {
-      BigInteger modulus = RSAPublicKey.getInstance(key.parsePublicKey()).getModulus();
-      return modulus.bitLength();
+      RSAPublicKey numbers = RSAPublicKey.getInstance(key.parsePublicKey());
+      boolean sensible =
+          numbers.getModulus().signum() > 0 && numbers.getPublicExponent().signum() > 0;
+      return sensible
+          ? new KeyFacts(
+              type,
+              numbers.getModulus().bitLength(),
+              numbers.getPublicExponent().bitLength(),
+              Optional.empty())
+          : new KeyFacts(type, 0, 0, Optional.empty());
     } catch (IOException | RuntimeException _) {
-      return 0;
+      return new KeyFacts(type, 0, 0, Optional.empty());
     }
   }
 
@@ -72,10 +82,10 @@ record KeyFacts(String type, int bits, Optional<String> curve) {
     if (parameters instanceof ASN1ObjectIdentifier named) {
       Curve curve = CURVES.get(named.getId());
       return curve == null
-          ? new KeyFacts("EC", 0, Optional.of(named.getId()))
-          : new KeyFacts("EC", curve.bits(), Optional.of(curve.name()));
+          ? new KeyFacts("EC", 0, 0, Optional.of(named.getId()))
+          : new KeyFacts("EC", curve.bits(), 0, Optional.of(curve.name()));
     }
-    return new KeyFacts("EC", 0, Optional.of("explicit"));
+    return new KeyFacts("EC", 0, 0, Optional.of(EXPLICIT));
   }
 
   private static int firstIntegerBits(ASN1Encodable parameters) {

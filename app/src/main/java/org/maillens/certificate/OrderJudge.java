@@ -9,7 +9,7 @@ import org.maillens.certificate.ChainProblem.Kind;
 import org.maillens.certificate.ChainProblem.None;
 import org.maillens.certificate.ChainProblem.Position;
 import org.maillens.certificate.PathFinder.Found;
-import org.maillens.certificate.Signatures.Outcome;
+import org.maillens.certificate.SignatureCheck.Outcome;
 
 /// Judges the list that was sent: its order, what is in it twice, and what does not belong there.
 final class OrderJudge {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.maillens.certificate.BuiltPath.Ending;
-import org.maillens.certificate.Signatures.Outcome;
+import org.maillens.certificate.SignatureCheck.Outcome;
 
 /// Finds every path from the server's certificate upwards, through certificates at hand in any
 /// order and the roots of a store. A step is taken where the issuer's name fits and its key made

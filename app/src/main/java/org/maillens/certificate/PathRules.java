@@ -11,14 +11,19 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
+import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.BuiltPath.Flaw;
-import org.maillens.certificate.Signatures.Outcome;
+import org.maillens.certificate.SignatureCheck.Outcome;
 import org.maillens.certificate.TrustAnswer.Answer;
 import org.maillens.certificate.TrustAnswer.Reason;
 
 /// RFC 5280 §6.1 for one path, as far as programs agree on it; where they do not, the fault weighs
 /// only UNKNOWN.
 final class PathRules {
+  /// How many names are compared with limits; OpenSSL stops there as well (`NAME_CHECK_MAX` in
+  /// `crypto/x509/v3_ncons.c` of 3.0).
+  private static final long MAX_COMPARISONS = 1 << 20;
+
   private static final String ANY_PURPOSE = "anyExtendedKeyUsage";
 
   /// Critical extensions that every program handles.
@@ -158,17 +163,23 @@ final class PathRules {
     if (limits.isEmpty()) {
       return;
     }
+    GeneralSubtree[] permitted = orNone(limits.get().getPermittedSubtrees());
+    GeneralSubtree[] excluded = orNone(limits.get().getExcludedSubtrees());
+    Set<GeneralName> names = names(path.subList(0, at));
+    long subtrees = (long) permitted.length + excluded.length;
+    if (subtrees * (names.size() + subtrees) > MAX_COMPARISONS) {
+      add(Reason.ODD_EXTENSION, Answer.UNKNOWN, at);
+      return;
+    }
     try {
       PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-      GeneralSubtree[] permitted = limits.get().getPermittedSubtrees();
-      GeneralSubtree[] excluded = limits.get().getExcludedSubtrees();
-      if (permitted != null) {
+      if (permitted.length > 0) {
         validator.intersectPermittedSubtree(permitted);
       }
-      for (GeneralSubtree subtree : excluded == null ? new GeneralSubtree[0] : excluded) {
+      for (GeneralSubtree subtree : excluded) {
         validator.addExcludedSubtree(subtree);
       }
-      for (GeneralName name : names(path.subList(0, at))) {
+      for (GeneralName name : names) {
         validator.checkPermitted(name);
         validator.checkExcluded(name);
       }
@@ -181,6 +192,10 @@ final class PathRules {
       // A limit or name of a form that cannot be compared.
       add(Reason.ODD_EXTENSION, Answer.UNKNOWN, at);
     }
+  }
+
+  private static GeneralSubtree[] orNone(GeneralSubtree @Nullable [] subtrees) {
+    return subtrees == null ? new GeneralSubtree[0] : subtrees;
   }
 
   private static Set<GeneralName> names(List<Certificate> below) {

@@ -17,9 +17,21 @@ public final class SignatureCheck {
     VALID,
     /// Made by another key, over other bytes, or no signature at all.
     INVALID,
-    /// This algorithm with this key cannot be checked here.
+    /// This algorithm with this key cannot be checked here, or would take too long.
     UNCHECKABLE
   }
+
+  /// OpenSSL's own limits (`OPENSSL_RSA_MAX_MODULUS_BITS`, `OPENSSL_RSA_SMALL_MODULUS_BITS` and
+  /// `OPENSSL_RSA_MAX_PUBEXP_BITS` in `openssl/rsa.h` of 3.0).
+  static final int MAX_RSA_BITS = 16_384;
+
+  private static final int SMALL_RSA_BITS = 3072;
+  private static final int MAX_EXPONENT_BITS = 64;
+
+  private static final int MAX_DSA_BITS = 4096;
+
+  /// More than the largest such RSA key or any key of FIPS 204 takes.
+  private static final int MAX_KEY_BYTES = 4096;
 
   /// Making one costs a tenth of a second; it is only read from.
   private static final Provider PROVIDER = new BouncyCastleProvider();
@@ -38,6 +50,17 @@ public final class SignatureCheck {
   /// Verifies `signature`, made with `algorithm`, over `signed`.
   public static Outcome verify(
       AlgorithmIdentifier algorithm, byte[] signed, byte[] signature, SubjectPublicKeyInfo key) {
+    KeyFacts facts = KeyFacts.of(key);
+    if (!fits(SignatureNames.of(algorithm), facts.type())) {
+      return Outcome.INVALID;
+    }
+    if (!isBounded(key, facts)) {
+      return Outcome.UNCHECKABLE;
+    }
+    if (SignatureNames.saltLength(algorithm) > facts.bits() / 8) {
+      // RFC 8017 §9.1.2: no signature of this key has room for it.
+      return Outcome.INVALID;
+    }
     ContentVerifier verifier;
     try {
       verifier =
@@ -51,6 +74,42 @@ public final class SignatureCheck {
     } catch (IOException | RuntimeException _) {
       // A signature value of the wrong shape for its algorithm; it is no signature of that key.
       return Outcome.INVALID;
+    }
+  }
+
+  /// An RSA signature cannot come from an EC key: that is a wrong signature, not an unknown one.
+  private static boolean fits(String algorithm, String keyType) {
+    return switch (keyType) {
+      case "RSA", "RSA-PSS" -> !algorithm.endsWith("withECDSA") && !algorithm.startsWith("Ed");
+      case "EC" -> !algorithm.contains("withRSA") && !algorithm.startsWith("Ed");
+      case "Ed25519", "Ed448" -> algorithm.startsWith("Ed") || !algorithm.contains("with");
+      default -> true;
+    };
+  }
+
+  /// Whether one verification with this key, a stranger's, ends soon. Curves must be named (RFC
+  /// 5480 §2.1.1), for one that is written out can be any.
+  private static boolean isBounded(SubjectPublicKeyInfo key, KeyFacts facts) {
+    if (length(key) > MAX_KEY_BYTES) {
+      return false;
+    }
+    int bits = facts.bits();
+    return switch (facts.type()) {
+      case "RSA", "RSA-PSS" ->
+          bits > 0
+              && bits <= MAX_RSA_BITS
+              && (bits <= SMALL_RSA_BITS || facts.exponentBits() <= MAX_EXPONENT_BITS);
+      case "DSA" -> bits > 0 && bits <= MAX_DSA_BITS;
+      case "EC" -> facts.curve().filter(KeyFacts.EXPLICIT::equals).isEmpty();
+      default -> true;
+    };
+  }
+
+  private static int length(SubjectPublicKeyInfo key) {
+    try {
+      return key.getEncoded().length;
+    } catch (IOException unencodable) {
+      throw new IllegalStateException("was decoded", unencodable);
     }
   }
 }

@@ -60,6 +60,21 @@ final class SignatureNames {
     }
   }
 
+  /// The salt of a PSS signature in octets, 0 for all others; the greatest number where it cannot
+  /// be read.
+  static int saltLength(AlgorithmIdentifier algorithm) {
+    if (!algorithm.getAlgorithm().getId().equals(PSS)) {
+      return 0;
+    }
+    try {
+      int length =
+          RSASSAPSSparams.getInstance(algorithm.getParameters()).getSaltLength().intValueExact();
+      return length < 0 ? Integer.MAX_VALUE : length;
+    } catch (RuntimeException _) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
   /// Signed with a hash for which collisions are made in practice (MD2, MD5, SHA-1).
   static boolean isBroken(String name) {
     return name.startsWith("MD2with") || name.startsWith("MD5with") || name.startsWith("SHA1with");

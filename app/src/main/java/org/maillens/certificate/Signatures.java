@@ -3,25 +3,21 @@ package org.maillens.certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.maillens.certificate.SignatureCheck.Outcome;
 
-/// Verifies who signed what, remembers the answers, and stops after a fixed number of
-/// verifications, since the certificates come from a stranger.
+/// Verifies who signed what, remembers the answers, and stops after a fixed amount of work, since
+/// the certificates come from a stranger: what is not verified any more cannot be checked.
 final class Signatures {
-  /// What a verification said.
-  enum Outcome {
-    VALID,
-    INVALID,
-    /// The algorithm or key is not one that can be checked here, or too many were asked for.
-    UNCHECKABLE
-  }
+  /// In the units of [#cost]: some hundred usual signatures, or two with the largest RSA keys.
+  static final int MAX_WORK = 10_000;
 
-  static final int MAX_VERIFICATIONS = 400;
-  private static final int MAX_RSA_BITS = 16384;
+  private static final int LEAST_COST = 20;
+  private static final int BYTES_A_UNIT = 4096;
 
   private record Pair(String signed, String signer) {}
 
   private final Map<Pair, Outcome> known = new HashMap<>();
-  private int verifications;
+  private int work;
 
   /// Whether `issuer`'s key made the signature on `certificate`; names are not looked at.
   Outcome verify(Certificate certificate, Certificate issuer) {
@@ -37,9 +33,9 @@ final class Signatures {
     return outcome;
   }
 
-  /// How many signatures were verified.
-  int verifications() {
-    return verifications;
+  /// How much was done, in the units of [#MAX_WORK].
+  int work() {
+    return work;
   }
 
   /// Issued by itself and signed with its own key.
@@ -61,25 +57,20 @@ final class Signatures {
   }
 
   private Outcome compute(Certificate certificate, Certificate issuer) {
-    if (verifications >= MAX_VERIFICATIONS || issuer.keyBits() > MAX_RSA_BITS) {
+    int cost = cost(certificate, issuer);
+    if (work + cost > MAX_WORK) {
       return Outcome.UNCHECKABLE;
     }
-    verifications++;
-    return switch (SignatureCheck.verify(certificate, issuer.publicKey())) {
-      case VALID -> Outcome.VALID;
-      case INVALID -> Outcome.INVALID;
-      case UNCHECKABLE -> keyFits(certificate, issuer) ? Outcome.UNCHECKABLE : Outcome.INVALID;
-    };
+    work += cost;
+    return SignatureCheck.verify(certificate, issuer.publicKey());
   }
 
-  /// An RSA signature cannot come from an EC key: that is a wrong signature, not an unknown one.
-  private static boolean keyFits(Certificate certificate, Certificate issuer) {
-    String name = certificate.signatureAlgorithm();
-    return switch (issuer.keyType()) {
-      case "RSA", "RSA-PSS" -> !name.endsWith("withECDSA") && !name.startsWith("Ed");
-      case "EC" -> !name.contains("withRSA") && !name.startsWith("Ed");
-      case "Ed25519", "Ed448" -> name.startsWith("Ed") || !name.contains("with");
-      default -> true;
-    };
+  /// Grows as the time does: with what is hashed, and with the third power of an RSA key's length,
+  /// for Bouncy Castle first tests whether it can be a product of two primes.
+  private static int cost(Certificate certificate, Certificate issuer) {
+    int thousands = Math.min(issuer.keyBits(), SignatureCheck.MAX_RSA_BITS) / 1024;
+    return LEAST_COST
+        + (issuer.keyType().equals("EC") ? 0 : thousands * thousands * thousands)
+        + certificate.signedPart().length() / BYTES_A_UNIT;
   }
 }

@@ -180,7 +180,7 @@ class ChainPathsTest {
     List<PathFinder.Found> found = finder.from(sent.getFirst());
 
     assertThat(finder.steps()).isEqualTo(PathFinder.MAX_STEPS + 1);
-    assertThat(signatures.verifications()).isLessThanOrEqualTo(Signatures.MAX_VERIFICATIONS);
+    assertThat(signatures.work()).isPositive().isLessThanOrEqualTo(Signatures.MAX_WORK);
     assertThat(found).hasSizeLessThan(PathFinder.MAX_STEPS);
     assertThat(found).filteredOn(path -> path.ending() == Ending.UNDECIDED).hasSize(1);
     assertThat(found)
