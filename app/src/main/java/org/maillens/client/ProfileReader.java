@@ -18,6 +18,7 @@ import org.maillens.client.Profile.Source;
 import org.maillens.client.Trust.Building;
 import org.maillens.client.Trust.MissingIntermediate;
 import org.maillens.client.Trust.Paths;
+import org.maillens.client.Trust.Revocation;
 import org.maillens.client.Trust.Store;
 import org.maillens.evidence.Answer;
 import org.maillens.tls.Bytes;
@@ -146,7 +147,9 @@ public final class ProfileReader {
         new Building(
             optional(json, "list").map(JsonNode::asString),
             perhaps(json, "paths", Paths.class).orElse(Paths.UNKNOWN),
-            perhaps(json, "takesExpiredRoot", Answer.class).orElse(Answer.UNKNOWN)));
+            perhaps(json, "takesExpiredRoot", Answer.class).orElse(Answer.UNKNOWN)),
+        perhaps(json, "revocation", Revocation.class).orElse(Revocation.UNKNOWN),
+        perhaps(json, "mustStaple", Answer.class).orElse(Answer.UNKNOWN));
   }
 
   private static <E extends Enum<E>> Optional<E> perhaps(

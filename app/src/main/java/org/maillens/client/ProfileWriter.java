@@ -119,6 +119,12 @@ public final class ProfileWriter {
     if (trust.building().takesExpiredRoot() != Answer.UNKNOWN) {
       json.put("takesExpiredRoot", Message.word(trust.building().takesExpiredRoot()));
     }
+    if (trust.revocation() != Trust.Revocation.UNKNOWN) {
+      json.put("revocation", Message.word(trust.revocation()));
+    }
+    if (trust.mustStaple() != Answer.UNKNOWN) {
+      json.put("mustStaple", Message.word(trust.mustStaple()));
+    }
     return json;
   }
 

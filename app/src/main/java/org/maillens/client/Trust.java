@@ -16,6 +16,9 @@ import org.maillens.evidence.Answer;
 /// @param checksPurpose whether it refuses a certificate whose extended key usage does not name
 ///   servers
 /// @param building how it comes to a path
+/// @param revocation whether it asks if the certificate was taken back
+/// @param mustStaple whether it refuses a certificate that promises a stapled answer (RFC 7633)
+///   when none comes
 public record Trust(
     Store store,
     Optional<List<String>> lacks,
@@ -24,7 +27,9 @@ public record Trust(
     Answer checksTrust,
     Answer readsCommonName,
     Answer checksPurpose,
-    Building building) {
+    Building building,
+    Revocation revocation,
+    Answer mustStaple) {
   /// Nothing is known.
   public static final Trust UNKNOWN =
       new Trust(
@@ -35,10 +40,35 @@ public record Trust(
           Answer.UNKNOWN,
           Answer.UNKNOWN,
           Answer.UNKNOWN,
-          Building.UNKNOWN);
+          Building.UNKNOWN,
+          Revocation.UNKNOWN,
+          Answer.UNKNOWN);
 
   public Trust {
     lacks = lacks.map(List::copyOf);
+  }
+
+  /// Trust of which nothing is known about revocation.
+  public Trust(
+      Store store,
+      Optional<List<String>> lacks,
+      MissingIntermediate missingIntermediate,
+      Answer checksName,
+      Answer checksTrust,
+      Answer readsCommonName,
+      Answer checksPurpose,
+      Building building) {
+    this(
+        store,
+        lacks,
+        missingIntermediate,
+        checksName,
+        checksTrust,
+        readsCommonName,
+        checksPurpose,
+        building,
+        Revocation.UNKNOWN,
+        Answer.UNKNOWN);
   }
 
   /// How it comes to a path.
@@ -89,6 +119,19 @@ public record Trust(
     REMEMBERS,
     /// It refuses.
     REFUSES,
+    UNKNOWN
+  }
+
+  /// How a program learns that a certificate was taken back.
+  public enum Revocation {
+    /// It reads a stapled answer and asks nobody.
+    STAPLE_ONLY,
+    /// It asks the authority, or knows a list, and goes on when nobody answers.
+    SOFT_FAIL,
+    /// It asks the authority and refuses when nobody answers.
+    HARD_FAIL,
+    /// It does not look.
+    NEVER,
     UNKNOWN
   }
 }

@@ -47,7 +47,6 @@ import org.maillens.tls.Bytes;
 public final class TestResponder {
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
-  private final Issued subject;
   private final List<Certificate> included = new ArrayList<>();
   private Issued issuer;
   private Issued signer;
@@ -62,7 +61,6 @@ public final class TestResponder {
   private boolean broken;
 
   private TestResponder(Issued subject, Instant now) {
-    this.subject = subject;
     this.issuer = subject.issuer().orElse(subject);
     this.signer = issuer;
     this.from = now.minusSeconds(3600);
