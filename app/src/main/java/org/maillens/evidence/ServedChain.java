@@ -13,12 +13,14 @@ import org.maillens.tls.ProtocolVersion;
 /// @param role key type of the leaf: "RSA", "EC", …
 /// @param version with which it was seen
 /// @param sent in the order of the Certificate message, leaf first
-/// @param staple the OCSP answer that came with the chain (RFC 6066 section 8, RFC 8446 section
-///   4.4.2.1), as sent; empty when none came or none was asked for
+/// @param stapled whether an OCSP answer came with the chain (RFC 6066 section 8, RFC 8446 section
+///   4.4.2.1): `NO` when it was asked for and none came, `UNKNOWN` when nobody asked
+/// @param staple that answer, as sent
 public record ServedChain(
     @Sensitivity(PUBLIC) String role,
     @Sensitivity(PUBLIC) ProtocolVersion version,
     @Sensitivity(PUBLIC) List<Certificate> sent,
+    @Sensitivity(PUBLIC) Answer stapled,
     @Sensitivity(PUBLIC) Optional<Bytes> staple) {
   public ServedChain {
     sent = List.copyOf(sent);
@@ -26,9 +28,15 @@ public record ServedChain(
     staple = staple.filter(answer -> answer.length() > 0);
   }
 
-  /// A chain without a stapled answer.
+  /// A chain for which nobody asked for a staple.
   public ServedChain(String role, ProtocolVersion version, List<Certificate> sent) {
-    this(role, version, sent, Optional.empty());
+    this(role, version, sent, Answer.UNKNOWN, Optional.empty());
+  }
+
+  /// A chain that came with a stapled answer.
+  public static ServedChain stapled(
+      String role, ProtocolVersion version, List<Certificate> sent, Bytes staple) {
+    return new ServedChain(role, version, sent, Answer.YES, Optional.of(staple));
   }
 
   /// The certificate of the server itself.

@@ -49,7 +49,8 @@ final class Candidates {
         groups(),
         schemes(),
         serverName,
-        true);
+        true,
+        false);
   }
 
   /// What programs of today offer: short enough for servers that stumble over rare offers.

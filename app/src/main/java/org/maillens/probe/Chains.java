@@ -1,6 +1,7 @@
 package org.maillens.probe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
@@ -18,11 +19,27 @@ final class Chains {
     for (Answered answer : answers) {
       if (!answer.chain().isEmpty()
           && chains.stream().noneMatch(c -> c.sent().equals(answer.chain()))) {
+        Staple staple = staple(answers, answer.chain());
         chains.add(
-            new ServedChain(answer.chain().getFirst().keyType(), answer.version(), answer.chain()));
+            new ServedChain(
+                answer.chain().getFirst().keyType(),
+                answer.version(),
+                answer.chain(),
+                staple.came(),
+                staple.response()));
       }
     }
     return chains;
+  }
+
+  /// A chain that once came with a staple is stapled: some servers fetch theirs only when the first
+  /// client asks.
+  private static Staple staple(List<Answered> answers, List<Certificate> chain) {
+    return answers.stream()
+        .filter(answer -> answer.chain().equals(chain))
+        .map(answer -> answer.remarks().staple())
+        .min(Comparator.comparing(Staple::came))
+        .orElse(Staple.NOT_ASKED);
   }
 
   /// Each store reduced to the roots that could end one of these chains, and to the roots of those

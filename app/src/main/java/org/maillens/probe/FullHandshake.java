@@ -13,6 +13,7 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.ServerName;
@@ -20,6 +21,7 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsServerCertificate;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CertificateRequest.Wanted;
+import org.maillens.tls.CertificateStatus;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -48,6 +51,7 @@ final class FullHandshake {
   /// How it went.
   ///
   /// @param chain as sent, DER
+  /// @param staple the OCSP answer that came with it; Bouncy Castle's client always asks for one
   /// @param alert that ended it, from the server
   /// @param request what the server asks of the client, where it asks for a certificate
   record Outcome(
@@ -55,6 +59,7 @@ final class FullHandshake {
       Optional<ProtocolVersion> version,
       Optional<CipherSuite> suite,
       List<Bytes> chain,
+      Optional<Bytes> staple,
       Optional<AlertDescription> alert,
       Optional<Wanted> request) {}
 
@@ -96,6 +101,7 @@ final class FullHandshake {
         client.negotiated(),
         client.suite(),
         List.copyOf(client.chain),
+        client.staple,
         alert,
         client.request);
   }
@@ -103,6 +109,7 @@ final class FullHandshake {
   private static final class Client extends DefaultTlsClient {
     private final Offer offer;
     private final List<Bytes> chain = new ArrayList<>();
+    private Optional<Bytes> staple = Optional.empty();
     private Optional<Wanted> request = Optional.empty();
     private int chosenSuite;
     private org.bouncycastle.tls.@Nullable ProtocolVersion chosenVersion;
@@ -189,6 +196,7 @@ final class FullHandshake {
           for (var one : certificate.getCertificate().getCertificateList()) {
             chain.add(Bytes.copyOf(one.getEncoded()));
           }
+          staple = staple(certificate);
         }
 
         @Override
@@ -208,6 +216,20 @@ final class FullHandshake {
         }
       }
       return new Wanted(Bytes.EMPTY, List.of(), authorities);
+    }
+
+    /// Up to TLS 1.2 it is a message of its own, since then an extension of the certificate.
+    private static Optional<Bytes> staple(TlsServerCertificate certificate) throws IOException {
+      var status = certificate.getCertificateStatus();
+      if (status != null && status.getStatusType() == CertificateStatusType.ocsp) {
+        return Optional.of(Bytes.copyOf(status.getOCSPResponse().getEncoded()));
+      }
+      var chain = certificate.getCertificate();
+      var extensions = chain.isEmpty() ? null : chain.getCertificateEntryAt(0).getExtensions();
+      byte[] body = TlsUtils.getExtensionData(extensions, TlsExtensionsUtils.EXT_status_request);
+      return body == null || body.length == 0
+          ? Optional.empty()
+          : new CertificateStatus(body[0] & 0xFF, Bytes.copyOf(body, 1, body.length)).ocspResponse();
     }
 
     @Override

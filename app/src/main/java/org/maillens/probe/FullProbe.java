@@ -143,7 +143,8 @@ final class FullProbe {
           Optional.empty(),
           List.of(),
           outcome.chain().stream().flatMap(FullProbe::parse).toList(),
-          new Reply.Remarks(outcome.request(), Optional.empty()));
+          new Reply.Remarks(
+              outcome.request(), Optional.empty(), Staple.of(true, outcome.staple())));
     }
     return outcome
         .alert()

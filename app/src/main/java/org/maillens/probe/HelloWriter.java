@@ -45,6 +45,9 @@ final class HelloWriter {
     }
     question.serverName().ifPresent(hello::serverName);
     hello.emptyExtension(ExtensionType.EXTENDED_MASTER_SECRET);
+    if (question.withStaple()) {
+      hello.extension(new Extension.StatusRequest());
+    }
     List<NamedGroup> groups = offeredGroups(question);
     hello.pointFormats(0).supportedGroups(groups);
     if (legacy.equals(ProtocolVersion.TLS12)) {

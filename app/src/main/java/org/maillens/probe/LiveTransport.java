@@ -25,6 +25,7 @@ import org.maillens.net.NetworkException;
 import org.maillens.net.NetworkFailure;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
+import org.maillens.tls.ExtensionType;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.TlsRecord;
 
@@ -78,7 +79,9 @@ final class LiveTransport implements Interview.Transport {
         PeerCommands.openssl(endpoint, address, hello),
         (connection, surplus) -> {
           connection.write(TlsRecord.handshake(recordVersion, hello).toArray());
-          Reply reply = ServerFlight.read(number, connection, surplus, Deadline.in(stepLimit));
+          boolean staple = hello.extension(ExtensionType.STATUS_REQUEST).isPresent();
+          Reply reply =
+              ServerFlight.read(number, staple, connection, surplus, Deadline.in(stepLimit));
           if (reply instanceof Reply.Answered) {
             Opening.leave(connection, CLOSE_NOTIFY);
           }

@@ -14,6 +14,8 @@ import org.maillens.tls.SignatureScheme;
 ///   it
 /// @param withKeyShare whether TLS 1.3 key shares are sent; without, the server names its group in
 ///   a HelloRetryRequest (RFC 8446 section 4.2.8) and computes nothing
+/// @param withStaple whether an OCSP answer is asked for (RFC 6066 section 8), which comes with the
+///   certificate
 record Question(
     String purpose,
     ProtocolVersion highest,
@@ -22,7 +24,8 @@ record Question(
     List<NamedGroup> groups,
     List<SignatureScheme> schemes,
     Optional<String> serverName,
-    boolean withKeyShare) {
+    boolean withKeyShare,
+    boolean withStaple) {
   Question {
     suites = List.copyOf(suites);
     groups = List.copyOf(groups);
@@ -31,33 +34,38 @@ record Question(
 
   Question named(String otherPurpose) {
     return new Question(
-        otherPurpose, highest, lowest, suites, groups, schemes, serverName, withKeyShare);
+        otherPurpose, highest, lowest, suites, groups, schemes, serverName, withKeyShare, withStaple);
   }
 
   Question offering(List<CipherSuite> otherSuites) {
     return new Question(
-        purpose, highest, lowest, otherSuites, groups, schemes, serverName, withKeyShare);
+        purpose, highest, lowest, otherSuites, groups, schemes, serverName, withKeyShare, withStaple);
   }
 
   Question withGroups(List<NamedGroup> otherGroups) {
     return new Question(
-        purpose, highest, lowest, suites, otherGroups, schemes, serverName, withKeyShare);
+        purpose, highest, lowest, suites, otherGroups, schemes, serverName, withKeyShare, withStaple);
   }
 
   Question withSchemes(List<SignatureScheme> otherSchemes) {
     return new Question(
-        purpose, highest, lowest, suites, groups, otherSchemes, serverName, withKeyShare);
+        purpose, highest, lowest, suites, groups, otherSchemes, serverName, withKeyShare, withStaple);
   }
 
   Question between(ProtocolVersion low, ProtocolVersion high) {
-    return new Question(purpose, high, low, suites, groups, schemes, serverName, withKeyShare);
+    return new Question(purpose, high, low, suites, groups, schemes, serverName, withKeyShare, withStaple);
   }
 
   Question asking(Optional<String> otherName) {
-    return new Question(purpose, highest, lowest, suites, groups, schemes, otherName, withKeyShare);
+    return new Question(purpose, highest, lowest, suites, groups, schemes, otherName, withKeyShare, withStaple);
   }
 
   Question withKeyShare(boolean share) {
-    return new Question(purpose, highest, lowest, suites, groups, schemes, serverName, share);
+    return new Question(purpose, highest, lowest, suites, groups, schemes, serverName, share, withStaple);
+  }
+
+  Question askingStaple() {
+    return new Question(
+        purpose, highest, lowest, suites, groups, schemes, serverName, withKeyShare, true);
   }
 }

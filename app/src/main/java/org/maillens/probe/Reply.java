@@ -55,10 +55,13 @@ sealed interface Reply {
   /// @param certificateRequest what the server asks of the client, where it was seen
   /// @param warning an alert that did not end it, such as the unrecognized_name by which OpenSSL
   ///   and Java answer a name that they do not know (RFC 6066 section 3)
+  /// @param staple whether an OCSP answer came with the chain
   record Remarks(
-      Optional<CertificateRequest.Wanted> certificateRequest, Optional<AlertDescription> warning) {
+      Optional<CertificateRequest.Wanted> certificateRequest,
+      Optional<AlertDescription> warning,
+      Staple staple) {
     /// Nothing came beside it.
-    static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty());
+    static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty(), Staple.NOT_ASKED);
   }
 
   /// A fatal alert came instead of a ServerHello.

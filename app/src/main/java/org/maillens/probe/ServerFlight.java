@@ -18,6 +18,7 @@ import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CertificateMessage;
 import org.maillens.tls.CertificateRequest;
+import org.maillens.tls.CertificateStatus;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.DecodeException;
 import org.maillens.tls.Extension;
@@ -38,6 +39,7 @@ import org.maillens.tls.TlsRecord;
 /// where the rest is encrypted, to the ServerHello.
 final class ServerFlight {
   private final int number;
+  private final boolean asksStaple;
   private final RecordReader records = new RecordReader();
   private final HandshakeReader messages = new HandshakeReader();
   private @Nullable ServerHello hello;
@@ -45,14 +47,19 @@ final class ServerFlight {
   private Optional<ServerKeyExchange> keyExchange = Optional.empty();
   private Optional<CertificateRequest> request = Optional.empty();
   private Optional<AlertDescription> warning = Optional.empty();
+  private Optional<Bytes> staple = Optional.empty();
+  private boolean complete;
 
-  private ServerFlight(int number) {
+  private ServerFlight(int number, boolean asksStaple) {
     this.number = number;
+    this.asksStaple = asksStaple;
   }
 
-  static Reply read(int number, Connection connection, Bytes surplus, Deadline deadline)
+  /// @param asksStaple whether the hello asked for a stapled OCSP answer
+  static Reply read(
+      int number, boolean asksStaple, Connection connection, Bytes surplus, Deadline deadline)
       throws NetworkException {
-    ServerFlight flight = new ServerFlight(number);
+    ServerFlight flight = new ServerFlight(number, asksStaple);
     flight.records.feed(surplus);
     while (true) {
       Optional<Reply> reply = flight.next();
@@ -130,10 +137,12 @@ final class ServerFlight {
           return Optional.of(answered(first));
         }
       }
+      case CertificateStatus status -> staple = status.ocspResponse();
       case CertificateMessage sent -> chain = parse(sent.certificates());
       case ServerKeyExchange exchange -> keyExchange = Optional.of(exchange);
       case CertificateRequest asked -> request = Optional.of(asked);
       case ServerHelloDone _ -> {
+        complete = true;
         if (hello != null) {
           return Optional.of(answered(hello));
         }
@@ -192,7 +201,9 @@ final class ServerFlight {
         scheme,
         hello.extensionList().stream().map(Extension::type).toList(),
         chain,
-        new Reply.Remarks(request.flatMap(asked -> wanted(asked, version)), warning));
+        new Reply.Remarks(request.flatMap(asked -> wanted(asked, version)),
+            warning,
+            Staple.of(asksStaple && complete, staple)));
   }
 
   private static Optional<CertificateRequest.Wanted> wanted(

@@ -21,9 +21,10 @@ final class VersionSearch {
     this.searches = new Searches(interview);
   }
 
-  /// The question that the walk begins with; its answer shows the certificate as well.
+  /// The question that the walk begins with; its answer shows the certificate, and the
+  /// stapled OCSP answer, as well.
   static Question first(Question everything) {
-    return atMost(everything, ProtocolVersion.TLS12);
+    return atMost(everything, ProtocolVersion.TLS12).askingStaple();
   }
 
   /// What versions before TLS 1.2 are asked with. A server with an Edwards key may take an ECDSA

@@ -198,6 +198,7 @@ final class EvidenceReader {
         json.get("role").text(),
         version(json.get("version")),
         json.get("chain").list(this::certificate),
+        json.get("stapled").word(Answer.class),
         staple(json));
   }
 

@@ -238,6 +238,7 @@ final class EvidenceWriter {
       json.setAll(certificate(chain.leaf()));
     }
     json.set("chain", array(chain.sent(), EvidenceWriter::certificate));
+    json.put("stapled", word(chain.stapled()));
     json.set("staple", optional(chain.staple(), staple -> JSON.stringNode(base64(staple))));
     return json;
   }

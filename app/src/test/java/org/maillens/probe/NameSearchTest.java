@@ -284,6 +284,6 @@ class NameSearchTest {
                 Optional.empty(),
                 List.of(),
                 leaf == null ? List.of() : List.of(leaf),
-                new Reply.Remarks(Optional.empty(), warning)));
+                new Reply.Remarks(Optional.empty(), warning, Staple.NOT_ASKED)));
   }
 }

@@ -158,11 +158,11 @@ final class SampleReports {
                 Bytes.of(0, 255, 128)))
         .clientAuthorities("CN=Staff,O=Example")
         .chain(
-            new ServedChain(
+            ServedChain.stapled(
                 "RSA",
                 ProtocolVersion.TLS12,
                 Samples.healthy().certificates().getFirst().sent(),
-                Optional.of(Bytes.of(48, 3, 10, 1, 6))))
+                Bytes.of(48, 3, 10, 1, 6)))
         .inquiries(inquiries())
         .cost(new Cost(3, 5_000_000_000L, 6_000_000_000L, 7, true, false))
         .build();
