@@ -229,7 +229,8 @@ final class FullHandshake {
       byte[] body = TlsUtils.getExtensionData(extensions, TlsExtensionsUtils.EXT_status_request);
       return body == null || body.length == 0
           ? Optional.empty()
-          : new CertificateStatus(body[0] & 0xFF, Bytes.copyOf(body, 1, body.length)).ocspResponse();
+          : new CertificateStatus(body[0] & 0xFF, Bytes.copyOf(body, 1, body.length))
+              .ocspResponse();
     }
 
     @Override

@@ -34,34 +34,69 @@ record Question(
 
   Question named(String otherPurpose) {
     return new Question(
-        otherPurpose, highest, lowest, suites, groups, schemes, serverName, withKeyShare, withStaple);
+        otherPurpose,
+        highest,
+        lowest,
+        suites,
+        groups,
+        schemes,
+        serverName,
+        withKeyShare,
+        withStaple);
   }
 
   Question offering(List<CipherSuite> otherSuites) {
     return new Question(
-        purpose, highest, lowest, otherSuites, groups, schemes, serverName, withKeyShare, withStaple);
+        purpose,
+        highest,
+        lowest,
+        otherSuites,
+        groups,
+        schemes,
+        serverName,
+        withKeyShare,
+        withStaple);
   }
 
   Question withGroups(List<NamedGroup> otherGroups) {
     return new Question(
-        purpose, highest, lowest, suites, otherGroups, schemes, serverName, withKeyShare, withStaple);
+        purpose,
+        highest,
+        lowest,
+        suites,
+        otherGroups,
+        schemes,
+        serverName,
+        withKeyShare,
+        withStaple);
   }
 
   Question withSchemes(List<SignatureScheme> otherSchemes) {
     return new Question(
-        purpose, highest, lowest, suites, groups, otherSchemes, serverName, withKeyShare, withStaple);
+        purpose,
+        highest,
+        lowest,
+        suites,
+        groups,
+        otherSchemes,
+        serverName,
+        withKeyShare,
+        withStaple);
   }
 
   Question between(ProtocolVersion low, ProtocolVersion high) {
-    return new Question(purpose, high, low, suites, groups, schemes, serverName, withKeyShare, withStaple);
+    return new Question(
+        purpose, high, low, suites, groups, schemes, serverName, withKeyShare, withStaple);
   }
 
   Question asking(Optional<String> otherName) {
-    return new Question(purpose, highest, lowest, suites, groups, schemes, otherName, withKeyShare, withStaple);
+    return new Question(
+        purpose, highest, lowest, suites, groups, schemes, otherName, withKeyShare, withStaple);
   }
 
   Question withKeyShare(boolean share) {
-    return new Question(purpose, highest, lowest, suites, groups, schemes, serverName, share, withStaple);
+    return new Question(
+        purpose, highest, lowest, suites, groups, schemes, serverName, share, withStaple);
   }
 
   Question askingStaple() {

@@ -201,7 +201,8 @@ final class ServerFlight {
         scheme,
         hello.extensionList().stream().map(Extension::type).toList(),
         chain,
-        new Reply.Remarks(request.flatMap(asked -> wanted(asked, version)),
+        new Reply.Remarks(
+            request.flatMap(asked -> wanted(asked, version)),
             warning,
             Staple.of(asksStaple && complete, staple)));
   }

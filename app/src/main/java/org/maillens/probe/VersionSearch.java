@@ -21,8 +21,8 @@ final class VersionSearch {
     this.searches = new Searches(interview);
   }
 
-  /// The question that the walk begins with; its answer shows the certificate, and the
-  /// stapled OCSP answer, as well.
+  /// The question that the walk begins with; its answer shows the certificate, and the stapled OCSP
+  /// answer, as well.
   static Question first(Question everything) {
     return atMost(everything, ProtocolVersion.TLS12).askingStaple();
   }

@@ -139,9 +139,7 @@ class StapleTest {
   private static ServedChain chain(int port) throws EndpointFormatException {
     Endpoint endpoint = Endpoint.parse("https://127.0.0.1:" + port);
     List<ServedChain> chains =
-        Check.live()
-            .run(CheckRequest.of(endpoint, List.of(), List.of()), _ -> {})
-            .certificates();
+        Check.live().run(CheckRequest.of(endpoint, List.of(), List.of()), _ -> {}).certificates();
     assertThat(chains).hasSize(1);
     return chains.getFirst();
   }
