@@ -1,7 +1,9 @@
 package org.maillens.diagnosis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
@@ -21,6 +23,7 @@ final class Draft {
   private List<Party> fixableBy = List.of();
   private List<String> evidence = List.of();
   private final List<String> fixIds = new ArrayList<>();
+  private final Map<String, String> words = new LinkedHashMap<>();
 
   private Draft(String id, Severity severity, Confidence confidence) {
     this.id = id;
@@ -81,9 +84,24 @@ final class Draft {
     return this;
   }
 
+  /// Fills a word of the fixes' text.
+  Draft word(String word, String text) {
+    words.put(word, text);
+    return this;
+  }
+
   Finding finding() {
     return new Finding(
-        id, severity, confidence, title, explanation, candidates, fixableBy, evidence, fixIds);
+        id,
+        severity,
+        confidence,
+        title,
+        explanation,
+        candidates,
+        fixableBy,
+        evidence,
+        fixIds,
+        words);
   }
 
   /// As the only finding of a rule.

@@ -1,6 +1,7 @@
 package org.maillens.diagnosis;
 
 import java.util.List;
+import java.util.Map;
 import org.maillens.evidence.Message;
 
 /// A cause, or the absence of one, that rests on evidence.
@@ -13,6 +14,7 @@ import org.maillens.evidence.Message;
 /// @param fixableBy who can act, most able first
 /// @param evidence paths into the report that this rests on (`tls.versions`, `certificates[0]`)
 /// @param fixIds ids of fix files that apply, safest first
+/// @param words what is filled into the text of these fixes: `@NAME@` and what it stands for
 public record Finding(
     String id,
     Severity severity,
@@ -22,12 +24,14 @@ public record Finding(
     List<Candidate> candidates,
     List<Party> fixableBy,
     List<String> evidence,
-    List<String> fixIds) {
+    List<String> fixIds,
+    Map<String, String> words) {
   public Finding {
     candidates = List.copyOf(candidates);
     fixableBy = List.copyOf(fixableBy);
     evidence = List.copyOf(evidence);
     fixIds = List.copyOf(fixIds);
+    words = Map.copyOf(words);
   }
 
   /// How bad, worst first.

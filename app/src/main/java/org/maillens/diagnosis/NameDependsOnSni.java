@@ -13,23 +13,39 @@ final class NameDependsOnSni implements Rule {
   public List<Finding> findings(Case examined) {
     Answer sends = examined.profile().sendsServerName();
     boolean typedFits = fits(examined, Kind.AS_TYPED, Answer.YES);
-    boolean namelessFails =
-        fits(examined, Kind.NO_NAME, Answer.NO)
-            || examined.name(Kind.NO_NAME).filter(n -> n.answered() == Answer.NO).isPresent();
+    boolean refused =
+        examined.name(Kind.NO_NAME).filter(n -> n.answered() == Answer.NO).isPresent();
+    boolean namelessFails = fits(examined, Kind.NO_NAME, Answer.NO) || refused;
     if (sends == Answer.YES || !typedFits || !namelessFails) {
       return List.of();
     }
     boolean never = sends == Answer.NO;
-    return Draft.of(
-            "name-depends-on-sni",
-            never ? Severity.BLOCKING : Severity.WARNING,
-            never ? Confidence.CERTAIN : Confidence.POSSIBLE)
-        .title(examined.host(), examined.profile().label())
-        .explainAs(never ? "not-sent" : "not-known", examined.host(), examined.profile().label())
-        .fixableBy(Party.ADMINISTRATOR, Party.USER)
-        .rests("sni")
-        .fixes("newer-mail-program", "default-certificate")
-        .alone();
+    NameAdvice advice = NameAdvice.of(examined.evidence());
+    Draft draft =
+        Draft.of(
+                "name-depends-on-sni",
+                never && !insistsOnNothing(examined, refused)
+                    ? Severity.BLOCKING
+                    : Severity.WARNING,
+                never ? Confidence.CERTAIN : Confidence.POSSIBLE)
+            .title(examined.host(), examined.profile().label())
+            .explainAs(
+                (never ? "not-sent" : "not-known") + (refused ? ".refused" : ""),
+                examined.host(),
+                examined.profile().label())
+            .fixableBy(Party.ADMINISTRATOR, Party.USER)
+            .rests("sni")
+            .fixes("default-certificate");
+    // The provider's own name, if those who name no server get a certificate for it.
+    advice.withoutName().stream()
+        .findFirst()
+        .ifPresent(name -> WrongName.propose(draft, examined, name));
+    return draft.fixes("newer-mail-program").alone();
+  }
+
+  /// Whether the program takes any certificate, so that the wrong one stops nobody.
+  private static boolean insistsOnNothing(Case examined, boolean refused) {
+    return !refused && examined.profile().trust().checksName() == Answer.NO;
   }
 
   private static boolean fits(Case examined, Kind kind, Answer matches) {

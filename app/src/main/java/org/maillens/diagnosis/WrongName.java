@@ -1,17 +1,27 @@
 package org.maillens.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.maillens.certificate.NameMatch;
 import org.maillens.certificate.NameVerdict;
+import org.maillens.client.Gate;
+import org.maillens.client.Passage;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.NameAnswer;
 
-/// The certificate is for other names than the one in the account.
+/// The certificate is for other names than the one in the account. What the chosen program makes of
+/// that is what its prediction says.
 final class WrongName implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
-    for (int i = 0; i < examined.verdicts().size(); i++) {
-      NameVerdict name = examined.verdicts().get(i).name();
+    Optional<String> service = examined.evidence().network().service();
+    for (int i = 0; i < examined.evidence().certificates().size(); i++) {
+      NameVerdict name =
+          NameMatch.match(
+              examined.evidence().certificates().get(i).leaf(), examined.referenceName(), service);
       if (name.match() == NameVerdict.Match.NO) {
         return List.of(finding(examined, name, i));
       }
@@ -20,21 +30,83 @@ final class WrongName implements Rule {
   }
 
   private static Finding finding(Case examined, NameVerdict name, int index) {
-    // Schannel of Windows 7 still reads the common name where there is no subjectAltName.
-    boolean accepted = name.oldClientsWouldAccept() && examined.isWindows7();
-    return Draft.of(
-            "wrong-name", accepted ? Severity.WARNING : Severity.BLOCKING, Confidence.CERTAIN)
-        .title(examined.host())
-        .explainAs(
-            name.oldClientsWouldAccept() ? "common-name-only" : "other-names",
-            examined.host(),
-            String.join(", ", name.presented()))
-        .candidate("server-has-other-name", Confidence.POSSIBLE, examined.host())
+    NameAdvice advice = NameAdvice.of(examined.evidence());
+    boolean proposal = !advice.useInstead().isEmpty();
+    Passage passage = examined.prediction().gate(Gate.NAME).passage();
+    boolean refuses =
+        passage == Passage.FAILS
+            || (passage != Passage.PASSES && !name.oldClientsWouldAccept());
+    boolean certain = passage == Passage.FAILS || passage == Passage.PASSES || !refuses;
+    Draft draft =
+        Draft.of(
+                "wrong-name",
+                refuses ? Severity.BLOCKING : Severity.WARNING,
+                certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
+            .title(examined.host());
+    explain(draft, examined, name, advice);
+    draft
+        .candidate(
+            "server-has-other-name",
+            proposal ? Confidence.VERY_LIKELY : Confidence.POSSIBLE,
+            examined.host())
         .candidate("certificate-not-installed", Confidence.POSSIBLE, examined.host())
         .fixableBy(Party.USER, Party.ADMINISTRATOR)
-        .rests("certificates[" + index + "]", "sni")
-        .fixes("use-certificate-name", "ask-provider-certificate")
+        .rests("certificates[" + index + "]", "sni", "inquiries.names");
+    if (proposal) {
+      propose(draft, examined, advice.useInstead().getFirst());
+    } else {
+      draft.fixes("use-certificate-name");
+    }
+    return draft
+        .fixes("ask-provider-certificate")
         .fixes(examined.serverFixes("dovecot-2.4-sni", "dovecot-2.3-sni", "postfix-sni"))
         .finding();
+  }
+
+  private static void explain(Draft draft, Case examined, NameVerdict name, NameAdvice advice) {
+    String presented = presented(name);
+    if (name.oldClientsWouldAccept()) {
+      draft.explainAs("common-name-only", examined.host(), presented);
+    } else if (!advice.useInstead().isEmpty()) {
+      draft.explainAs(
+          "use-instead", examined.host(), presented, advice.useInstead().getFirst());
+    } else if (advice.rightOne().isPresent()) {
+      NameAnswer right = advice.rightOne().get();
+      draft.explainAs(
+          right.serverName().isPresent() ? "shown-for-other" : "shown-for-none",
+          examined.host(),
+          presented,
+          right.serverName().orElse(""));
+    } else if (!advice.undecided().isEmpty()) {
+      draft.explainAs(
+          "where-not-known", examined.host(), presented, advice.undecided().getFirst());
+    } else {
+      draft.explainAs("other-names", examined.host(), presented);
+    }
+  }
+
+  /// A certificate of a host for many can hold hundreds.
+  private static String presented(NameVerdict name) {
+    List<String> first = new ArrayList<>(name.presented().stream().limit(5).toList());
+    if (name.presented().size() > first.size()) {
+      first.add("…");
+    }
+    return String.join(", ", first);
+  }
+
+  /// The fix with the name filled in, and the way to the settings of the chosen program where that is
+  /// known.
+  static void propose(Draft draft, Case examined, String name) {
+    draft.word("@NAME@", name).word("@HOST@", examined.host());
+    examined
+        .profile()
+        .settings()
+        .ifPresentOrElse(
+            settings ->
+                draft
+                    .fixes("use-this-name-in-program")
+                    .word("@PROGRAM@", examined.profile().label())
+                    .word("@WHERE@", settings.where()),
+            () -> draft.fixes("use-this-name"));
   }
 }

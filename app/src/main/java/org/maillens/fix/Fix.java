@@ -1,6 +1,7 @@
 package org.maillens.fix;
 
 import java.util.List;
+import java.util.Map;
 import org.maillens.diagnosis.Finding;
 
 /// A remedy with text to paste. One Markdown file with front matter under `resources/fixes/`.
@@ -32,6 +33,42 @@ public record Fix(
   public Fix {
     findings = List.copyOf(findings);
     steps = List.copyOf(steps);
+  }
+
+  /// The same with words such as `@NAME@` replaced by what they stand for here.
+  Fix filled(Map<String, String> words) {
+    if (words.isEmpty()) {
+      return this;
+    }
+    return new Fix(
+        id,
+        findings,
+        fill(title, words),
+        target,
+        fill(targetLabel, words),
+        audience,
+        risk,
+        proof,
+        source,
+        steps.stream()
+            .map(
+                step ->
+                    new Step(
+                        step.kind(),
+                        fill(step.text(), words),
+                        fill(step.copy(), words),
+                        step.language(),
+                        step.file()))
+            .toList(),
+        fill(providerMessage, words));
+  }
+
+  private static String fill(String text, Map<String, String> words) {
+    String filled = text;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      filled = filled.replace(word.getKey(), word.getValue());
+    }
+    return filled;
   }
 
   /// What a fix costs in security.

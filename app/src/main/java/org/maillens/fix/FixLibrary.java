@@ -59,7 +59,10 @@ public final class FixLibrary {
     Set<Fix> fixes = new LinkedHashSet<>();
     for (Finding finding : findings) {
       List<Fix> own = new ArrayList<>();
-      finding.fixIds().forEach(id -> byId(id).ifPresent(own::add));
+      finding.fixIds().stream()
+          .flatMap(id -> byId(id).stream())
+          .map(fix -> fix.filled(finding.words()))
+          .forEach(own::add);
       Set<String> served = new LinkedHashSet<>();
       served.add(finding.id());
       finding.candidates().stream().map(Candidate::id).forEach(served::add);

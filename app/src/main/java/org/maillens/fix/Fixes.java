@@ -132,25 +132,9 @@ public final class Fixes {
         weakens ? Risk.WEAKENS : fix.risk(),
         fix.proof(),
         fix.source(),
-        steps.stream()
-            .map(
-                step ->
-                    new Step(
-                        step.kind(),
-                        fill(step.text(), words),
-                        fill(step.copy(), words),
-                        step.language(),
-                        step.file()))
-            .toList(),
-        fix.providerMessage());
-  }
-
-  private static String fill(String text, Map<String, String> words) {
-    String filled = text;
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      filled = filled.replace(word.getKey(), word.getValue());
-    }
-    return filled;
+        steps,
+            fix.providerMessage())
+        .filled(words);
   }
 
   private static boolean isOld(ProtocolVersion version) {

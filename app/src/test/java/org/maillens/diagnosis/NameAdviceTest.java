@@ -1,0 +1,202 @@
+package org.maillens.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.maillens.tls.ProtocolVersion.TLS12;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.TestAuthority;
+import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.NameAddress;
+import org.maillens.evidence.NameAddress.Origin;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NameAnswer.Kind;
+import org.maillens.evidence.Samples;
+import org.maillens.fix.Fix;
+import org.maillens.fix.FixLibrary;
+
+/// What is proposed when the certificate is for another name.
+class NameAdviceTest {
+  private static final Profiles PROFILES = Profiles.load();
+  private static final String PROVIDER = "server12.provider.example";
+
+  private final Evidence wrong = Samples.wrongName();
+  private final Words words = new Words();
+  private final List<NameAnswer> answers = new ArrayList<>();
+  private final List<NameAddress> addresses = new ArrayList<>();
+
+  @Test
+  void aNameThatWorksAndLeadsHereIsProposedFirst() {
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, certificate(PROVIDER), Answer.NO);
+    leads(PROVIDER, Answer.YES);
+
+    assertThat(NameAdvice.of(evidence()).useInstead()).containsExactly(PROVIDER);
+    Finding finding = finding("thunderbird-115");
+    assertThat(words.of(finding.explanation()))
+        .isEqualTo(
+            "The server shows a certificate for web.example.net, not for mail.example.com. Under the"
+                + " name server12.provider.example the same server shows a valid certificate: use"
+                + " server12.provider.example in the account instead.");
+    assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+    Fix first = FixLibrary.load().fixesFor(List.of(finding)).getFirst();
+    assertThat(first.title()).isEqualTo("Use server12.provider.example as the server in the account");
+    assertThat(first.targetLabel()).startsWith("Thunderbird");
+    assertThat(first.steps().getFirst().copy()).isEqualTo(PROVIDER);
+    assertThat(first.steps().getFirst().text())
+        .contains("Account Settings > Server Settings")
+        .contains("in the place of `mail.example.com`");
+    assertThat(first.steps()).noneMatch(step -> (step.text() + step.copy()).contains("@"));
+  }
+
+  @Test
+  void withoutAChosenProgramTheSettingIsNotNamed() {
+    answer(PROVIDER, Kind.USUAL_NAME, certificate("*.provider.example"), Answer.NO);
+    leads(PROVIDER, Answer.YES);
+
+    assertThat(finding("modern").fixIds()).startsWith("use-this-name");
+  }
+
+  @Test
+  void aNameThatLeadsElsewhereIsNeverProposed() {
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, certificate(PROVIDER), Answer.NO);
+    leads(PROVIDER, Answer.NO);
+
+    NameAdvice advice = NameAdvice.of(evidence());
+    assertThat(advice.useInstead()).isEmpty();
+    assertThat(advice.elsewhere()).containsExactly(PROVIDER);
+    assertThat(words.of(finding("modern").explanation())).doesNotContain(PROVIDER);
+    assertThat(finding("modern").fixIds()).startsWith("use-certificate-name");
+  }
+
+  @Test
+  void whereDnsIsSilentThatIsSaid() {
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, certificate(PROVIDER), Answer.NO);
+
+    assertThat(NameAdvice.of(evidence()).undecided()).containsExactly(PROVIDER);
+    assertThat(words.of(finding("modern").explanation()))
+        .contains("whether server12.provider.example leads to this server could not be learnt");
+    assertThat(finding("modern").fixIds()).doesNotContain("use-this-name");
+  }
+
+  @Test
+  void aNameWhoseOwnCertificateIsWrongOrExpiredIsNotProposed() {
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, certificate("web.example.net"), Answer.NO);
+    answer(
+        "imap.example.com",
+        Kind.USUAL_NAME,
+        TestAuthority.selfSigned("imap.example.com").expired().issue().certificate(),
+        Answer.NO);
+    leads(PROVIDER, Answer.YES);
+    leads("imap.example.com", Answer.YES);
+
+    NameAdvice advice = NameAdvice.of(evidence());
+    assertThat(advice.useInstead()).isEmpty();
+    assertThat(advice.undecided()).isEmpty();
+  }
+
+  @Test
+  void theRightCertificateUnderAnotherNameIsTold() {
+    answer("imap.example.com", Kind.USUAL_NAME, certificate("mail.example.com"), Answer.YES);
+    leads("imap.example.com", Answer.YES);
+    assertThat(words.of(finding("modern").explanation()))
+        .contains("It does have one for mail.example.com, but shows it only when asked for imap.");
+
+    answers.clear();
+    answer("", Kind.NO_NAME, certificate("mail.example.com"), Answer.YES);
+    assertThat(words.of(finding("modern").explanation()))
+        .contains("shows it only to programs that say no server name");
+  }
+
+  @Test
+  void programsWithoutSniMayUseTheNameOfTheDefaultCertificate() {
+    answer("", Kind.NO_NAME, certificate(PROVIDER), Answer.NO);
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, certificate(PROVIDER), Answer.NO);
+    answer("imap.example.com", Kind.USUAL_NAME, certificate("imap.example.com"), Answer.NO);
+    leads(PROVIDER, Answer.YES);
+    leads("imap.example.com", Answer.YES);
+
+    assertThat(NameAdvice.of(evidence()).withoutName()).containsExactly(PROVIDER);
+  }
+
+  @Test
+  void aProgramThatDoesNotCheckTheNameIsOnlyWarned() {
+    Profile careless =
+        PROFILES.all().stream()
+            .filter(p -> p.trust().checksName() == Answer.NO)
+            .filter(p -> p.id().startsWith("python-3.11"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding(careless.id()).severity()).isEqualTo(Severity.WARNING);
+  }
+
+  private Finding finding(String profile) {
+    return Diagnosis.findings(
+            evidence(), PROFILES.byId(profile).orElseThrow(), PROFILES)
+        .stream()
+        .filter(f -> f.id().equals("wrong-name"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Evidence evidence() {
+    List<NameAnswer> all = new ArrayList<>(wrong.sni());
+    all.removeIf(a -> a.kind() != Kind.AS_TYPED);
+    if (all.isEmpty()) {
+      all.add(
+          new NameAnswer(
+              Optional.of("mail.example.com"),
+              Kind.AS_TYPED,
+              Answer.YES,
+              Optional.of(TLS12),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(wrong.certificates().getFirst().leaf()),
+              Answer.NO));
+    }
+    all.addAll(answers);
+    return new Evidence(
+            wrong.provenance(),
+            wrong.startedAt(),
+            wrong.endpoint(),
+            wrong.reported(),
+            wrong.network(),
+            wrong.dialogue(),
+            wrong.tls(),
+            wrong.certificates(),
+            wrong.trustStores(),
+            all,
+            wrong.clients(),
+            wrong.exchanges(),
+            wrong.cost())
+        .with(Inquiries.none().withNames(addresses));
+  }
+
+  private void answer(String name, Kind kind, Certificate leaf, Answer matches) {
+    answers.add(
+        new NameAnswer(
+            Optional.of(name).filter(n -> !n.isEmpty()),
+            kind,
+            Answer.YES,
+            Optional.of(TLS12),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(leaf),
+            matches));
+  }
+
+  private void leads(String name, Answer here) {
+    addresses.add(new NameAddress(name, Origin.CERTIFICATE, List.of("192.0.2.1"), here));
+  }
+
+  private static Certificate certificate(String name) {
+    return TestAuthority.selfSigned(name).issue().certificate();
+  }
+}
