@@ -87,7 +87,10 @@ final class Judgement {
         if (commonName == Answer.YES) {
           yield Step.passes(Message.of("overlap.passes.name"));
         }
-        yield commonName == Answer.NO && trust.checksName() == Answer.YES
+        // Which programs look at SRV-IDs is not known.
+        boolean service =
+            NameMatch.match(chain.leaf(), referenceName, evidence.network().service()).matches();
+        yield commonName == Answer.NO && trust.checksName() == Answer.YES && !service
             ? Step.fails(Reason.WRONG_NAME)
             : Step.unknown(Reason.NAME_CHECK_NOT_KNOWN);
       }

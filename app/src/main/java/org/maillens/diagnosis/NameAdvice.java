@@ -21,13 +21,15 @@ import org.maillens.evidence.NameAnswer.Kind;
 /// @param elsewhere names that would do, but lead to other addresses or nowhere
 /// @param withoutName those of `useInstead` that programs get the right certificate for which send
 ///   no server name
-/// @param rightOne the asked name that gets the certificate for the typed name, which the typed name
-///   itself does not get
+/// @param typedIsWrong whether the certificate shown for the typed name is for others
+/// @param rightOne the asked name that gets the certificate for the typed name, which the typed
+///   name itself does not get
 public record NameAdvice(
     List<String> useInstead,
     List<String> undecided,
     List<String> elsewhere,
     List<String> withoutName,
+    boolean typedIsWrong,
     Optional<NameAnswer> rightOne) {
   public NameAdvice {
     useInstead = List.copyOf(useInstead);
@@ -59,7 +61,16 @@ public record NameAdvice(
             .filter(leaf -> isValid(leaf, evidence))
             .flatMap(leaf -> here.stream().filter(n -> NameMatch.match(leaf, n).matches()))
             .toList();
-    return new NameAdvice(here, undecided, elsewhere, withoutName, rightOne(evidence));
+    boolean typedIsWrong =
+        evidence.sni().stream()
+            .anyMatch(a -> a.kind() == Kind.AS_TYPED && a.matches() == Answer.NO);
+    return new NameAdvice(
+        here,
+        undecided,
+        elsewhere,
+        withoutName,
+        typedIsWrong,
+        typedIsWrong ? rightOne(evidence) : Optional.empty());
   }
 
   private static Optional<String> worksUnderItsName(NameAnswer answer, Evidence evidence) {
@@ -90,13 +101,8 @@ public record NameAdvice(
   }
 
   private static Optional<NameAnswer> rightOne(Evidence evidence) {
-    boolean typedIsWrong =
-        evidence.sni().stream()
-            .anyMatch(a -> a.kind() == Kind.AS_TYPED && a.matches() == Answer.NO);
-    return typedIsWrong
-        ? evidence.sni().stream()
-            .filter(a -> a.kind() != Kind.AS_TYPED && a.matches() == Answer.YES)
-            .findFirst()
-        : Optional.empty();
+    return evidence.sni().stream()
+        .filter(a -> a.kind() != Kind.AS_TYPED && a.matches() == Answer.YES)
+        .findFirst();
   }
 }

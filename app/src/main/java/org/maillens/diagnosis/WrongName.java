@@ -34,8 +34,7 @@ final class WrongName implements Rule {
     boolean proposal = !advice.useInstead().isEmpty();
     Passage passage = examined.prediction().gate(Gate.NAME).passage();
     boolean refuses =
-        passage == Passage.FAILS
-            || (passage != Passage.PASSES && !name.oldClientsWouldAccept());
+        passage == Passage.FAILS || (passage != Passage.PASSES && !name.oldClientsWouldAccept());
     boolean certain = passage == Passage.FAILS || passage == Passage.PASSES || !refuses;
     Draft draft =
         Draft.of(
@@ -68,8 +67,7 @@ final class WrongName implements Rule {
     if (name.oldClientsWouldAccept()) {
       draft.explainAs("common-name-only", examined.host(), presented);
     } else if (!advice.useInstead().isEmpty()) {
-      draft.explainAs(
-          "use-instead", examined.host(), presented, advice.useInstead().getFirst());
+      draft.explainAs("use-instead", examined.host(), presented, advice.useInstead().getFirst());
     } else if (advice.rightOne().isPresent()) {
       NameAnswer right = advice.rightOne().get();
       draft.explainAs(
@@ -78,8 +76,7 @@ final class WrongName implements Rule {
           presented,
           right.serverName().orElse(""));
     } else if (!advice.undecided().isEmpty()) {
-      draft.explainAs(
-          "where-not-known", examined.host(), presented, advice.undecided().getFirst());
+      draft.explainAs("where-not-known", examined.host(), presented, advice.undecided().getFirst());
     } else {
       draft.explainAs("other-names", examined.host(), presented);
     }
@@ -94,8 +91,8 @@ final class WrongName implements Rule {
     return String.join(", ", first);
   }
 
-  /// The fix with the name filled in, and the way to the settings of the chosen program where that is
-  /// known.
+  /// The fix with the name filled in, and the way to the settings of the chosen program where that
+  /// is known.
   static void propose(Draft draft, Case examined, String name) {
     draft.word("@NAME@", name).word("@HOST@", examined.host());
     examined

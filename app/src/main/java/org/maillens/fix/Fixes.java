@@ -123,16 +123,16 @@ public final class Fixes {
     }
     steps.addAll(fix.steps());
     return new Fix(
-        fix.id(),
-        fix.findings(),
-        fix.title(),
-        fix.target(),
-        fix.targetLabel(),
-        fix.audience(),
-        weakens ? Risk.WEAKENS : fix.risk(),
-        fix.proof(),
-        fix.source(),
-        steps,
+            fix.id(),
+            fix.findings(),
+            fix.title(),
+            fix.target(),
+            fix.targetLabel(),
+            fix.audience(),
+            weakens ? Risk.WEAKENS : fix.risk(),
+            fix.proof(),
+            fix.source(),
+            steps,
             fix.providerMessage())
         .filled(words);
   }

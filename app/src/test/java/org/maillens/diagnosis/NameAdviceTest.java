@@ -47,7 +47,8 @@ class NameAdviceTest {
                 + " server12.provider.example in the account instead.");
     assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
     Fix first = FixLibrary.load().fixesFor(List.of(finding)).getFirst();
-    assertThat(first.title()).isEqualTo("Use server12.provider.example as the server in the account");
+    assertThat(first.title())
+        .isEqualTo("Use server12.provider.example as the server in the account");
     assertThat(first.targetLabel()).startsWith("Thunderbird");
     assertThat(first.steps().getFirst().copy()).isEqualTo(PROVIDER);
     assertThat(first.steps().getFirst().text())
@@ -138,9 +139,7 @@ class NameAdviceTest {
   }
 
   private Finding finding(String profile) {
-    return Diagnosis.findings(
-            evidence(), PROFILES.byId(profile).orElseThrow(), PROFILES)
-        .stream()
+    return Diagnosis.findings(evidence(), PROFILES.byId(profile).orElseThrow(), PROFILES).stream()
         .filter(f -> f.id().equals("wrong-name"))
         .findFirst()
         .orElseThrow();
