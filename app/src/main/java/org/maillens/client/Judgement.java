@@ -297,8 +297,13 @@ final class Judgement {
     }
     List<TrustAnswer> complete =
         common.stream().filter(a -> a.reason() != TrustAnswer.Reason.INCOMPLETE_STORE).toList();
+    // No list gets a certificate that signed itself on demand.
     boolean refused =
-        complete.stream().anyMatch(a -> a.answer() == TrustAnswer.Answer.NO)
+        complete.stream()
+                .anyMatch(
+                    a ->
+                        a.answer() == TrustAnswer.Answer.NO
+                            && a.reason() != TrustAnswer.Reason.SELF_SIGNED)
             && complete.size() < common.size();
     // What Windows would still fetch may well be the root that the others lack.
     return refused ? common : complete;

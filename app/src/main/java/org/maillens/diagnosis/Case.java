@@ -1,13 +1,18 @@
 package org.maillens.diagnosis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
+import org.maillens.certificate.Interceptors;
 import org.maillens.certificate.TrustAnswer;
+import org.maillens.client.Believer;
+import org.maillens.client.Believers;
 import org.maillens.client.Negotiation;
 import org.maillens.client.Prediction;
 import org.maillens.client.Profile;
@@ -33,6 +38,7 @@ final class Case {
   private final Profiles catalogue;
   private final Prediction prediction;
   private final List<ChainVerdict> verdicts = new ArrayList<>();
+  private final Map<Integer, Believer> programs = new HashMap<>();
   private final Optional<String> product;
 
   /// @param catalogue where rules find other programs to compare with
@@ -204,9 +210,25 @@ final class Case {
     return no && !open ? Trust.NO : Trust.UNKNOWN;
   }
 
-  /// How bad something is that makes a chain untrusted.
-  Severity untrusted(ChainVerdict verdict) {
-    return trust(verdict) == Trust.NO ? Severity.BLOCKING : Severity.WARNING;
+  /// What the chosen program thinks of a chain: the same judgement as its gate and as every picture
+  /// of who believes it.
+  ///
+  /// @param chain its place in the evidence
+  Believer program(int chain) {
+    return programs.computeIfAbsent(
+        chain,
+        at -> Believers.of(evidence, evidence.certificates().get(at), List.of(profile)).getLast());
+  }
+
+  /// How bad something is that makes a chain untrusted: blocking where the chosen program refuses
+  /// it.
+  Severity untrusted(int chain) {
+    return program(chain).trusted() == Answer.NO ? Severity.BLOCKING : Severity.WARNING;
+  }
+
+  /// Whose certificate stands in place of the server's, by the issuer's name.
+  Optional<Interceptors.Product> interceptor(int chain) {
+    return Interceptors.shipped().of(evidence.certificates().get(chain).sent());
   }
 
   /// What the stores say together.

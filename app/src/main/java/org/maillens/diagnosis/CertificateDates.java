@@ -7,7 +7,6 @@ import java.util.List;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
-import org.maillens.diagnosis.Finding.Severity;
 
 /// A certificate on the path is past its end, or before its beginning.
 final class CertificateDates implements Rule {
@@ -31,7 +30,7 @@ final class CertificateDates implements Rule {
     Draft draft =
         Draft.of(
                 expired ? "certificate-expired" : "certificate-not-yet-valid",
-                Severity.BLOCKING,
+                examined.untrusted(index),
                 Confidence.CERTAIN)
             .title(examined.host(), day)
             .explainAs(

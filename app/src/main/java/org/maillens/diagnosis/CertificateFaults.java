@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.maillens.certificate.ChainProblem;
-import org.maillens.certificate.ChainVerdict;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -34,8 +33,7 @@ final class CertificateFaults implements Rule {
   public List<Finding> findings(Case examined) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < examined.verdicts().size(); i++) {
-      ChainVerdict verdict = examined.verdicts().get(i);
-      Severity untrusted = examined.untrusted(verdict);
+      Severity untrusted = examined.untrusted(i);
       add(
           findings,
           examined,

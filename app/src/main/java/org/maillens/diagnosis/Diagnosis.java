@@ -31,6 +31,7 @@ public final class Diagnosis {
           new ClientSettingTls12(),
           new CertificateDates(),
           new WrongName(),
+          new Intercepted(),
           new MissingIntermediate(),
           new Untrusted(),
           new NameDependsOnSni(),

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.certificate.ChainVerdict;
+import org.maillens.client.Believer;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
-import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Message;
 
 /// The server leaves out the certificate between its own and the root. Where no complete store says
 /// whether the missing issuer is a root, which need not be sent, nothing is said.
@@ -21,23 +22,26 @@ final class MissingIntermediate implements Rule {
       if (problem.isPresent()
           && problem.get().detail() instanceof ChainProblem.MissingIssuer missing
           && examined.trust(verdict) != Case.Trust.YES) {
-        findings.add(finding(examined, verdict, missing, i));
+        findings.add(finding(examined, missing, i));
       }
     }
     return findings;
   }
 
-  private static Finding finding(
-      Case examined, ChainVerdict verdict, ChainProblem.MissingIssuer missing, int index) {
-    // Windows fetches a missing intermediate from the address in the certificate (AIA) by itself.
-    boolean fetched = examined.isWindows() && !missing.urls().isEmpty();
+  private static Finding finding(Case examined, ChainProblem.MissingIssuer missing, int index) {
+    Believer program = examined.program(index);
     Draft draft =
         Draft.of(
                 "missing-intermediate",
-                severity(examined, verdict, missing, fetched),
+                examined.untrusted(index),
                 missing.certain() ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(examined.host())
-            .explainAs(fetched ? "windows-fetches" : "not-sent", examined.host(), missing.issuer())
+            .explainAs(
+                Message.word(program.trusted()),
+                examined.host(),
+                missing.issuer(),
+                examined.profile().label(),
+                program.reason())
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]")
             .fixes("ask-provider-certificate")
@@ -50,13 +54,5 @@ final class MissingIntermediate implements Rule {
           .candidate("private-issuer", Confidence.POSSIBLE, missing.issuer());
     }
     return draft.finding();
-  }
-
-  private static Severity severity(
-      Case examined, ChainVerdict verdict, ChainProblem.MissingIssuer missing, boolean fetched) {
-    if (fetched) {
-      return Severity.WARNING;
-    }
-    return missing.certain() ? Severity.BLOCKING : examined.untrusted(verdict);
   }
 }

@@ -2,6 +2,7 @@ package org.maillens.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.certificate.ChainVerdict;
@@ -9,9 +10,23 @@ import org.maillens.certificate.TrustAnswer;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
 
 /// Nobody, or not everybody, vouches for the certificate: self-signed or from a private root.
 final class Untrusted implements Rule {
+  /// What other rules or the ones below explain.
+  private static final Set<ChainProblem.Kind> TOLD =
+      Set.of(
+          ChainProblem.Kind.SELF_SIGNED,
+          ChainProblem.Kind.PRIVATE_ROOT,
+          ChainProblem.Kind.MISSING_INTERMEDIATE,
+          ChainProblem.Kind.BAD_SIGNATURE,
+          ChainProblem.Kind.NOT_FOR_SERVERS,
+          ChainProblem.Kind.NOT_A_CA,
+          ChainProblem.Kind.PATH_TOO_LONG,
+          ChainProblem.Kind.NAME_NOT_PERMITTED,
+          ChainProblem.Kind.UNKNOWN_CRITICAL_EXTENSION);
+
   @Override
   public List<Finding> findings(Case examined) {
     List<Finding> findings = new ArrayList<>();
@@ -19,26 +34,49 @@ final class Untrusted implements Rule {
       ChainVerdict verdict = examined.verdicts().get(i);
       Case.Trust trust = examined.trust(verdict);
       String path = "certificates[" + i + "]";
-      if (trust == Case.Trust.IN_PART) {
-        findings.add(inPart(examined, verdict, path));
-      } else if (trust != Case.Trust.YES) {
+      if (examined.interceptor(i).isEmpty()
+          && trust != Case.Trust.YES
+          && trust != Case.Trust.IN_PART) {
+        Severity severity = examined.untrusted(i);
         if (verdict.has(ChainProblem.Kind.SELF_SIGNED)) {
-          findings.add(
-              draft(examined, verdict, "self-signed", nobodyHasIt(verdict), path).finding());
+          findings.add(draft(examined, verdict, "self-signed", severity, path).finding());
         } else if (verdict.has(ChainProblem.Kind.PRIVATE_ROOT)) {
-          Severity severity = examined.untrusted(verdict);
           findings.add(draft(examined, verdict, "private-root", severity, path).finding());
         }
+      }
+      if (examined.program(i).trusted() == Answer.NO && !told(examined, i, trust)) {
+        findings.add(byProgram(examined, i, path));
+      } else if (trust == Case.Trust.IN_PART) {
+        findings.add(inPart(examined, verdict, path));
       }
     }
     return findings;
   }
 
-  /// A certificate that signed itself is not fetched on demand as roots are on Windows, so a store
-  /// that may get more roots does not make it doubtful.
-  private static Severity nobodyHasIt(ChainVerdict verdict) {
-    boolean no = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.NO);
-    return no ? Severity.BLOCKING : Severity.WARNING;
+  /// Whether another finding says why the program refuses this chain.
+  private static boolean told(Case examined, int index, Case.Trust trust) {
+    ChainVerdict verdict = examined.verdicts().get(index);
+    boolean wrongDate =
+        verdict.problems().stream()
+            .anyMatch(
+                problem ->
+                    problem.detail() instanceof ChainProblem.Validity validity
+                        && validity.onPath());
+    boolean nobody = trust != Case.Trust.YES && trust != Case.Trust.IN_PART;
+    return wrongDate
+        || examined.interceptor(index).isPresent()
+        || (nobody && TOLD.stream().anyMatch(verdict::has));
+  }
+
+  /// Others take the chain, this program does not.
+  private static Finding byProgram(Case examined, int index, String path) {
+    return Draft.of("not-trusted-by-program", Severity.BLOCKING, Confidence.VERY_LIKELY)
+        .title(examined.profile().label(), examined.host())
+        .explain(examined.profile().label(), examined.program(index).reason())
+        .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
+        .rests(path)
+        .fixes("newer-root-list", "ask-provider-certificate")
+        .finding();
   }
 
   private static Draft draft(
