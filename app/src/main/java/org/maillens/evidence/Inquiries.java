@@ -37,4 +37,14 @@ public record Inquiries(
   public Inquiries withNames(List<NameAddress> asked) {
     return new Inquiries(allowed, issuers, revocations, engines, otherViews, asked, clocks);
   }
+
+  /// The same with what other ports and addresses show.
+  public Inquiries withOtherViews(List<OtherView> seen) {
+    return new Inquiries(allowed, issuers, revocations, engines, seen, names, clocks);
+  }
+
+  /// The same with what this computer's own engine says.
+  public Inquiries withEngines(List<EngineAnswer> answers) {
+    return new Inquiries(allowed, issuers, revocations, answers, otherViews, names, clocks);
+  }
 }

@@ -46,6 +46,8 @@ final class Authority {
   private final KeyPair intermediateKey;
   private final X509CertificateHolder root;
   private final X509CertificateHolder intermediate;
+  private final KeyPair scannerKey;
+  private final X509CertificateHolder scanner;
 
   /// Makes root and intermediate; takes a few milliseconds.
   Authority(SecureRandom random, Instant now) {
@@ -63,6 +65,11 @@ final class Authority {
       builder = builder(rootName, middleName, intermediateKey, days(-365), days(1460));
       addCaExtensions(builder, intermediateKey, rootKey, new BasicConstraints(0));
       intermediate = sign(builder, rootKey);
+      scannerKey = newKey(KeyKind.ECDSA);
+      X500Name scannerName = new X500Name("O=MailLens practice,CN=MailLens practice Mail Shield");
+      builder = builder(scannerName, scannerName, scannerKey, days(-30), days(3650));
+      addCaExtensions(builder, scannerKey, scannerKey, new BasicConstraints(0));
+      scanner = sign(builder, scannerKey);
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("no practice certificates", e);
     }
@@ -83,9 +90,12 @@ final class Authority {
       KeyPair key = newKey(kind);
       boolean otherName = fault == ChainFault.WRONG_NAME;
       boolean expired = fault == ChainFault.EXPIRED;
+      boolean scanned = fault == ChainFault.INTERCEPTED;
+      KeyPair issuerKey = scanned ? scannerKey : intermediateKey;
+      X509CertificateHolder issuer = scanned ? scanner : intermediate;
       X509v3CertificateBuilder builder =
           builder(
-              intermediate.getSubject(),
+              issuer.getSubject(),
               new X500Name("CN=" + (otherName ? OTHER_NAME : LOCAL_NAME)),
               key,
               days(expired ? -100 : -1),
@@ -100,14 +110,12 @@ final class Authority {
                   : KeyUsage.digitalSignature));
       builder.addExtension(
           Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-      addKeyIds(builder, key, intermediateKey);
+      addKeyIds(builder, key, issuerKey);
       builder.addExtension(
           Extension.subjectAlternativeName, false, otherName ? otherNames() : localNames());
-      Bytes leaf = der(sign(builder, intermediateKey));
+      Bytes leaf = der(sign(builder, issuerKey));
       List<Bytes> chain =
-          fault == ChainFault.MISSING_INTERMEDIATE
-              ? List.of(leaf)
-              : List.of(leaf, der(intermediate));
+          fault == ChainFault.MISSING_INTERMEDIATE ? List.of(leaf) : List.of(leaf, der(issuer));
       return new Identity(kind, PrivateKeyFactory.createKey(key.getPrivate().getEncoded()), chain);
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("no practice certificate", e);

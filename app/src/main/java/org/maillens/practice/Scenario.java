@@ -25,6 +25,8 @@ public enum Scenario {
   EXPIRED("expired", Profiles.rsaOnly().withFault(ChainFault.EXPIRED)),
   /// The certificate is for `mail.other.example` only.
   WRONG_NAME("wrong-name", Profiles.rsaOnly().withFault(ChainFault.WRONG_NAME)),
+  /// A certificate as a mail scanner of an antivirus program makes it, on this computer.
+  INTERCEPTED("intercepted", Profiles.rsaOnly().withFault(ChainFault.INTERCEPTED)),
   /// TLS 1.3 alone; older clients get alert 70.
   TLS13_ONLY("tls13-only", Profiles.tls13Only()),
   /// Plain IMAP whose capabilities lack STARTTLS, and which refuses the command.

@@ -36,7 +36,9 @@ record ServerProfile(
     NONE,
     MISSING_INTERMEDIATE,
     EXPIRED,
-    WRONG_NAME
+    WRONG_NAME,
+    /// Issued by nobody that programs know, under the name of a mail scanner.
+    INTERCEPTED
   }
 
   /// Whose words the server uses.

@@ -19,6 +19,7 @@ import org.maillens.evidence.Message;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.OtherView;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.net.Connection;
@@ -80,6 +81,7 @@ public final class Check {
     Answer nameFound = Answer.UNKNOWN;
     Optional<CheckRun> run = Optional.empty();
     Optional<NameLookups> lookups = Optional.empty();
+    List<OtherView> otherViews = List.of();
     boolean cancelled = false;
     try {
       progress.start(Step.NAME);
@@ -95,6 +97,7 @@ public final class Check {
       } else {
         run.get().go();
         touchOtherFamily(request, network, addresses, attempts);
+        otherViews = run.get().otherViews(addresses);
       }
     } catch (NetworkException e) {
       cancelled = e.failure() == NetworkFailure.CANCELLED;
@@ -113,7 +116,10 @@ public final class Check {
             attempts,
             lookups.flatMap(NameLookups::service));
     return evidence(request, startedAt, begun, network, facts, run, cancelled)
-        .with(Inquiries.none().withNames(lookups.map(NameLookups::answers).orElse(List.of())));
+        .with(
+            Inquiries.none()
+                .withNames(lookups.map(NameLookups::answers).orElse(List.of()))
+                .withOtherViews(otherViews));
   }
 
   private NameLookups lookups(CheckRequest request, List<InetAddress> addresses) {

@@ -21,6 +21,7 @@ import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.OtherView;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
@@ -151,6 +152,29 @@ final class CheckRun {
     interview.prove();
     complete = !deadline.passed() && !interview.ledger().throttled();
     summarise();
+  }
+
+  /// What the server shows elsewhere, where that could teach anything.
+  ///
+  /// @param addresses all that the name has
+  List<OtherView> otherViews(List<InetAddress> addresses) throws InterruptedException {
+    if (deadline.passed()
+        || throttled()
+        || !OtherViews.needed(chains(), request.trustStores(), clock.instant())) {
+      return List.of();
+    }
+    Question question = VersionSearch.first(everything).named("other port");
+    Endpoint asked = request.endpoint();
+    return OtherViews.seen(
+        addresses,
+        address,
+        asked.port(),
+        (at, port) -> {
+          Security security = port == asked.port() ? asked.security() : Security.IMPLICIT_TLS;
+          Endpoint there = new Endpoint(asked.protocol(), security, asked.host(), port);
+          return new LiveTransport(network, there, at, request.stepLimit(), hellos, clock)
+              .send(0, question);
+        });
   }
 
   private static boolean timedOut(Reply reply) {

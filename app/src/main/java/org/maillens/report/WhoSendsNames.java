@@ -29,7 +29,7 @@ public record WhoSendsNames(
   }
 
   /// The programs that a report speaks of.
-  static WhoSendsNames of(Report report) {
+  public static WhoSendsNames of(Report report) {
     List<Profile> all =
         report.allClients().stream()
             .map(ClientOutcome::profile)

@@ -7,7 +7,9 @@ import static org.maillens.tls.ProtocolVersion.TLS11;
 import static org.maillens.tls.ProtocolVersion.TLS12;
 import static org.maillens.tls.ProtocolVersion.TLS13;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maillens.certificate.Certificate;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.NameAnswer.Kind;
@@ -201,12 +203,13 @@ public final class Samples {
 
   /// The healthy server with another chain, named by the files of [TestCertificates].
   public static EvidenceBuilder withChain(String leafName, String... others) {
-    Certificate leaf = TestCertificates.read(leafName);
-    Certificate[] sent = new Certificate[others.length + 1];
-    sent[0] = leaf;
-    for (int i = 0; i < others.length; i++) {
-      sent[i + 1] = TestCertificates.read(others[i]);
-    }
+    return served(
+        Stream.concat(Stream.of(leafName), Stream.of(others)).map(TestCertificates::read).toList());
+  }
+
+  /// As [#withChain], with any certificates.
+  public static EvidenceBuilder served(List<Certificate> sent) {
+    Certificate leaf = sent.getFirst();
     Answer matches = Answer.of(leaf.dnsNames().contains("mail.example.com"));
     return EvidenceBuilder.at("imaps://mail.example.com")
         .greeting(DOVECOT_GREETING)
@@ -215,7 +218,7 @@ public final class Samples {
         .refused(TLS11, TLS10, SSL3, SSL2)
         .groups(TLS13, "X25519", "secp256r1")
         .groups(TLS12, "X25519", "secp256r1")
-        .chain(TLS12, sent)
+        .chain(TLS12, sent.toArray(Certificate[]::new))
         .stores(TestCertificates.trusting())
         .name(name(Optional.of("mail.example.com"), Kind.AS_TYPED, leaf, matches))
         .name(name(Optional.empty(), Kind.NO_NAME, leaf, matches))

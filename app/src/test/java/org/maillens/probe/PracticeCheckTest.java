@@ -60,6 +60,7 @@ class PracticeCheckTest {
     "MISSING_INTERMEDIATE, missing-intermediate",
     "EXPIRED, certificate-expired",
     "WRONG_NAME, wrong-name",
+    "INTERCEPTED, intercepted",
     "TLS13_ONLY, connection-fine",
     "NO_STARTTLS, starttls-missing",
     "THROTTLED, connection-fine"

@@ -59,8 +59,7 @@ public final class NamesTab {
             .getChildren()
             .addAll(
                 Parts.wrapped(say(group.heading()), "section-title"),
-                new Tiles(
-                    SMALLEST_TILE, GAP, COLUMNS, columns.stream().map(this::tile).toList()));
+                new Tiles(SMALLEST_TILE, GAP, COLUMNS, columns.stream().map(this::tile).toList()));
       }
     }
     column.getChildren().add(without(report));
