@@ -1,5 +1,7 @@
 package org.maillens;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,11 +16,15 @@ import org.maillens.command.CommandLineProgram;
 import org.maillens.command.Engine;
 import org.maillens.command.Terminal;
 import org.maillens.discovery.Discovery;
+import org.maillens.discovery.Inquirer;
 import org.maillens.discovery.ThisComputer;
+import org.maillens.discovery.TimeServer;
 import org.maillens.discovery.TrustStores;
 import org.maillens.fix.FixLibrary;
 import org.maillens.net.Dns;
+import org.maillens.net.HttpFetch;
 import org.maillens.net.Network;
+import org.maillens.net.Ntp;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
 import org.maillens.report.LocalNames;
@@ -37,6 +43,8 @@ public final class Main {
 
   /// Wires the program by hand and runs it.
   public static void main(String[] arguments) throws InterruptedException {
+    // Those of the system are used for authorities only; mail connections take none.
+    System.setProperty("java.net.useSystemProxies", "true");
     Profiles profiles = Profiles.load();
     Messages messages = new Messages(Locale.getDefault());
     Analysis analysis = new Analysis(profiles, FixLibrary.load());
@@ -50,7 +58,7 @@ public final class Main {
                         new ComputerProfiles(profiles.all())
                             .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
                 .orElse(List.of());
-    Check check = Check.live();
+    Check check = Check.live().asking(inquirer()::inquire);
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(
@@ -77,6 +85,14 @@ public final class Main {
       program.run(WITHOUT_WINDOW);
     }
     System.exit(CommandLineProgram.FINE);
+  }
+
+  private static Inquirer inquirer() {
+    Clock clock = Clock.systemUTC();
+    TimeServer time =
+        new TimeServer(
+            Network.atMost(1), new Ntp(new SecureRandom(), clock), TimeServer.USUAL, Ntp.PORT);
+    return new Inquirer(HttpFetch.live(), time, List.of(), clock);
   }
 
   /// JavaFX says the same of both; whether a display is named tells them apart.

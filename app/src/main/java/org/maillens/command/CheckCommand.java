@@ -58,6 +58,13 @@ final class CheckCommand implements Callable<Integer> {
   private boolean gentle;
 
   @Option(
+      names = "--ask-authorities",
+      description =
+          "ask the certificates' authorities for missing certificates and revocation, and the"
+              + " time; they learn which server is asked about")
+  private boolean askAuthorities;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "write the report as JSON; - prints it")
@@ -100,7 +107,8 @@ final class CheckCommand implements Callable<Integer> {
         gentle ? 1 : 3,
         Duration.ofSeconds(gentle ? 300 : 90),
         Duration.ofSeconds(10),
-        clients.proving(engine.profiles().all(), gentle));
+        clients.proving(engine.profiles().all(), gentle),
+        askAuthorities);
   }
 
   private Optional<InetAddress> address() throws CommandException {

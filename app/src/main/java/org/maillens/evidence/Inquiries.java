@@ -2,7 +2,9 @@ package org.maillens.evidence;
 
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What others than the endpoint say: authorities, this computer's own chain engine, other ports
 /// and addresses of the same server, clocks. Each is asked only where the user allowed it, or where
@@ -26,6 +28,20 @@ public record Inquiries(
     otherViews = List.copyOf(otherViews);
     names = List.copyOf(names);
     clocks = List.copyOf(clocks);
+  }
+
+  /// How many requests this took, beside those to the server itself and to name servers.
+  public int requests() {
+    Set<String> asked = new HashSet<>();
+    issuers.stream()
+        .filter(issuer -> issuer.outcome() != FetchedIssuer.Outcome.NOT_ASKED)
+        .forEach(issuer -> asked.add(issuer.url()));
+    for (RevocationAnswer answer : revocations) {
+      boolean list = answer.source() == RevocationAnswer.Source.CRL;
+      asked.add(list ? answer.url() : answer.url() + " " + answer.certificate());
+    }
+    long times = clocks.stream().filter(clock -> clock.source() == ClockReading.Source.NTP).count();
+    return asked.size() + (int) times;
   }
 
   /// Nobody was asked.

@@ -44,14 +44,30 @@ public final class Check {
   private final NameSystem names;
   private final Clock clock;
   private final SecureRandom random;
+  private final Inquiring inquiring;
 
   /// @param networks makes the network for so many connections at a time
   /// @param names asked where the names lead that the server could be called by
   public Check(IntFunction<Network> networks, NameSystem names, Clock clock, SecureRandom random) {
+    this(networks, names, clock, random, Inquiring.NOBODY);
+  }
+
+  private Check(
+      IntFunction<Network> networks,
+      NameSystem names,
+      Clock clock,
+      SecureRandom random,
+      Inquiring inquiring) {
     this.networks = networks;
     this.names = names;
     this.clock = clock;
     this.random = random;
+    this.inquiring = inquiring;
+  }
+
+  /// The same check, which also asks others.
+  public Check asking(Inquiring others) {
+    return new Check(networks, names, clock, random, others);
   }
 
   /// The check as it runs for users.
@@ -108,24 +124,42 @@ public final class Check {
     } finally {
       lookups.ifPresent(NameLookups::close);
     }
-    progress.end(cancelled);
     NetworkFacts facts =
         new NetworkFacts(
             nameFound,
             addresses.stream().map(InetAddress::getHostAddress).toList(),
             attempts,
             lookups.flatMap(NameLookups::service));
-    return evidence(request, startedAt, begun, network, facts, run, cancelled)
-        .with(
-            Inquiries.none()
-                .withNames(lookups.map(NameLookups::answers).orElse(List.of()))
-                .withOtherViews(otherViews));
+    Evidence seen =
+        evidence(request, startedAt, begun, network, facts, run, cancelled)
+            .with(
+                Inquiries.none()
+                    .withNames(lookups.map(NameLookups::answers).orElse(List.of()))
+                    .withOtherViews(otherViews));
+    Evidence evidence = cancelled ? seen : inquire(seen, request.askAuthorities(), progress);
+    progress.end(cancelled || Thread.currentThread().isInterrupted());
+    return evidence;
   }
 
   private NameLookups lookups(CheckRequest request, List<InetAddress> addresses) {
     Duration limit = request.stepLimit().compareTo(LOOK_UP) < 0 ? request.stepLimit() : LOOK_UP;
     UsualNames usual = new UsualNames(request.endpoint(), request.reported());
     return new NameLookups(names, usual, request.endpoint(), addresses, limit);
+  }
+
+  private Evidence inquire(Evidence seen, boolean allowed, Progress progress) {
+    boolean worthIt = allowed && !seen.certificates().isEmpty();
+    if (!allowed) {
+      progress.skip(Step.AUTHORITIES, Message.of("check.authorities.not-allowed"));
+    } else if (worthIt) {
+      progress.start(Step.AUTHORITIES);
+    }
+    Evidence asked = inquiring.inquire(seen, allowed);
+    if (worthIt && !Thread.currentThread().isInterrupted()) {
+      progress.finish(
+          Step.AUTHORITIES, Message.of("check.authorities.done", asked.inquiries().requests()));
+    }
+    return asked;
   }
 
   private static List<InetAddress> resolve(CheckRequest request, Network network)

@@ -19,7 +19,8 @@ public sealed interface CheckEvent {
     GROUPS,
     CERTIFICATES,
     SERVER_NAMES,
-    OTHER_PROGRAMS
+    OTHER_PROGRAMS,
+    AUTHORITIES
   }
 
   /// The step will be done.

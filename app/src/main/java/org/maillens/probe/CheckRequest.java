@@ -19,6 +19,8 @@ import org.maillens.mail.Endpoint;
 /// @param timeLimit of the whole check
 /// @param stepLimit of one connection
 /// @param proving whose hello is sent besides, once the server is measured
+/// @param askAuthorities whether the authorities of the certificates may be asked: they learn from
+///   it which server somebody here uses
 public record CheckRequest(
     Endpoint endpoint,
     Reported reported,
@@ -29,7 +31,8 @@ public record CheckRequest(
     int parallel,
     Duration timeLimit,
     Duration stepLimit,
-    Proving proving) {
+    Proving proving,
+    boolean askAuthorities) {
   public CheckRequest {
     profiles = List.copyOf(profiles);
     trustStores = List.copyOf(trustStores);
@@ -56,7 +59,8 @@ public record CheckRequest(
         parallel,
         timeLimit,
         stepLimit,
-        Proving.none());
+        Proving.none(),
+        false);
   }
 
   /// The same check, which also proves other programs.
@@ -71,7 +75,24 @@ public record CheckRequest(
         parallel,
         timeLimit,
         stepLimit,
-        others);
+        others,
+        askAuthorities);
+  }
+
+  /// The same check, with or without questions to authorities.
+  public CheckRequest askingAuthorities(boolean allowed) {
+    return new CheckRequest(
+        endpoint,
+        reported,
+        profiles,
+        serverName,
+        connectTo,
+        trustStores,
+        parallel,
+        timeLimit,
+        stepLimit,
+        proving,
+        allowed);
   }
 
   /// The usual manners: three connections at a time, 90 s in all, 10 s for one.

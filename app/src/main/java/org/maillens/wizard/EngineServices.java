@@ -129,7 +129,8 @@ public final class EngineServices implements WizardServices {
             usual.parallel(),
             usual.timeLimit(),
             usual.stepLimit(),
-            Proving.doubtful(engine.profiles().all(), false));
+            Proving.doubtful(engine.profiles().all(), false),
+            order.askAuthorities());
     Evidence evidence = engine.check().run(request, listener);
     return engine.analysis().report(evidence, order.profiles());
   }

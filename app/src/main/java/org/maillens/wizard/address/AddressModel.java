@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -59,6 +61,7 @@ public final class AddressModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Security>> security =
       new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty askAuthorities = new SimpleBooleanProperty();
   private final ObjectProperty<Program> program;
   private final Catalogue catalogue;
   private final ChooserModel chooser;
@@ -100,6 +103,11 @@ public final class AddressModel {
   /// The security chosen by hand.
   public ObjectProperty<Optional<Security>> security() {
     return security;
+  }
+
+  /// Whether the authorities of the certificates may be asked; not unless the user says so.
+  public BooleanProperty askAuthorities() {
+    return askAuthorities;
   }
 
   /// The mail program in question.
@@ -171,7 +179,13 @@ public final class AddressModel {
       return practice(scenario(text).orElseThrow());
     }
     return new Question(
-        text, direction.get(), endpoint(), Optional.empty(), program.get(), error.get());
+        text,
+        direction.get(),
+        endpoint(),
+        Optional.empty(),
+        program.get(),
+        error.get(),
+        askAuthorities.get());
   }
 
   /// The question of a practice scenario. The incident is shown with the program that has it,
@@ -187,7 +201,8 @@ public final class AddressModel {
         Optional.empty(),
         Optional.of(scenario.id()),
         asked,
-        error.get());
+        error.get(),
+        askAuthorities.get());
   }
 
   private Optional<Endpoint> endpoint() {

@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -192,7 +193,7 @@ public final class AddressPage implements Page {
     Tiles tiles = new Tiles(176, 16, List.of(protocol, security, port));
     tiles.disableProperty().bind(model.canChooseServer().not());
     Label note = Parts.wrapped(words.text("wizard.address.advanced.note"), "quiet", "small");
-    VBox body = Parts.column(12, tiles, note);
+    VBox body = Parts.column(12, tiles, note, authorities());
     show(body, false);
     Button toggle = new Button(words.text("wizard.address.advanced"));
     toggle.setGraphic(Parts.icon(Feather.CHEVRON_RIGHT));
@@ -206,6 +207,14 @@ public final class AddressPage implements Page {
               Parts.icon(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
         });
     return Parts.column(12, toggle, body);
+  }
+
+  private VBox authorities() {
+    CheckBox ask = new CheckBox(words.text("wizard.address.authorities"));
+    ask.setWrapText(true);
+    ask.selectedProperty().bindBidirectional(model.askAuthorities());
+    Label who = Parts.wrapped(words.text("wizard.address.authorities.who"), "quiet", "small");
+    return Parts.column(4, ask, who);
   }
 
   private <T> VBox choice(

@@ -126,7 +126,12 @@ public final class CheckModel implements AutoCloseable {
         Run run = new Run(endpoint, services.words());
         ui(mine, () -> runs.add(run));
         CheckOrder order =
-            new CheckOrder(endpoint, question.reported(), question.program().profiles(), trust);
+            new CheckOrder(
+                endpoint,
+                question.reported(),
+                question.program().profiles(),
+                question.askAuthorities(),
+                trust);
         reports.add(
             services.check(
                 order,

@@ -9,6 +9,7 @@ import org.maillens.mail.Endpoint;
 /// What the user wants to know.
 ///
 /// @param endpoint when chosen by hand or given as a URI; else it is found from the address
+/// @param askAuthorities whether the authorities of the certificates may be asked
 /// @param practice scenario of the practice mailbox to start instead
 public record Question(
     String address,
@@ -16,7 +17,8 @@ public record Question(
     Optional<Endpoint> endpoint,
     Optional<String> practice,
     Program program,
-    String error) {
+    String error,
+    boolean askAuthorities) {
 
   /// What the user told, for the evidence. A practice mailbox has no address to tell.
   public Reported reported() {

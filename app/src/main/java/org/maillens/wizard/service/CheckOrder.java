@@ -10,9 +10,14 @@ import org.maillens.mail.Endpoint;
 ///
 /// @param profiles the mail programs in question, the one that the verdict speaks of first; empty
 ///   when the user does not know: the modern baseline stands in
+/// @param askAuthorities whether the authorities of the certificates may be asked
 /// @param extraTrust roots to trust beside those of the system, as the practice mailbox needs
 public record CheckOrder(
-    Endpoint endpoint, Reported reported, List<Profile> profiles, List<TrustStore> extraTrust) {
+    Endpoint endpoint,
+    Reported reported,
+    List<Profile> profiles,
+    boolean askAuthorities,
+    List<TrustStore> extraTrust) {
   public CheckOrder {
     profiles = List.copyOf(profiles);
     extraTrust = List.copyOf(extraTrust);
