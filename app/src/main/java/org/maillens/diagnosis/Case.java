@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.Interceptors;
@@ -179,18 +180,14 @@ final class Case {
         .collect(Collectors.joining(", "));
   }
 
-  /// The fixes of the server side for a problem: those for the server that shows itself; else those
-  /// for the servers that speak this protocol.
-  List<String> serverFixes(String dovecot24, String dovecot23, String postfix) {
-    List<String> ids = new ArrayList<>();
-    if (fetchesMail() || looksLike(Products.DOVECOT)) {
-      ids.add(dovecot24);
-      ids.add(dovecot23);
-    } else if (sendsMail()) {
-      ids.add(postfix);
-    }
-    ids.removeIf(String::isEmpty);
-    return ids;
+  /// Of the fixes on a server, whose ids begin with its product, those for the product that shows
+  /// itself; if none does, those for the products that usually speak this protocol.
+  List<String> serverFixes(String... ids) {
+    Set<String> products =
+        product.map(Set::of).orElseGet(() -> Products.speaking(evidence.endpoint().protocol()));
+    return Stream.of(ids)
+        .filter(id -> products.stream().anyMatch(known -> id.startsWith(known + "-")))
+        .toList();
   }
 
   /// Whether the stores in evidence accept a chain. A store that the user named counts alone: it

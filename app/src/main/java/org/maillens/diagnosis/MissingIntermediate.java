@@ -47,7 +47,11 @@ final class MissingIntermediate implements Rule {
             .fixes("ask-provider-certificate")
             .fixes(
                 examined.serverFixes(
-                    "dovecot-2.4-fullchain", "dovecot-2.3-fullchain", "postfix-fullchain"));
+                    "dovecot-2.4-fullchain",
+                    "dovecot-2.3-fullchain",
+                    "courier-fullchain",
+                    "postfix-fullchain",
+                    "exim-fullchain"));
     if (!missing.certain()) {
       draft
           .candidate("intermediate-left-out", Confidence.VERY_LIKELY, missing.issuer())

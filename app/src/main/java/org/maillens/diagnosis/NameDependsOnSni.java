@@ -34,12 +34,29 @@ final class NameDependsOnSni implements Rule {
                 examined.host(),
                 examined.profile().label())
             .fixableBy(Party.ADMINISTRATOR, Party.USER)
-            .rests("sni")
-            .fixes("default-certificate");
+            .rests("sni");
+    // One certificate for all names is best, then an address of its own, then one a protocol.
+    List<String> onTheServer =
+        examined.serverFixes(
+            "dovecot-2.4-all-names",
+            "dovecot-2.3-all-names",
+            "courier-all-names",
+            "postfix-all-names",
+            "exim-all-names",
+            "dovecot-2.4-own-address",
+            "dovecot-2.3-own-address",
+            "dovecot-2.4-per-protocol",
+            "dovecot-2.3-per-protocol");
+    if (onTheServer.isEmpty()) {
+      draft.fixes("default-certificate");
+    }
+    draft.fixes(onTheServer);
     // The provider's own name, if those who name no server get a certificate for it.
     advice.withoutName().stream()
         .findFirst()
-        .ifPresent(name -> WrongName.propose(draft, examined, name));
+        .ifPresentOrElse(
+            name -> WrongName.propose(draft, examined, name),
+            () -> draft.fixes("provider-host-name"));
     return draft.fixes("newer-mail-program").alone();
   }
 

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.maillens.evidence.DialogueFacts;
+import org.maillens.mail.Protocol;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +27,19 @@ final class Products {
     return SIGNS.stream().filter(sign -> sign.fits(dialogue)).map(Sign::id).findFirst();
   }
 
-  private record Sign(String id, List<String> greetings, List<List<String>> capabilityRuns) {
+  /// The ids of the products that usually speak a protocol.
+  static Set<String> speaking(Protocol protocol) {
+    return SIGNS.stream()
+        .filter(sign -> sign.protocols().contains(protocol))
+        .map(Sign::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private record Sign(
+      String id,
+      Set<Protocol> protocols,
+      List<String> greetings,
+      List<List<String>> capabilityRuns) {
     boolean fits(DialogueFacts dialogue) {
       return greetings.stream().anyMatch(dialogue.greeting()::contains)
           || capabilityRuns.stream().anyMatch(run -> inOrder(run, dialogue.capabilities()));
@@ -54,7 +69,13 @@ final class Products {
           runs.add(texts(run));
         }
         signs.add(
-            new Sign(product.get("id").asString(), texts(product.get("greetingContains")), runs));
+            new Sign(
+                product.get("id").asString(),
+                texts(product.get("protocols")).stream()
+                    .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toUnmodifiableSet()),
+                texts(product.get("greetingContains")),
+                runs));
       }
       return List.copyOf(signs);
     } catch (IOException unreadable) {

@@ -58,7 +58,9 @@ final class WrongName implements Rule {
     }
     return draft
         .fixes("ask-provider-certificate")
-        .fixes(examined.serverFixes("dovecot-2.4-sni", "dovecot-2.3-sni", "postfix-sni"))
+        .fixes(
+            examined.serverFixes(
+                "dovecot-2.4-sni", "dovecot-2.3-sni", "courier-sni", "postfix-sni", "exim-sni"))
         .finding();
   }
 

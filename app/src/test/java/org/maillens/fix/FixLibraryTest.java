@@ -85,7 +85,28 @@ class FixLibraryTest {
         .filteredOn(fix -> fix.proof() == Proof.APPLIED_IN_THE_LAB)
         .extracting(Fix::id)
         .filteredOn(id -> !library.byId(id).orElseThrow().findings().isEmpty())
-        .containsExactlyInAnyOrder("dovecot-2.4-dhe", "dovecot-2.3-dhe");
+        .containsExactlyInAnyOrder(
+            "dovecot-2.4-dhe",
+            "dovecot-2.3-dhe",
+            "dovecot-2.4-fullchain",
+            "dovecot-2.3-fullchain",
+            "postfix-fullchain",
+            "courier-fullchain",
+            "exim-fullchain",
+            "dovecot-2.4-sni",
+            "dovecot-2.3-sni",
+            "postfix-sni",
+            "courier-sni",
+            "exim-sni",
+            "dovecot-2.4-all-names",
+            "dovecot-2.3-all-names",
+            "postfix-all-names",
+            "courier-all-names",
+            "exim-all-names",
+            "dovecot-2.4-own-address",
+            "dovecot-2.3-own-address",
+            "dovecot-2.4-per-protocol",
+            "dovecot-2.3-per-protocol");
   }
 
   @Test

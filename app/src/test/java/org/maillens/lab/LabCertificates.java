@@ -42,8 +42,13 @@ public record LabCertificates(Path directory) {
 
   /// The text of that file.
   public String dhParametersText() {
+    return text("dh.pem");
+  }
+
+  /// The text of a file of the authority.
+  String text(String file) {
     try {
-      return Files.readString(dhParameters());
+      return Files.readString(directory.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

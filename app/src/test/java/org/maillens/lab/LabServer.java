@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// One running Dovecot, Postfix, Courier or Exim on 127.0.0.1.
 public final class LabServer implements AutoCloseable {
@@ -62,7 +63,12 @@ public final class LabServer implements AutoCloseable {
   /// Adds lines at the end of the configuration, where they override earlier ones; [#reload()]
   /// makes them work.
   public void appendConfiguration(String lines) {
-    write(configurationFile(), read(configurationFile()) + "\n" + lines + "\n");
+    configure(configuration() + "\n" + lines + "\n");
+  }
+
+  /// Replaces the whole configuration.
+  void configure(String text) {
+    write(configurationFile(), text);
   }
 
   /// The whole configuration as it is now.
@@ -80,7 +86,19 @@ public final class LabServer implements AutoCloseable {
   /// names it.
   public String replaceFile(String name, String content) {
     write(directory().resolve(name), content);
+    return path(name);
+  }
+
+  /// The path by which the server knows a file or folder of its own directory.
+  String path(String name) {
     return fact("inside") + "/" + name;
+  }
+
+  /// The folder that the server takes for `/`, if it is not that of the machine.
+  Optional<String> root() {
+    String directory = fact("directory");
+    String root = directory.substring(0, directory.length() - fact("inside").length());
+    return root.isEmpty() ? Optional.empty() : Optional.of(root);
   }
 
   /// Has the server read its configuration again, and waits until it has.

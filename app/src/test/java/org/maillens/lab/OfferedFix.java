@@ -1,0 +1,107 @@
+package org.maillens.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.maillens.fix.Fix;
+import org.maillens.fix.Fix.Kind;
+import org.maillens.fix.Fix.Step;
+
+/// Applies a fix to a server of the lab as an administrator would: the commands are run, and the
+/// lines written into the files that they are for. Only what stands for the administrator's own is
+/// replaced: names, paths, addresses; and the command that reloads, since the lab's own one waits
+/// until the server is ready.
+///
+/// @param fix as a report offers it
+/// @param certificate the lab's certificate that stands for the administrator's new one
+record OfferedFix(Fix fix, String certificate) {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /// Files of settings at whose end lines can be added.
+  private static final List<String> SETTINGS =
+      List.of("/etc/dovecot/dovecot.conf", "/etc/exim4/exim4.conf.localmacros");
+
+  private static final List<String> RELOADS =
+      List.of(
+          "doveconf -n > /dev/null && doveadm reload",
+          "update-exim4.conf && exim4 -bV > /dev/null && systemctl reload exim4",
+          "systemctl reload exim4",
+          " && postfix reload");
+
+  /// Carries out what stands under "Do".
+  void applyTo(LabServer server) {
+    for (Step step : fix.steps()) {
+      if (step.kind() == Kind.DO && !step.copy().isEmpty()) {
+        apply(server, step);
+      }
+    }
+    server.reload();
+  }
+
+  private void apply(LabServer server, Step step) {
+    String copy = ours(server, step.copy());
+    if (step.text().contains("above the blocks with `local_name`")) {
+      String present = server.configuration();
+      int blocks = present.indexOf("\nlocal_name") + 1;
+      server.configure(present.substring(0, blocks) + copy + "\n" + present.substring(blocks));
+    } else if (SETTINGS.contains(step.file())) {
+      server.appendConfiguration(copy);
+    } else if (step.language().equals("conf")) {
+      server.replaceFile("etc" + step.file().substring(step.file().lastIndexOf('/')), copy + "\n");
+    } else {
+      for (String reload : RELOADS) {
+        copy = copy.replace(reload, "");
+      }
+      if (!copy.isBlank()) {
+        run(server, copy);
+      }
+    }
+  }
+
+  /// What the commands under "Check" print.
+  List<String> checks(LabServer server, String service) {
+    List<String> printed = new ArrayList<>();
+    for (Step step : fix.steps()) {
+      if (step.kind() == Kind.CHECK && !step.copy().isEmpty()) {
+        String there = server.host() + ":" + server.port(service);
+        String copy = ours(server, step.copy().replaceAll("mail\\.example\\.com:(587|993)", there));
+        printed.add(output(server, List.of("sh", "-c", copy)));
+      }
+    }
+    assertThat(printed).as(fix.id()).isNotEmpty();
+    return printed;
+  }
+
+  private static String output(LabServer server, List<String> command) {
+    try {
+      return Commands.mustRun(command, Map.of(), LIMIT).output();
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(server + ":\n" + server.log(), e);
+    }
+  }
+
+  private static void run(LabServer server, String commands) {
+    List<String> shell =
+        new ArrayList<>(server.root().map(r -> List.of("chroot", r)).orElse(List.of()));
+    shell.addAll(List.of("sh", "-ec", commands));
+    Commands.mustRun(shell, Map.of("MAIL_CONFIG", server.path("etc")), LIMIT);
+  }
+
+  private String ours(LabServer server, String copy) {
+    String live = "/etc/letsencrypt/live/mail.example.com/";
+    String files = server.path("certificates") + "/" + certificate;
+    // Built by the lab, it does not become Debian's user.
+    boolean withOpenssl = server.variant().startsWith("eximopenssl");
+    String exim = " -C " + server.path("exim.conf");
+    return copy.replace(live + "fullchain.pem", files + ".pem")
+        .replace(live + "privkey.pem", files + ".key")
+        .replaceAll("/etc/(postfix|courier|exim4)/", server.path("etc") + "/")
+        .replace("exim4 -bP", (withOpenssl ? server.path("exim") : "exim4") + exim + " -bP")
+        .replace("Debian-exim", withOpenssl ? "mail" : "Debian-exim")
+        .replace("192.0.2.10", server.host())
+        .replace("mail.example.com", LabChecks.NAME);
+  }
+}
