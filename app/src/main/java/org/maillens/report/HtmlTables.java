@@ -2,17 +2,10 @@ package org.maillens.report;
 
 import static org.maillens.report.EvidenceWriter.word;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillens.certificate.Certificate;
-import org.maillens.certificate.ChainJudge;
-import org.maillens.certificate.ChainVerdict;
-import org.maillens.certificate.PathCard;
-import org.maillens.certificate.TrustAnswer;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
@@ -20,15 +13,11 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.report.Report.ClientOutcome;
 
 /// The facts of an HTML report: what was seen, as tables, between the findings and the fixes.
 final class HtmlTables {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final Messages messages;
   private final Html html;
 
@@ -46,7 +35,7 @@ final class HtmlTables {
       programs("report.html.other-programs", report.others());
     }
     versions(evidence);
-    certificates(evidence);
+    certificates(report);
     names(evidence);
     dialogue(evidence);
   }
@@ -179,51 +168,12 @@ final class HtmlTables {
     html.close();
   }
 
-  private void certificates(Evidence evidence) {
-    if (evidence.certificates().isEmpty()) {
+  private void certificates(Report report) {
+    if (report.evidence().certificates().isEmpty()) {
       return;
     }
     section("report.html.certificates");
-    for (ServedChain chain : evidence.certificates()) {
-      ChainVerdict verdict =
-          ChainJudge.judge(
-              chain.sent(),
-              evidence.endpoint().host(),
-              evidence.startedAt(),
-              evidence.trustStores());
-      html.element("h3", "", say("report.html.chain", chain.role(), chain.version().label()));
-      html.open("ol", "chain");
-      verdict.path().forEach(this::card);
-      html.close();
-      for (TrustAnswer trust : verdict.trust()) {
-        html.element("p", "", say("report.trust." + word(trust.answer()), trust.label()));
-      }
-    }
-    html.close();
-  }
-
-  private void card(PathCard card) {
-    html.open("li", "card " + (card.source() == PathCard.Source.MISSING ? "gap" : ""));
-    html.element("strong", "", card.name());
-    html.element("span", "chip", say("report.card." + word(card.source())));
-    if (card.certificate().isPresent()) {
-      Certificate certificate = card.certificate().get();
-      html.element("p", "", say("report.html.issuer", certificate.issuer()));
-      html.element(
-          "p",
-          "quiet",
-          say(
-              "report.html.facts",
-              DAY.format(certificate.notBefore()),
-              DAY.format(certificate.notAfter()),
-              certificate.keyType(),
-              certificate.keyBits(),
-              certificate.signatureAlgorithm()));
-      if (!certificate.dnsNames().isEmpty()) {
-        html.element("p", "list", String.join(" ", certificate.dnsNames()));
-      }
-      html.element("p", "fingerprint", "SHA-256 " + certificate.sha256());
-    }
+    new HtmlChains(messages, html).write(report.chains());
     html.close();
   }
 

@@ -10,6 +10,7 @@ import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.fix.Fix;
+import org.maillens.report.chain.ChainModel;
 
 /// One check with everything that follows from its evidence: what the wizard's pages, the terminal,
 /// JSON, HTML and the bundle show.
@@ -33,6 +34,18 @@ public record Report(
   /// All clients that something is said of: [#clients], then [#others].
   public List<ClientOutcome> allClients() {
     return Stream.concat(clients.stream(), others.stream()).toList();
+  }
+
+  /// The picture of the server's certificates.
+  public ChainModel chains() {
+    List<Profile> programs = allClients().stream().map(ClientOutcome::profile).toList();
+    // The last of the clients is the baseline, which nobody chose.
+    Optional<Profile> chosen =
+        clients.stream()
+            .limit(Math.max(0, clients.size() - 1))
+            .map(ClientOutcome::profile)
+            .findFirst();
+    return ChainModel.of(evidence, chosen, programs);
   }
 
   /// A profile, what it was predicted to get and what its hello really got.

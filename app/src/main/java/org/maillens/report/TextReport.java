@@ -14,7 +14,6 @@ import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.NameAnswer;
-import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.fix.Fix;
 import org.maillens.report.Report.ClientOutcome;
@@ -43,6 +42,26 @@ public final class TextReport {
       this.unknown = unknown;
       this.caution = caution;
       this.arrow = arrow;
+    }
+
+    String yes() {
+      return yes;
+    }
+
+    String no() {
+      return no;
+    }
+
+    String unknown() {
+      return unknown;
+    }
+
+    String caution() {
+      return caution;
+    }
+
+    String arrow() {
+      return arrow;
     }
 
     private String of(Answer answer) {
@@ -92,7 +111,7 @@ public final class TextReport {
       suites(report.clients().getFirst());
       versions(evidence);
     }
-    certificates(evidence);
+    certificates(report);
     names(evidence);
     dialogue(evidence);
     if (!report.fixes().isEmpty()) {
@@ -242,25 +261,10 @@ public final class TextReport {
                         dh.primeName())));
   }
 
-  private void certificates(Evidence evidence) {
-    if (evidence.certificates().isEmpty()) {
-      return;
-    }
-    heading("terminal.heading.certificates");
-    for (ServedChain chain : evidence.certificates()) {
-      line(2, messages.text("terminal.chain", chain.role(), chain.version().label()));
-      chain
-          .sent()
-          .forEach(
-              c ->
-                  line(
-                      4,
-                      messages.text(
-                          "terminal.certificate",
-                          c.subject(),
-                          c.issuer(),
-                          c.keyType() + " " + c.keyBits(),
-                          c.notAfter().toString().substring(0, 10))));
+  private void certificates(Report report) {
+    if (!report.evidence().certificates().isEmpty()) {
+      heading("terminal.heading.certificates");
+      new TextChains(messages, signs, lines).write(report.chains());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.maillens.wizard;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,6 +184,15 @@ public final class EngineServices implements WizardServices {
       Bundle.write(file, bundle.plan(report, new Redaction.Choice(ticked)));
     } catch (BundleException e) {
       throw new ServiceException(e.reason(), e);
+    }
+  }
+
+  @Override
+  public void saveText(String text, Path file) throws ServiceException {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new ServiceException(Message.of("chain.save.failed", String.valueOf(file)), e);
     }
   }
 

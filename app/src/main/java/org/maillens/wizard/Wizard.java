@@ -67,6 +67,7 @@ public final class Wizard implements AutoCloseable {
             words,
             threads,
             desktop,
+            services::saveText,
             model,
             () -> shell.go(Step.FIX),
             this::carryOut,

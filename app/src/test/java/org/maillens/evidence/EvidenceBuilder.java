@@ -31,6 +31,7 @@ import org.maillens.tls.SignatureScheme;
 public final class EvidenceBuilder {
   public static final Instant STARTED = Instant.parse("2026-11-22T10:00:00Z");
 
+  private Instant started = STARTED;
   private Endpoint endpoint;
   private Provenance provenance = Provenance.live();
   private Reported reported = Reported.nothing();
@@ -69,6 +70,12 @@ public final class EvidenceBuilder {
     } catch (EndpointFormatException wrong) {
       throw new IllegalArgumentException(uri, wrong);
     }
+  }
+
+  /// When the check began, unless at [#STARTED].
+  public EvidenceBuilder started(Instant moment) {
+    this.started = moment;
+    return this;
   }
 
   public EvidenceBuilder provenance(Provenance provenance) {
@@ -235,7 +242,7 @@ public final class EvidenceBuilder {
             .toList();
     return new Evidence(
         provenance,
-        STARTED,
+        started,
         endpoint,
         reported,
         network,

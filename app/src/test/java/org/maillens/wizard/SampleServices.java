@@ -33,6 +33,7 @@ import org.maillens.wizard.service.Words;
 final class SampleServices implements WizardServices {
   final List<CheckOrder> orders = new ArrayList<>();
   final List<Path> saved = new ArrayList<>();
+  final List<String> texts = new ArrayList<>();
   final List<List<String>> ticked = new ArrayList<>();
   private final Words words = new StrictWords();
   private volatile Report report;
@@ -146,5 +147,11 @@ final class SampleServices implements WizardServices {
   public void save(Report of, Set<String> out, Path file) {
     saved.add(file);
     ticked.add(List.copyOf(out));
+  }
+
+  @Override
+  public void saveText(String text, Path file) {
+    saved.add(file);
+    texts.add(text);
   }
 }

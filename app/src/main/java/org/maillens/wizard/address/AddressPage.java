@@ -211,6 +211,7 @@ public final class AddressPage implements Page {
 
   private VBox authorities() {
     CheckBox ask = new CheckBox(words.text("wizard.address.authorities"));
+    ask.setAccessibleText(words.text("wizard.address.authorities").replace("_", ""));
     ask.setWrapText(true);
     ask.selectedProperty().bindBidirectional(model.askAuthorities());
     Label who = Parts.wrapped(words.text("wizard.address.authorities.who"), "quiet", "small");

@@ -8,8 +8,11 @@ import org.maillens.wizard.look.Parts;
 
 /// An arrow with words: to the right at its full length, else downwards.
 final class Arrow extends Region {
-  static final double LENGTH = 64;
+  static final double LENGTH = 72;
   static final double DROP = 40;
+
+  /// At the height of the cards' titles.
+  private static final double LEVEL = 30;
 
   private static final double HEAD = 7;
 
@@ -17,9 +20,12 @@ final class Arrow extends Region {
   private final Line line = new Line();
   private final Polygon head = new Polygon();
 
+  /// @param spoken who is signed by whom, for screen readers
   /// @param broken whether it leads over a gap
-  Arrow(String text, boolean broken) {
+  Arrow(String text, String spoken, boolean broken) {
     words = Parts.label(text, "arrow-words");
+    words.setAccessibleText(spoken);
+    setAccessibleText(spoken);
     getStyleClass().addAll("arrow", broken ? "broken" : "whole");
     line.getStyleClass().add("arrow-line");
     head.getStyleClass().add("arrow-head");
@@ -33,7 +39,7 @@ final class Arrow extends Region {
     double labelWidth = words.prefWidth(-1);
     double labelHeight = words.prefHeight(-1);
     if (width >= LENGTH) {
-      double y = Math.round(height / 2) + 0.5;
+      double y = LEVEL + 0.5;
       line(2, y, width - 2 - HEAD, y);
       double tip = width - 2;
       head.getPoints().setAll(tip, y, tip - HEAD, y - 5, tip - HEAD, y + 5);

@@ -73,7 +73,8 @@ final class LinkedCards extends Region {
       double height = tallest(cardWidth);
       double x = 0;
       for (int i = 0; i < cards.size(); i++) {
-        cards.get(i).resizeRelocate(x, 0, cardWidth, height);
+        double own = cards.get(i) instanceof SharedCard card ? card.prefHeight(cardWidth) : height;
+        cards.get(i).resizeRelocate(x, 0, cardWidth, Math.ceil(own));
         x += cardWidth;
         if (i < arrows.size()) {
           arrows.get(i).resizeRelocate(x, 0, Arrow.LENGTH, height);

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.report.Report;
+import org.maillens.wizard.chain.ChainFiles;
 import org.maillens.wizard.chain.ChainTab;
 import org.maillens.wizard.clients.ClientsModel;
 import org.maillens.wizard.clients.ClientsTab;
@@ -40,6 +41,7 @@ public final class ResultPage implements Page {
   private final Threads threads;
   private final Consumer<List<ServerChange>> carryOut;
   private final Desktop desktop;
+  private final ChainFiles files;
   private final CaseModel model;
   private final Runnable showFix;
   private final Runnable checkAgain;
@@ -49,6 +51,7 @@ public final class ResultPage implements Page {
   private Optional<WhatIfModel> changes = Optional.empty();
   private Node start = view;
 
+  /// @param files where chains are saved
   /// @param showFix opens the next page
   /// @param checkAgain repeats the check
   /// @param carryOut opens the next page with changes that were tried out
@@ -56,6 +59,7 @@ public final class ResultPage implements Page {
       Words words,
       Threads threads,
       Desktop desktop,
+      ChainFiles files,
       CaseModel model,
       Runnable showFix,
       Consumer<List<ServerChange>> carryOut,
@@ -64,6 +68,7 @@ public final class ResultPage implements Page {
     this.threads = threads;
     this.carryOut = carryOut;
     this.desktop = desktop;
+    this.files = files;
     this.model = model;
     this.showFix = showFix;
     this.checkAgain = checkAgain;
@@ -94,7 +99,7 @@ public final class ResultPage implements Page {
     tabs.getTabs()
         .setAll(
             tab("overview", new Overview(words).of(report)),
-            tab("certificates", new ChainTab(words, desktop, colours).of(report)),
+            tab("certificates", new ChainTab(words, desktop, threads, files, colours).of(report)),
             tab("names", new NamesTab(words, colours).of(report)),
             tab(
                 "ciphers",

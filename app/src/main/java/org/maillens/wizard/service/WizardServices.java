@@ -52,4 +52,7 @@ public interface WizardServices {
 
   /// Saves the bundle exactly as [#bundle] shows it. Blocks.
   void save(Report report, Set<String> ticked, Path file) throws ServiceException;
+
+  /// Saves text as it is. Blocks.
+  void saveText(String text, Path file) throws ServiceException;
 }
