@@ -15,6 +15,7 @@ import org.maillens.client.computer.ComputerProfiles.Which;
 import org.maillens.command.CommandLineProgram;
 import org.maillens.command.Engine;
 import org.maillens.command.Terminal;
+import org.maillens.discovery.ChainEngine;
 import org.maillens.discovery.Discovery;
 import org.maillens.discovery.Inquirer;
 import org.maillens.discovery.ThisComputer;
@@ -92,7 +93,8 @@ public final class Main {
     TimeServer time =
         new TimeServer(
             Network.atMost(1), new Ntp(new SecureRandom(), clock), TimeServer.USUAL, Ntp.PORT);
-    return new Inquirer(HttpFetch.live(), time, List.of(), clock);
+    List<ChainEngine> engines = ChainEngine.ofThisComputer().stream().toList();
+    return new Inquirer(HttpFetch.live(), time, engines, clock);
   }
 
   /// JavaFX says the same of both; whether a display is named tells them apart.

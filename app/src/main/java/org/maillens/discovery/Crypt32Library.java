@@ -31,14 +31,14 @@ final class Crypt32Library implements Crypt32 {
 
   @Override
   public MemorySegment openMemoryStore() {
-    return (MemorySegment)
+    return pointer(
         call(
             function("CertOpenStore", ADDRESS, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS),
             MemorySegment.ofAddress(MEMORY_STORE),
             0,
             0L,
             0,
-            MemorySegment.NULL);
+            MemorySegment.NULL));
   }
 
   @Override
@@ -114,6 +114,10 @@ final class Crypt32Library implements Crypt32 {
             ? FunctionDescriptor.ofVoid(arguments)
             : FunctionDescriptor.of(result, arguments);
     return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), descriptor);
+  }
+
+  private static MemorySegment pointer(@Nullable Object result) {
+    return result instanceof MemorySegment pointer ? pointer : MemorySegment.NULL;
   }
 
   private static boolean isTrue(@Nullable Object result) {

@@ -82,7 +82,7 @@ public final class Inquirer {
             allowed,
             issuers,
             revocations,
-            engines(before, chains),
+            engines(before, chains, allowed),
             before.otherViews(),
             before.names(),
             clocks));
@@ -148,11 +148,12 @@ public final class Inquirer {
     };
   }
 
-  private List<EngineAnswer> engines(Inquiries before, List<ServedChain> chains) {
+  private List<EngineAnswer> engines(
+      Inquiries before, List<ServedChain> chains, boolean allowed) {
     List<EngineAnswer> answers = new ArrayList<>(before.engines());
     for (ServedChain chain : chains) {
       for (ChainEngine engine : engines) {
-        engine.judge(chain.sent(), clock.instant()).ifPresent(answers::add);
+        engine.judge(chain.sent(), allowed).ifPresent(answers::add);
       }
     }
     return answers;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.maillens.certificate.Certificate;
@@ -29,8 +30,8 @@ final class MacChainEngine implements ChainEngine {
   }
 
   @Override
-  public EngineAnswer judge(List<Certificate> sent, boolean allowed) {
-    int status = -1;
+  public Optional<EngineAnswer> judge(List<Certificate> sent, boolean allowed) {
+    int status;
     try {
       Path folder = Files.createTempDirectory("maillens");
       try {
@@ -39,16 +40,18 @@ final class MacChainEngine implements ChainEngine {
         delete(folder);
       }
     } catch (IOException _) {
-      // No tool, or no room for files: nothing is known.
+      return Optional.empty(); // no tool, or no room for files
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     }
-    return new EngineAnswer(
-        "macos",
-        sent.getFirst().sha256(),
-        status == 0 ? Answer.YES : Answer.UNKNOWN,
-        status,
-        List.of());
+    return Optional.of(
+        new EngineAnswer(
+            "macos",
+            sent.getFirst().sha256(),
+            status == 0 ? Answer.YES : Answer.UNKNOWN,
+            status,
+            List.of()));
   }
 
   private List<String> command(Path folder, List<Certificate> sent, boolean allowed)

@@ -8,6 +8,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
 import org.maillens.evidence.Answer;
@@ -34,12 +35,11 @@ final class WindowsChainEngine implements ChainEngine {
   }
 
   @Override
-  public EngineAnswer judge(List<Certificate> sent, boolean allowed) {
-    String leaf = sent.getFirst().sha256();
+  public Optional<EngineAnswer> judge(List<Certificate> sent, boolean allowed) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment store = crypt32.openMemoryStore();
       if (isNull(store)) {
-        return unknown(leaf);
+        return Optional.empty();
       }
       try {
         return inStore(arena, store, sent, allowed);
@@ -49,7 +49,7 @@ final class WindowsChainEngine implements ChainEngine {
     }
   }
 
-  private EngineAnswer inStore(
+  private Optional<EngineAnswer> inStore(
       Arena arena, MemorySegment store, List<Certificate> sent, boolean allowed) {
     for (Certificate other : sent.subList(1, sent.size())) {
       // One that Windows cannot read does not help it; that is its answer, not ours.
@@ -57,7 +57,7 @@ final class WindowsChainEngine implements ChainEngine {
     }
     MemorySegment added = arena.allocate(ADDRESS);
     if (!crypt32.addCertificate(store, der(arena, sent.getFirst()), added)) {
-      return unknown(sent.getFirst().sha256());
+      return Optional.empty();
     }
     MemorySegment leaf = added.get(ADDRESS, 0);
     try {
@@ -67,23 +67,23 @@ final class WindowsChainEngine implements ChainEngine {
     }
   }
 
-  private EngineAnswer chain(
+  private Optional<EngineAnswer> chain(
       Arena arena, MemorySegment store, MemorySegment leaf, String sha256, boolean allowed) {
     MemorySegment written = arena.allocate(ADDRESS);
     int flags = allowed ? 0 : Crypt32.CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL;
     if (!crypt32.getChain(leaf, store, forServers(arena), flags, written)) {
-      return unknown(sha256);
+      return Optional.empty();
     }
     MemorySegment chain = written.get(ADDRESS, 0);
     try {
       MemorySegment context = sized(chain, Crypt32.CERT_CHAIN_CONTEXT);
       int status = status(context, Crypt32.CERT_CHAIN_CONTEXT);
-      return new EngineAnswer(
+      return Optional.of(new EngineAnswer(
           "windows",
           sha256,
           trusted(status, allowed),
           Integer.toUnsignedLong(status),
-          path(context));
+          path(context)));
     } finally {
       crypt32.freeChain(chain);
     }
@@ -174,9 +174,5 @@ final class WindowsChainEngine implements ChainEngine {
 
   private static boolean isNull(MemorySegment pointer) {
     return pointer.address() == 0;
-  }
-
-  private static EngineAnswer unknown(String leaf) {
-    return new EngineAnswer("windows", leaf, Answer.UNKNOWN, 0, List.of());
   }
 }
