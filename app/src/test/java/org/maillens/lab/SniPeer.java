@@ -30,6 +30,12 @@ enum SniPeer {
     }
   },
   GNUTLS {
+    /// `gnutls-cli` takes the dot at the end away.
+    @Override
+    boolean sends(Optional<String> name) {
+      return name.filter(n -> n.endsWith(".")).isEmpty();
+    }
+
     @Override
     List<String> command(OracleTarget target, Optional<String> name) {
       List<String> command =
@@ -54,6 +60,11 @@ enum SniPeer {
               + "|The TLS connection was non-properly terminated");
 
   abstract List<String> command(OracleTarget target, Optional<String> name);
+
+  /// Whether it sends this name as it is.
+  boolean sends(Optional<String> name) {
+    return true;
+  }
 
   /// The SHA-256 of the server's certificate, `alert` with its number, or `closed`.
   String sees(OracleTarget target, Optional<String> name) {
