@@ -45,7 +45,7 @@ public record NamesView(Message summary, List<Column> columns, List<Message> not
       };
     }
 
-    /// Its heading.
+    /// What stands over the names of this group.
     public Message heading() {
       return Message.of("names.group." + Message.word(this));
     }
@@ -63,7 +63,7 @@ public record NamesView(Message summary, List<Column> columns, List<Message> not
   ///
   /// @param asked the name, or "(no name)"
   /// @param shown what came: the certificate's own name, or a sentence about its absence
-  /// @param negotiated version and suite; empty when nothing was negotiated
+  /// @param negotiated version and suite, a line each; empty when nothing was negotiated
   /// @param alert the alert that came, as a refusal or beside the answer
   /// @param verdict in two or three words
   /// @param who which programs get this
@@ -166,7 +166,7 @@ public record NamesView(Message summary, List<Column> columns, List<Message> not
                 version.label()
                     + answer
                         .cipherSuite()
-                        .map(suite -> " · " + suite.opensslName().orElse(suite.name()))
+                        .map(suite -> "\n" + suite.opensslName().orElse(suite.name()))
                         .orElse(""))
         .orElse("");
   }

@@ -1,6 +1,7 @@
 package org.maillens.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.maillens.client.Citations;
@@ -54,11 +55,21 @@ public record WhoSendsNames(
     return never.isEmpty()
         ? Message.of("names.who.no-name-none", disputed.size())
         : Message.of(
-            "names.who.no-name", some(never), never.size(), disputed.size(), some(disputed));
+            "names.who.no-name", some(never), never.size(), disputed.size(), first(disputed));
   }
 
+  private static String first(List<Profile> programs) {
+    return programs.isEmpty() ? "" : programs.getFirst().name();
+  }
+
+  /// The shortest names: a list of examples is read in passing.
   private static String some(List<Profile> programs) {
-    List<String> names = programs.stream().map(Profile::name).distinct().toList();
+    List<String> names =
+        programs.stream()
+            .map(Profile::name)
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).thenComparing(name -> name))
+            .toList();
     return names.stream().limit(NAMED).collect(Collectors.joining(", "))
         + (names.size() > NAMED ? " …" : "");
   }

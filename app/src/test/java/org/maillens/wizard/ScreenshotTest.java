@@ -1,18 +1,23 @@
 package org.maillens.wizard;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.NameSamples;
 import org.maillens.evidence.Samples;
 import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckEvent.Step;
@@ -209,6 +214,40 @@ class ScreenshotTest {
           });
       look(rig, "4-fix-before-and-after");
     }
+  }
+
+  /// What a server shows by name, as large as on a high-resolution screen too.
+  @ParameterizedTest
+  @CsvSource({"false,1", "true,1", "false,2", "true,2"})
+  void serverNames(boolean dark, int scale) {
+    Map<String, Evidence> cases = new LinkedHashMap<>();
+    cases.put("shared", NameSamples.sharedServer());
+    cases.put("wrong", NameSamples.wrongName());
+    cases.put("strict", NameSamples.strict());
+    cases.put("one", NameSamples.oneForAll());
+    cases.forEach(
+        (name, evidence) -> {
+          Report report = SampleReports.of(evidence, "thunderbird-115");
+          try (WizardRig rig = new WizardRig(new SampleServices(report), 1280, 800, dark)) {
+            FxRig.run(
+                () -> {
+                  rig.wizard.model().take(List.of(report), false);
+                  rig.wizard.model().step().set(org.maillens.wizard.flow.Step.RESULT);
+                  rig.wizard.result().select(2);
+                });
+            String shot = "3-names-" + name + (dark ? "-dark" : "-light") + "-" + scale + "00";
+            look(rig, shot);
+            if (scale == 2) {
+              FxRig.shoot(rig.wizard.scene(), shot, 2);
+            }
+            FxRig.run(
+                () ->
+                    rig.wizard.scene().getRoot().lookupAll(".page-scroll").stream()
+                        .map(ScrollPane.class::cast)
+                        .forEach(pane -> pane.setVvalue(pane.getVmax())));
+            look(rig, shot + "-end");
+          }
+        });
   }
 
   private static void shootResult(String name, Report report, int tab) {

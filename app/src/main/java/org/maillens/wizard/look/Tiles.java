@@ -10,19 +10,11 @@ import javafx.scene.layout.Region;
 public final class Tiles extends Region {
   private final double smallest;
   private final double gap;
-  private final int fewest;
 
   /// @param smallest width of a column in pixels below which there is one column less
   public Tiles(double smallest, double gap, List<? extends Node> children) {
-    this(smallest, gap, 1, children);
-  }
-
-  /// @param smallest width of a column in pixels below which there is one column less
-  /// @param fewest columns even if there are fewer children, so that several of these stand in line
-  public Tiles(double smallest, double gap, int fewest, List<? extends Node> children) {
     this.smallest = smallest;
     this.gap = gap;
-    this.fewest = fewest;
     getChildren().addAll(children);
   }
 
@@ -77,7 +69,7 @@ public final class Tiles extends Region {
   }
 
   private int columns(double width) {
-    int count = Math.max(fewest, getManagedChildren().size());
+    int count = Math.max(1, getManagedChildren().size());
     double room = width <= 0 ? computePrefWidth(-1) : width;
     return Math.clamp((int) ((room + gap) / (smallest + gap)), 1, count);
   }

@@ -14,7 +14,6 @@ import org.maillens.client.Citations;
 import org.maillens.evidence.Message;
 import org.maillens.report.NamesView;
 import org.maillens.report.NamesView.Column;
-import org.maillens.report.NamesView.Group;
 import org.maillens.report.NamesView.Mood;
 import org.maillens.report.Report;
 import org.maillens.report.WhoSendsNames;
@@ -29,7 +28,6 @@ import org.maillens.wizard.service.Words;
 public final class NamesTab {
   private static final int SMALLEST_TILE = 208;
   private static final int GAP = 16;
-  private static final int COLUMNS = 4;
 
   private final Words words;
   private final CertificateColours colours;
@@ -52,16 +50,9 @@ public final class NamesTab {
       return column;
     }
     column.getChildren().add(Parts.wrapped(say(view.summary()), "quiet"));
-    for (Group group : Group.values()) {
-      List<Column> columns = view.in(group);
-      if (!columns.isEmpty()) {
-        column
-            .getChildren()
-            .addAll(
-                Parts.wrapped(say(group.heading()), "section-title"),
-                new Tiles(SMALLEST_TILE, GAP, COLUMNS, columns.stream().map(this::tile).toList()));
-      }
-    }
+    column
+        .getChildren()
+        .add(new Tiles(SMALLEST_TILE, GAP, view.columns().stream().map(this::tile).toList()));
     column.getChildren().add(without(report));
     if (!view.notAsked().isEmpty()) {
       column.getChildren().add(notAsked(view.notAsked()));
@@ -73,7 +64,7 @@ public final class NamesTab {
     VBox asked =
         Parts.column(
             4,
-            Parts.label(words.text("wizard.names.asked"), "quiet", "small"),
+            Parts.label(say(one.group().heading()), "quiet", "small"),
             Parts.wrapped(say(one.asked()), "strong"));
     asked.getStyleClass().add("name-asked");
     VBox answer = Parts.column(8);
@@ -97,7 +88,7 @@ public final class NamesTab {
             8,
             line,
             Parts.label(words.text("wizard.names.who"), "quiet", "small"),
-            Parts.wrapped(say(one.who()), "small"));
+            Parts.wrapped(say(one.who())));
     who.getStyleClass().add("name-who");
     VBox tile = new VBox(asked, answer, who);
     tile.getStyleClass().addAll("card", "name-card");
