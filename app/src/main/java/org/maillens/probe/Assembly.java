@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.maillens.certificate.AuthorityName;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
@@ -16,6 +17,7 @@ import org.maillens.evidence.VersionFacts.How;
 import org.maillens.evidence.VersionFacts.Order;
 import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.Authentication;
+import org.maillens.tls.CertificateRequest.Wanted;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -51,7 +53,18 @@ final class Assembly {
                 .toList()),
         distinct(taken.stream().flatMap(t -> t.breaking().stream()).toList()),
         distinct(answers.stream().flatMap(a -> a.extensions().stream()).toList()),
-        clientCertificate);
+        clientCertificate == ClientCertificate.UNKNOWN && !requests(answers).isEmpty()
+            ? ClientCertificate.ASKED
+            : clientCertificate,
+        distinct(
+            requests(answers).stream()
+                .flatMap(request -> request.authorities().stream())
+                .map(AuthorityName::of)
+                .toList()));
+  }
+
+  private static List<Wanted> requests(List<Answered> answers) {
+    return answers.stream().flatMap(a -> a.remarks().certificateRequest().stream()).toList();
   }
 
   /// OpenSSL's automatic parameters have another size in anonymous suites than beside a

@@ -87,6 +87,11 @@ final class FullHandshake {
       protocol.connect(client);
       finished = true;
       inside.talk(protocol.getInputStream(), protocol.getOutputStream());
+      if (client.request.isPresent()) {
+        // In TLS 1.3 this side is done before the server has looked for a certificate: its first
+        // answer tells, and may be the alert.
+        protocol.getInputStream().read();
+      }
       protocol.close();
     } catch (TlsFatalAlertReceived e) {
       alert = Optional.of(new AlertDescription(e.getAlertDescription()));

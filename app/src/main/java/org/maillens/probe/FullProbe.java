@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class FullProbe {
   /// 1.2), no_certificate (SSLv3), bad_certificate, access_denied and certificate_required (TLS
   /// 1.3).
   private static final List<Integer> WITHOUT_ONE = List.of(40, 41, 42, 49, 116);
+
+  /// A web server says nothing before it is asked.
+  private static final byte[] ANYTHING =
+      "HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final LiveTransport transport;
   private final Interview interview;
@@ -72,6 +77,7 @@ final class FullProbe {
 
   private void talk(InputStream in, OutputStream out) throws IOException {
     if (endpoint.protocol() == Protocol.HTTPS) {
+      out.write(ANYTHING);
       return;
     }
     if (endpoint.security() == Security.IMPLICIT_TLS) {
@@ -116,19 +122,19 @@ final class FullProbe {
   }
 
   private void note(FullHandshake.Outcome outcome) {
-    if (outcome.request().isPresent()) {
-      boolean refusedWithoutOne =
-          !outcome.finished()
-              && outcome
-                  .alert()
-                  .map(AlertDescription::id)
-                  .filter(WITHOUT_ONE::contains)
-                  .isPresent();
-      clientCertificate.set(
-          refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED);
-    } else if (outcome.finished()) {
-      clientCertificate.compareAndSet(ClientCertificate.UNKNOWN, ClientCertificate.NOT_ASKED);
+    if (outcome.request().isEmpty()) {
+      if (outcome.finished()) {
+        clientCertificate.compareAndSet(ClientCertificate.UNKNOWN, ClientCertificate.NOT_ASKED);
+      }
+      return;
     }
+    boolean refusedWithoutOne =
+        !outcome.finished()
+            && outcome.alert().map(AlertDescription::id).filter(WITHOUT_ONE::contains).isPresent();
+    // Another server name may be let in: what was required once is required of somebody.
+    clientCertificate.accumulateAndGet(
+        refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED,
+        (before, now) -> before == ClientCertificate.REQUIRED ? before : now);
   }
 
   private static Reply reply(int number, FullHandshake.Outcome outcome) {

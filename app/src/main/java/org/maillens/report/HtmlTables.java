@@ -11,7 +11,6 @@ import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.report.Report.ClientOutcome;
@@ -36,7 +35,7 @@ final class HtmlTables {
     }
     versions(evidence);
     certificates(report);
-    names(evidence);
+    names(report);
     dialogue(evidence);
   }
 
@@ -177,27 +176,23 @@ final class HtmlTables {
     html.close();
   }
 
-  private void names(Evidence evidence) {
-    if (evidence.sni().isEmpty()) {
+  private void names(Report report) {
+    NamesView view = NamesView.of(report);
+    if (view.columns().isEmpty()) {
       return;
     }
     section("report.html.names");
-    table("report.html.asked", "report.html.answer", "report.html.matches");
-    for (NameAnswer answer : evidence.sni()) {
-      html.open("tr", "");
-      html.element("td", "", answer.serverName().orElseGet(() -> say("report.html.no-name")));
-      html.element(
-          "td",
-          "",
-          answer
-              .leaf()
-              .map(Certificate::shortName)
-              .or(() -> answer.alert().map(alert -> alert.label() + " (" + alert.id() + ")"))
-              .orElseGet(() -> say("report.html.not-seen")));
-      gate(answer.matches());
-      html.close();
-    }
-    html.close().close().close().close();
+    table(
+        "report.html.asked",
+        "report.html.answer",
+        "report.html.negotiated",
+        "report.html.matches",
+        "report.html.who");
+    HtmlNames names = new HtmlNames(messages, html);
+    names.rows(view);
+    html.close().close().close();
+    names.notes(view, report);
+    html.close();
   }
 
   private void dialogue(Evidence evidence) {

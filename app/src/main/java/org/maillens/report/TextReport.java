@@ -112,7 +112,7 @@ public final class TextReport {
       versions(evidence);
     }
     certificates(report);
-    names(evidence);
+    names(report);
     dialogue(evidence);
     if (!report.fixes().isEmpty()) {
       heading("terminal.heading.fixes");
@@ -268,26 +268,35 @@ public final class TextReport {
     }
   }
 
-  private void names(Evidence evidence) {
-    if (evidence.sni().isEmpty()) {
+  private void names(Report report) {
+    NamesView view = NamesView.of(report);
+    if (view.columns().isEmpty()) {
       return;
     }
     heading("terminal.heading.names");
-    for (NameAnswer answer : evidence.sni()) {
+    for (NamesView.Column column : view.columns()) {
+      String sign =
+          switch (column.mood()) {
+            case GOOD -> signs.yes;
+            case BAD -> signs.no;
+            case CAUTION -> signs.caution;
+            case NEUTRAL -> signs.unknown;
+          };
       line(
           2,
-          signs.of(answer.matches())
-              + " "
-              + answer.serverName().orElseGet(() -> messages.text("terminal.no-name"))
-              + " "
-              + signs.arrow
-              + " "
-              + answer
-                  .leaf()
-                  .map(l -> l.shortName())
-                  .or(() -> answer.alert().map(a -> "alert " + a.id() + " " + a.label()))
-                  .orElseGet(() -> messages.text("terminal.not-seen")));
+          messages.text(
+              column.alert().isPresent() ? "terminal.server-name-alert" : "terminal.server-name",
+              sign,
+              column.asked(),
+              signs.arrow,
+              column.shown(),
+              column.verdict(),
+              column.alert().map(messages::text).orElse("")));
     }
+    line(
+        2,
+        messages.text("names.without.title") + ": " + messages.text(WhoSendsNames.outcome(report)));
+    view.notAsked().forEach(line -> line(2, messages.text(line)));
   }
 
   private void dialogue(Evidence evidence) {

@@ -3,6 +3,7 @@ package org.maillens.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillens.client.Citations;
 import org.maillens.client.Citations.Citation;
@@ -74,32 +75,45 @@ public record WhoSendsNames(
         + (names.size() > NAMED ? " …" : "");
   }
 
-  /// Whether programs that send no name get another certificate than they need, or none.
+  /// Whether programs that send no name get another certificate than they need, where others get
+  /// the right one; or none.
   public static boolean matters(Report report) {
-    return report.evidence().sni().stream()
-        .filter(a -> a.kind() == Kind.NO_NAME)
-        .anyMatch(a -> a.answered() == Answer.NO || a.matches() == Answer.NO);
+    return answer(report, Kind.NO_NAME)
+        .filter(
+            none ->
+                none.answered() == Answer.NO
+                    || (none.matches() == Answer.NO && !sameAsNamed(report, none)))
+        .isPresent();
   }
 
   /// What happens to programs that say no name, in one sentence.
   public static Message outcome(Report report) {
-    return report.evidence().sni().stream()
-        .filter(a -> a.kind() == Kind.NO_NAME)
-        .findFirst()
-        .map(WhoSendsNames::outcome)
+    return answer(report, Kind.NO_NAME)
+        .map(none -> outcome(report, none))
         .orElseGet(() -> Message.of("names.without.unknown"));
   }
 
-  private static Message outcome(NameAnswer none) {
+  private static Message outcome(Report report, NameAnswer none) {
     if (none.answered() == Answer.NO) {
       return Message.of("names.without.refused");
     }
     return switch (none.matches()) {
       case YES -> Message.of("names.without.fine");
       case NO ->
-          Message.of("names.without.other", none.leaf().map(leaf -> leaf.shortName()).orElse(""));
+          sameAsNamed(report, none)
+              ? Message.of("names.without.same")
+              : Message.of(
+                  "names.without.other", none.leaf().map(leaf -> leaf.shortName()).orElse(""));
       case UNKNOWN -> Message.of("names.without.unknown");
     };
+  }
+
+  private static boolean sameAsNamed(Report report, NameAnswer none) {
+    return answer(report, Kind.AS_TYPED).filter(a -> a.leaf().equals(none.leaf())).isPresent();
+  }
+
+  private static Optional<NameAnswer> answer(Report report, Kind kind) {
+    return report.evidence().sni().stream().filter(a -> a.kind() == kind).findFirst();
   }
 
   /// One line about the programs that send none for certain, and one for each that is disputed.

@@ -85,6 +85,10 @@ class NamesViewTest {
             "a name that no account has | wrong.invalid | server12.provider.example | NEUTRAL"
                 + " default answer");
     assertThat(view.notAsked()).isEmpty();
+    Report report = report(NameSamples.wrongName());
+    assertThat(WhoSendsNames.matters(report)).isFalse();
+    assertThat(say(WhoSendsNames.outcome(report)))
+        .isEqualTo("They get the same certificate as all others.");
   }
 
   @Test
@@ -171,6 +175,28 @@ class NamesViewTest {
                 + " not recorded (cisco/mercury fingerprint database).");
     assertThat(lines.getLast())
         .matches("For \\d+ more programs no source says whether the name is sent\\.");
+  }
+
+  @Test
+  void theTerminalAndTheHtmlReportShowTheSame() {
+    Report strict = report(NameSamples.strict());
+    assertThat(TextReport.of(strict, WORDS, TextReport.Signs.LETTERS))
+        .contains("(no name) > a refusal: refused (Alert 112, unrecognized_name)")
+        .contains("Programs that name no server: They are refused.");
+    String shared =
+        TextReport.of(report(NameSamples.sharedServer()), WORDS, TextReport.Signs.LETTERS);
+    assertThat(shared)
+        .contains("(no name) > server12.provider.example: for another host")
+        .contains("imap.example.com > mail.example.com: name fits")
+        .contains("Lead to other addresses: mx.other.example (198.51.100.7)");
+
+    String html = HtmlReport.of(report(NameSamples.sharedServer()), List.of(), WORDS);
+    assertThat(html)
+        .contains("<td>(no name)</td><td>server12.provider.example</td>")
+        .contains("TLS 1.3 · TLS_AES_256_GCM_SHA384")
+        .contains("✕ for another host")
+        .contains("<li>One certificate with all names, shown to everybody.</li>")
+        .contains("sources differ. No name: Outlook 2013");
   }
 
   @Test

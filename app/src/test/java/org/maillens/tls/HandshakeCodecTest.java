@@ -128,6 +128,25 @@ class HandshakeCodecTest {
     assertThatThrownBy(() -> modern.as(ProtocolVersion.TLS12)).isInstanceOf(DecodeException.class);
   }
 
+  /// RFC 8446 section 4.2.4: extension 47, two names, beside the signature schemes.
+  @Test
+  void readsTheAuthoritiesOfTls13sCertificateRequest() throws DecodeException {
+    Bytes body =
+        Bytes.ofHex("00 001a 000d 0004 0002 0804 002f 000e 000c 0004 3002 3100 0004 3002 3101");
+    CertificateRequest request = new CertificateRequest(body);
+
+    assertThat(request.as(ProtocolVersion.TLS13).authorities())
+        .containsExactly(Bytes.ofHex("30023100"), Bytes.ofHex("30023101"));
+    assertThat(request.as(ProtocolVersion.TLS13).signatureSchemes())
+        .containsExactly(new SignatureScheme(0x0804));
+    for (int length = 0; length < body.length(); length++) {
+      CertificateRequest cut = new CertificateRequest(body.slice(0, length));
+      assertThatThrownBy(() -> cut.as(ProtocolVersion.TLS13))
+          .as("cut after %d", length)
+          .isInstanceOf(DecodeException.class);
+    }
+  }
+
   @Test
   void readsTls13sCertificate() throws DecodeException {
     Certificate13Message message =
