@@ -1,5 +1,6 @@
 package org.maillens.probe;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,7 +81,7 @@ final class FullHandshake {
   /// end.
   Outcome run(InputStream in, OutputStream out, Offer offer, Inside inside) {
     Client client = new Client(new BcTlsCrypto(random), offer);
-    TlsClientProtocol protocol = new TlsClientProtocol(in, out);
+    TlsClientProtocol protocol = new TlsClientProtocol(in, new Patient(out, client));
     Optional<AlertDescription> alert = Optional.empty();
     boolean finished = false;
     try {
@@ -109,6 +110,28 @@ final class FullHandshake {
         client.staple,
         alert,
         client.request);
+  }
+
+  /// A server that refuses a client without a certificate says so and closes, perhaps before this
+  /// side has written its last: what it said must still be read.
+  private static final class Patient extends FilterOutputStream {
+    private final Client client;
+
+    Patient(OutputStream out, Client client) {
+      super(out);
+      this.client = client;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      try {
+        out.write(source, offset, length);
+      } catch (IOException e) {
+        if (client.request.isEmpty()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static final class Client extends DefaultTlsClient {
