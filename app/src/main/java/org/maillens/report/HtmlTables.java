@@ -5,7 +5,6 @@ import static org.maillens.report.EvidenceWriter.word;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.maillens.certificate.Certificate;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;

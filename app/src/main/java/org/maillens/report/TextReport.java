@@ -13,7 +13,6 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
-import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.fix.Fix;
 import org.maillens.report.Report.ClientOutcome;

@@ -96,7 +96,8 @@ class InquirerTest {
     return issued.certificate().der().toArray();
   }
 
-  private static TestAuthority.Builder access(TestAuthority.Builder builder, String issuerUrl, String ocspUrl) {
+  private static TestAuthority.Builder access(
+      TestAuthority.Builder builder, String issuerUrl, String ocspUrl) {
     ASN1EncodableVector ways = new ASN1EncodableVector();
     if (!issuerUrl.isEmpty()) {
       ways.add(new AccessDescription(AccessDescription.id_ad_caIssuers, uri(issuerUrl)));

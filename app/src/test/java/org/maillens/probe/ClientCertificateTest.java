@@ -23,7 +23,8 @@ import org.maillens.mail.Endpoint;
 
 /// Servers that ask for a certificate of the client, beside what `openssl s_client` shows of them.
 class ClientCertificateTest {
-  private final TestAuthority.Issued root = TestAuthority.root("CN=Test Root,O=Some Company").issue();
+  private final TestAuthority.Issued root =
+      TestAuthority.root("CN=Test Root,O=Some Company").issue();
   private final TestAuthority.Issued second = TestAuthority.root("CN=Second Root").issue();
   private final TestAuthority.Issued server = root.server("localhost").issue();
 
@@ -38,8 +39,21 @@ class ClientCertificateTest {
       throws Exception {
     List<String> command =
         List.of(
-            "openssl", "s_server", "-quiet", "-www", "-accept", "127.0.0.1:PORT", "-cert",
-            "server.pem", "-key", "key.pem", version, how, "1", "-CAfile", "roots.pem");
+            "openssl",
+            "s_server",
+            "-quiet",
+            "-www",
+            "-accept",
+            "127.0.0.1:PORT",
+            "-cert",
+            "server.pem",
+            "-key",
+            "key.pem",
+            version,
+            how,
+            "1",
+            "-CAfile",
+            "roots.pem");
 
     check(dir, command, expected, 2);
   }
@@ -49,8 +63,17 @@ class ClientCertificateTest {
   void opensslThatAsksForNone(String version, @TempDir Path dir) throws Exception {
     List<String> command =
         List.of(
-            "openssl", "s_server", "-quiet", "-www", "-accept", "127.0.0.1:PORT", "-cert",
-            "server.pem", "-key", "key.pem", version);
+            "openssl",
+            "s_server",
+            "-quiet",
+            "-www",
+            "-accept",
+            "127.0.0.1:PORT",
+            "-cert",
+            "server.pem",
+            "-key",
+            "key.pem",
+            version);
 
     check(dir, command, ClientCertificate.NOT_ASKED, 0);
   }
@@ -64,11 +87,17 @@ class ClientCertificateTest {
   })
   void gnutls(String version, String how, ClientCertificate expected, @TempDir Path dir)
       throws Exception {
-    List<String> command = new ArrayList<>(
-        List.of(
-            "gnutls-serv", "--quiet", "--http", "--x509certfile=server.pem",
-            "--x509keyfile=key.pem", "--x509cafile=roots.pem",
-            "--priority=NORMAL:-VERS-ALL:+VERS-" + version, "--port=PORT"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "gnutls-serv",
+                "--quiet",
+                "--http",
+                "--x509certfile=server.pem",
+                "--x509keyfile=key.pem",
+                "--x509cafile=roots.pem",
+                "--priority=NORMAL:-VERS-ALL:+VERS-" + version,
+                "--port=PORT"));
     if (expected == ClientCertificate.REQUIRED) {
       command.add(how);
     }
