@@ -81,7 +81,7 @@ final class PathRules {
   private void checkStep(int at) {
     Certificate step = path.get(at);
     boolean anchor = anchored && at == path.size() - 1;
-    checkDates(step, at, anchor && at > 0);
+    checkDates(step, at, anchor);
     if (at == 0) {
       checkPurpose(step);
     } else {

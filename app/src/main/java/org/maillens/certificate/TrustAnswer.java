@@ -35,8 +35,8 @@ public record TrustAnswer(
     INCOMPLETE_STORE,
     /// UNKNOWN: a signature of an algorithm that cannot be checked here.
     UNCHECKABLE_SIGNATURE,
-    /// UNKNOWN: the root in the store has expired; OpenSSL and Windows refuse that, Java and
-    /// Android do not.
+    /// UNKNOWN: the root in the store, or the server's own certificate where it is there, has
+    /// expired; OpenSSL and Windows refuse that, Java and Android do not.
     ROOT_EXPIRED,
     /// UNKNOWN: the store's entry is no root but an intermediate or a server certificate; some
     /// programs stop at it, others want a root.

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -92,9 +93,13 @@ public final class TestAuthority {
     return new Builder(Optional.empty(), "CN=" + names[0]).dns(names);
   }
 
-  /// A certificate with its private key and its issuers.
+  /// A certificate with its private key, its issuers, and the moment that its dates lie around.
   public record Issued(
-      Certificate certificate, PrivateKey key, PublicKey publicKey, Optional<Issued> issuer) {
+      Certificate certificate,
+      PrivateKey key,
+      PublicKey publicKey,
+      Optional<Issued> issuer,
+      Instant now) {
     /// An intermediate to be, issued by this one.
     public Builder ca(String subject) {
       return new Builder(Optional.of(this), subject).authority();
@@ -122,7 +127,7 @@ public final class TestAuthority {
       return chain;
     }
 
-    private byte[] keyAlone() {
+    byte[] keyAlone() {
       try {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
         return new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey())
@@ -154,6 +159,7 @@ public final class TestAuthority {
     private KeyKind kind = KeyKind.EC_P256;
     private Optional<KeyPair> pair = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
+    private Instant now = NOW;
     private Instant from = FROM;
     private Instant until = UNTIL;
     private boolean keyIds = true;
@@ -162,6 +168,17 @@ public final class TestAuthority {
     private Builder(Optional<Issued> issuer, String subject) {
       this.issuer = issuer;
       this.subject = subject;
+      issuer.ifPresent(parent -> at(parent.now()));
+    }
+
+    /// All dates, those of what it issues too, lie around `moment` as they else do around [#NOW].
+    public Builder at(Instant moment) {
+      now = moment;
+      return valid(shifted(FROM), shifted(UNTIL));
+    }
+
+    private Instant shifted(Instant usual) {
+      return usual.plus(Duration.between(NOW, now));
     }
 
     private Builder authority() {
@@ -195,12 +212,12 @@ public final class TestAuthority {
 
     /// Ended a month before [#NOW].
     public Builder expired() {
-      return valid(FROM, Instant.parse("2026-06-01T12:00:00Z"));
+      return valid(shifted(FROM), now.minus(Duration.ofDays(30)));
     }
 
     /// Begins a month after [#NOW].
     public Builder notYetValid() {
-      return valid(Instant.parse("2026-08-01T12:00:00Z"), UNTIL);
+      return valid(now.plus(Duration.ofDays(31)), shifted(UNTIL));
     }
 
     /// DNS names for subjectAltName.
@@ -362,7 +379,7 @@ public final class TestAuthority {
           der[der.length - 1] ^= 1;
         }
         Certificate certificate = Certificate.parse(Bytes.copyOf(der));
-        return new Issued(certificate, own.getPrivate(), own.getPublic(), issuer);
+        return new Issued(certificate, own.getPrivate(), own.getPublic(), issuer, now);
       } catch (GeneralSecurityException
           | IOException
           | OperatorCreationException

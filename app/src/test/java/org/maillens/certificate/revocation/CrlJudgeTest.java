@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.Openssl;
+import org.maillens.certificate.PeerTool;
 import org.maillens.certificate.TestAuthority;
 import org.maillens.certificate.TestAuthority.Issued;
 import org.maillens.certificate.revocation.RevocationVerdict.Fault;
@@ -289,7 +290,7 @@ class CrlJudgeTest {
     Files.writeString(dir.resolve("server.pem"), row.subject().certificate().pem());
     Files.writeString(dir.resolve("root.pem"), ROOT.certificate().pem());
 
-    Openssl.Result peer =
+    PeerTool.Result peer =
         Openssl.run(
             dir,
             "verify",

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.Openssl;
+import org.maillens.certificate.PeerTool;
 import org.maillens.certificate.TestAuthority;
 import org.maillens.certificate.TestAuthority.Issued;
 import org.maillens.certificate.TestAuthority.KeyKind;
@@ -184,7 +185,7 @@ class OcspJudgeTest {
       command.add("-sha256");
     }
     command.addAll(List.of("-cert", "server.pem"));
-    Openssl.Result peer = Openssl.run(dir, command.toArray(String[]::new));
+    PeerTool.Result peer = Openssl.run(dir, command.toArray(String[]::new));
 
     boolean accepted =
         peer.output().contains("Response verify OK")
