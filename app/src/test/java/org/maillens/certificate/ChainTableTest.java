@@ -3,10 +3,7 @@ package org.maillens.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,51 +51,43 @@ class ChainTableTest {
   private final Map<ChainPeer, Long> differences = new EnumMap<>(ChainPeer.class);
   private Map<String, Row> table = Map.of();
   private List<ChainCase> cases = List.of();
-  private HttpServer authority;
+  private final TestHttpServer authority;
 
   @TempDir private Path directory;
+
+  ChainTableTest() throws IOException {
+    authority = new TestHttpServer();
+  }
 
   /// The cases lie around the present, for certtool has no other clock.
   @BeforeAll
   void serveRevocations() throws IOException {
-    authority = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    String url = "http://127.0.0.1:" + authority.getAddress().getPort();
     table = ChainTable.read();
-    cases = ChainCases.all(url, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    cases = ChainCases.all(authority.url(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
     ChainCase byOcsp = caseOf("revoked-by-ocsp");
     Instant since = byOcsp.now().minus(Duration.ofDays(2));
-    serve("/ocsp", TestResponder.about(byOcsp.leaf(), byOcsp.now()).revoked(since, 1).answer());
+    authority.serve(
+        "/ocsp",
+        "application/ocsp-response",
+        TestResponder.about(byOcsp.leaf(), byOcsp.now()).revoked(since, 1).answer());
     ChainCase byList = caseOf("revoked-by-list");
-    serve(
+    authority.serve(
         "/list.crl",
+        "application/pkix-crl",
         TestRevocationList.of(byList.leaf().issuer().orElseThrow(), byList.now())
             .revoked(byList.leaf(), since, 1)
             .list());
-    authority.start();
   }
 
   @AfterAll
-  void sumUp() {
-    authority.stop(0);
+  void sumUp() throws IOException {
+    authority.close();
     String peers =
         differences.entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
     System.out.println(
         "chain table: " + cases.size() + " cases; explained differences of peers: " + peers);
-  }
-
-  private void serve(String path, Bytes content) {
-    authority.createContext(
-        path,
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          // RFC 6960 appendix A.2; OpenSSL insists.
-          exchange.getResponseHeaders().add("Content-Type", "application/ocsp-response");
-          exchange.sendResponseHeaders(200, content.length());
-          exchange.getResponseBody().write(content.toArray());
-          exchange.close();
-        });
   }
 
   private ChainCase caseOf(String id) {
