@@ -1,20 +1,13 @@
 package org.maillens.client;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.maillens.certificate.Certificate;
-import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameMatch;
 import org.maillens.certificate.NameVerdict;
 import org.maillens.certificate.TrustAnswer;
-import org.maillens.certificate.TrustStore;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
@@ -25,10 +18,6 @@ import org.maillens.evidence.ServedChain;
 /// What programs think of the certificates that a server shows: the name and trust. Chains are
 /// judged once for all programs. Thread-safe.
 final class Judgement {
-  /// Stores that come with a computer; any other was named by the user, to say what the program
-  /// trusts.
-  private static final Set<String> COMMON_STORES = Set.of("jdk", "system", "platform", "mozilla");
-
   /// Faults that no root can mend.
   private static final Set<TrustAnswer.Reason> OF_THE_CHAIN =
       Set.of(
@@ -41,15 +30,9 @@ final class Judgement {
           TrustAnswer.Reason.NOT_FOR_SERVERS,
           TrustAnswer.Reason.UNKNOWN_CRITICAL_EXTENSION);
 
-  private record RootQuestion(ServedChain chain, String list) {}
-
-  private record Question(ServedChain chain, Set<String> lacking) {}
-
   private final Evidence evidence;
   private final String referenceName;
-  private final Map<Question, ChainVerdict> verdicts = new ConcurrentHashMap<>();
-  private final Map<RootQuestion, TrustAnswer> byRoots = new ConcurrentHashMap<>();
-  private final Map<RootQuestion, TrustAnswer> byPossibleRoots = new ConcurrentHashMap<>();
+  private final StoreAnswers stores;
 
   Judgement(Evidence evidence) {
     this.evidence = evidence;
@@ -59,6 +42,12 @@ final class Judgement {
             .flatMap(answer -> answer.serverName().stream())
             .findFirst()
             .orElse(evidence.endpoint().host());
+    this.stores = new StoreAnswers(evidence, referenceName);
+  }
+
+  /// What each store says, with all its roots.
+  ChainVerdict verdict(ServedChain chain) {
+    return stores.verdict(chain, Set.of());
   }
 
   /// Whether the program takes the certificate for the server's. Without a chain nothing is known.
@@ -106,19 +95,23 @@ final class Judgement {
 
   /// As a program that insists on trust sees it.
   private Step strict(Trust trust, ServedChain chain) {
-    ChainVerdict verdict = verdict(chain, new HashSet<>(trust.lacks().orElse(List.of())));
+    ChainVerdict verdict = stores.verdict(chain, new HashSet<>(trust.lacks().orElse(List.of())));
     Optional<TrustAnswer> named =
         verdict.trust().stream()
-            .filter(a -> isNamedByUser(a) && a.answer() == TrustAnswer.Answer.YES)
+            .filter(a -> StoreAnswers.isNamedByUser(a) && a.answer() == TrustAnswer.Answer.YES)
             .findFirst();
     if (named.isPresent()) {
       return passes("named", root(named.get()), named.get().label());
+    }
+    Optional<Step> engine = byEngine(trust.store(), chain);
+    if (engine.isPresent()) {
+      return engine.get();
     }
     Optional<String> list = trust.building().list();
     if (list.isPresent()) {
       return byList(trust, chain, list.get());
     }
-    List<TrustAnswer> answers = telling(trust.store(), verdict);
+    List<TrustAnswer> answers = StoreAnswers.telling(trust.store(), verdict);
     if (answers.isEmpty()) {
       return unknown("no-store");
     }
@@ -130,41 +123,36 @@ final class Judgement {
     return refused(trust, chain, answers);
   }
 
+  /// By this computer's own engine, which is what Windows' programs go by here; macOS' tool is not
+  /// what old versions of macOS are.
+  private Optional<Step> byEngine(Trust.Store store, ServedChain chain) {
+    if (store != Trust.Store.WINDOWS) {
+      return Optional.empty();
+    }
+    return evidence.inquiries().engines().stream()
+        .filter(engine -> engine.engine().equals("windows"))
+        .filter(engine -> engine.leaf().equals(chain.leaf().sha256()))
+        .filter(engine -> engine.trusted() != Answer.UNKNOWN)
+        .findFirst()
+        .map(
+            engine ->
+                engine.trusted() == Answer.YES
+                    ? passes("engine")
+                    : Step.fails(
+                        Reason.NOT_TRUSTED, Message.of("believers.program.engine-refuses")));
+  }
+
   /// By what its list had in its version.
   private Step byList(Trust trust, ServedChain chain, String list) {
-    RootQuestion question = new RootQuestion(chain, list);
-    TrustAnswer sure = byRoots.computeIfAbsent(question, q -> listed(q, false));
+    TrustAnswer sure = stores.listed(chain, list, false);
     if (sure.answer() == TrustAnswer.Answer.YES) {
       return taken(trust, chain, sure);
     }
-    TrustAnswer perhaps = byPossibleRoots.computeIfAbsent(question, q -> listed(q, true));
+    TrustAnswer perhaps = stores.listed(chain, list, true);
     if (perhaps.answer() == TrustAnswer.Answer.YES) {
       return unknown("root-perhaps", root(perhaps));
     }
     return refused(trust, chain, List.of(perhaps));
-  }
-
-  /// What the list says with the roots that it certainly has, or with those as well that it may
-  /// have.
-  private TrustAnswer listed(RootQuestion question, boolean possible) {
-    List<Certificate> sent = question.chain().sent();
-    Set<Certificate> known = new LinkedHashSet<>();
-    evidence.trustStores().stream()
-        .filter(store -> COMMON_STORES.contains(store.id()))
-        .forEach(store -> known.addAll(store.roots()));
-    RootLists lists = RootLists.shipped();
-    known.addAll(lists.issuers(sent));
-    List<Certificate> roots = new ArrayList<>(List.of(lists.stranger(sent)));
-    for (Certificate root : known) {
-      Answer has = lists.has(question.list(), root);
-      if (has == Answer.YES || (possible && has == Answer.UNKNOWN)) {
-        roots.add(root);
-      }
-    }
-    TrustStore store = new TrustStore(question.list(), question.list(), roots);
-    return ChainJudge.judge(sent, referenceName, evidence.startedAt(), List.of(store))
-        .trust()
-        .getFirst();
   }
 
   /// A path to a root of the list is there; whether the program takes that one.
@@ -212,7 +200,7 @@ final class Judgement {
         case UNKNOWN -> Step.unknown(Reason.TRUST_NOT_KNOWN, StoreReasons.of(first));
       };
     }
-    if (!answers.stream().allMatch(Judgement::refuses)) {
+    if (!answers.stream().allMatch(StoreAnswers::refuses)) {
       return answers.size() == 1
           ? Step.unknown(Reason.TRUST_NOT_KNOWN, StoreReasons.of(first))
           : unknown("stores-differ");
@@ -283,96 +271,15 @@ final class Judgement {
     return last.selfIssued() ? last.shortName() : last.issuerCommonName().orElse(last.issuer());
   }
 
-  /// The answers that speak for a program's store: its own where it is in evidence and complete,
-  /// else those of all stores that come with a computer.
-  private static List<TrustAnswer> telling(Trust.Store store, ChainVerdict verdict) {
-    List<TrustAnswer> common =
-        verdict.trust().stream()
-            .filter(
-                a -> !isNamedByUser(a) || verdict.trust().stream().allMatch(b -> isNamedByUser(b)))
-            .toList();
-    Optional<TrustAnswer> own = common.stream().filter(a -> isOf(store, a)).findFirst();
-    if (own.filter(a -> a.reason() != TrustAnswer.Reason.INCOMPLETE_STORE).isPresent()) {
-      return List.of(own.get());
-    }
-    List<TrustAnswer> complete =
-        common.stream().filter(a -> a.reason() != TrustAnswer.Reason.INCOMPLETE_STORE).toList();
-    // No list gets a certificate that signed itself on demand.
-    boolean refused =
-        complete.stream()
-                .anyMatch(
-                    a ->
-                        a.answer() == TrustAnswer.Answer.NO
-                            && a.reason() != TrustAnswer.Reason.SELF_SIGNED)
-            && complete.size() < common.size();
-    // What Windows would still fetch may well be the root that the others lack.
-    return refused ? common : complete;
-  }
-
-  /// A store that is empty here lost all its roots to what the program lacks.
-  private static boolean refuses(TrustAnswer answer) {
-    return answer.answer() == TrustAnswer.Answer.NO
-        || answer.reason() == TrustAnswer.Reason.EMPTY_STORE;
-  }
-
-  private static boolean isNamedByUser(TrustAnswer answer) {
-    return !COMMON_STORES.contains(answer.store());
-  }
-
-  private static boolean isOf(Trust.Store store, TrustAnswer answer) {
-    boolean system = answer.store().equals("system") || answer.store().equals("platform");
-    boolean windows = answer.label().equals("Windows");
-    boolean apple = answer.label().equals("macOS");
-    return switch (store) {
-      case JAVA -> answer.store().equals("jdk");
-      case MOZILLA -> answer.store().equals("mozilla");
-      case WINDOWS -> system && windows;
-      case APPLE -> system && apple;
-      case SYSTEM -> system && !windows && !apple;
-      case ANDROID, OWN, UNKNOWN -> false;
-    };
-  }
-
-  /// What each store says, with all its roots.
-  ChainVerdict verdict(ServedChain chain) {
-    return verdict(chain, Set.of());
-  }
-
-  private ChainVerdict verdict(ServedChain chain, Set<String> lacking) {
-    return verdicts.computeIfAbsent(new Question(chain, lacking), this::judge);
-  }
-
-  private ChainVerdict judge(Question question) {
-    return ChainJudge.judge(
-        question.chain().sent(),
-        referenceName,
-        evidence.startedAt(),
-        question.lacking().isEmpty() ? evidence.trustStores() : without(question.lacking()));
-  }
-
-  /// The stores less some roots. One that the user named stays whole.
-  private List<TrustStore> without(Set<String> lacking) {
-    List<TrustStore> stores = new ArrayList<>();
-    for (TrustStore store : evidence.trustStores()) {
-      var kept =
-          store.roots().stream()
-              .filter(root -> root.subjectCommonName().filter(lacking::contains).isEmpty())
-              .toList();
-      stores.add(
-          COMMON_STORES.contains(store.id())
-              ? new TrustStore(store.id(), store.label(), kept, store.complete())
-              : store);
-    }
-    return stores;
-  }
-
   /// What all say alike; else nothing is known.
   private static Step same(List<Step> steps) {
     if (steps.isEmpty()) {
       return Step.unknown(Reason.NOT_KNOWN);
     }
-    return steps.stream().allMatch(steps.getFirst()::equals)
-        ? steps.getFirst()
+    Step first = steps.getFirst();
+    return steps.stream()
+            .allMatch(step -> step.passage() == first.passage() && step.reason() == first.reason())
+        ? first
         : steps.stream()
             .filter(step -> step.passage() == Passage.UNKNOWN)
             .findFirst()

@@ -148,8 +148,7 @@ public final class Inquirer {
     };
   }
 
-  private List<EngineAnswer> engines(
-      Inquiries before, List<ServedChain> chains, boolean allowed) {
+  private List<EngineAnswer> engines(Inquiries before, List<ServedChain> chains, boolean allowed) {
     List<EngineAnswer> answers = new ArrayList<>(before.engines());
     for (ServedChain chain : chains) {
       for (ChainEngine engine : engines) {

@@ -78,12 +78,13 @@ final class WindowsChainEngine implements ChainEngine {
     try {
       MemorySegment context = sized(chain, Crypt32.CERT_CHAIN_CONTEXT);
       int status = status(context, Crypt32.CERT_CHAIN_CONTEXT);
-      return Optional.of(new EngineAnswer(
-          "windows",
-          sha256,
-          trusted(status, allowed),
-          Integer.toUnsignedLong(status),
-          path(context)));
+      return Optional.of(
+          new EngineAnswer(
+              "windows",
+              sha256,
+              trusted(status, allowed),
+              Integer.toUnsignedLong(status),
+              path(context)));
     } finally {
       crypt32.freeChain(chain);
     }
