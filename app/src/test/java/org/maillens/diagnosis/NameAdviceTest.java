@@ -19,7 +19,9 @@ import org.maillens.evidence.NameAddress;
 import org.maillens.evidence.NameAddress.Origin;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NameAnswer.Kind;
+import org.maillens.evidence.NameSamples;
 import org.maillens.evidence.Samples;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.fix.Fix;
 import org.maillens.fix.FixLibrary;
 
@@ -125,6 +127,59 @@ class NameAdviceTest {
     leads("imap.example.com", Answer.YES);
 
     assertThat(NameAdvice.of(evidence()).withoutName()).containsExactly(PROVIDER);
+  }
+
+  @Test
+  void aServerThatShowsTheRightCertificateOnlyByName() {
+    Finding never = dependsOnSni(NameSamples.sharedServer(), "java-6");
+    assertThat(never.severity()).isEqualTo(Severity.BLOCKING);
+    assertThat(words.of(never.explanation()))
+        .isEqualTo(
+            "mail.example.com shows its right certificate only when the program says the server"
+                + " name at the beginning (SNI). Java Mail on Java 6 does not, and gets another"
+                + " certificate.");
+    assertThat(never.words()).containsEntry("@NAME@", "server12.provider.example");
+    assertThat(never.fixIds()).anyMatch(id -> id.startsWith("use-this-name"));
+
+    Finding disputed = dependsOnSni(NameSamples.sharedServer(), "apple-mail-macos-10.10");
+    assertThat(disputed.severity()).isEqualTo(Severity.WARNING);
+    assertThat(words.of(disputed.explanation())).contains("does is not known");
+    assertThat(words.of(dependsOnSni(NameSamples.strict(), "java-6").explanation()))
+        .endsWith("Java Mail on Java 6 does not, and is refused.");
+    assertThat(dependsOnSni(NameSamples.strict(), "java-6").fixIds())
+        .contains("provider-host-name");
+    for (String id : List.of("java-6", "apple-mail-macos-10.10")) {
+      assertThat(ids(NameSamples.oneForAll(), id)).doesNotContain("name-depends-on-sni");
+    }
+    assertThat(ids(NameSamples.sharedServer(), "thunderbird-115"))
+        .doesNotContain("name-depends-on-sni");
+  }
+
+  private static List<String> ids(Evidence evidence, String profile) {
+    return Diagnosis.findings(evidence, PROFILES.byId(profile).orElseThrow(), PROFILES).stream()
+        .map(Finding::id)
+        .toList();
+  }
+
+  private static Finding dependsOnSni(Evidence evidence, String profile) {
+    return Diagnosis.findings(evidence, PROFILES.byId(profile).orElseThrow(), PROFILES).stream()
+        .filter(f -> f.id().equals("name-depends-on-sni"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void clientCertificatesThatAreAskedForStopNobodyByThemselves() {
+    Evidence evidence = Samples.healthyBuilder().clientCertificate(ClientCertificate.ASKED).build();
+    Finding asked =
+        Diagnosis.findings(evidence, PROFILES.modernBaseline(), PROFILES).stream()
+            .filter(f -> f.id().equals("client-certificate-asked"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.severity()).isEqualTo(Severity.WARNING);
+    assertThat(words.of(asked.explanation())).contains("goes on without one");
+    assertThat(Diagnosis.findings(evidence, PROFILES.modernBaseline(), PROFILES).getFirst().id())
+        .isEqualTo("connection-fine");
   }
 
   @Test
