@@ -262,8 +262,8 @@ final class CertificateExtensions {
     return part;
   }
 
-  /// RFC 7633 §4.2.3.1: a feature is named by the number of its TLS extension; these two are
-  /// answered with a stapled status.
+  /// RFC 7633 §4.1: a feature is named by the number of its TLS extension; these two are answered
+  /// with a stapled status.
   private static boolean requiresStatus(ASN1Sequence features) {
     boolean status = false;
     for (ASN1Encodable feature : features) {

@@ -181,7 +181,9 @@ public final class NameMatch {
     boolean wildcard =
         lower.startsWith("*.")
             && firstDot > 0
-            // "*.com" would be for half the world; browsers, OpenSSL and JDK refuse it.
+            // "*.com" would be for half the world; OpenSSL and GnuTLS refuse it too, Java only
+            // below
+            // public authorities.
             && lower.indexOf('.', 2) > 0
             && lower.indexOf('*', 1) < 0
             && name.substring(firstDot).equals(lower.substring(1));
