@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.maillens.certificate.Certificate;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameMatch;
 import org.maillens.certificate.NameVerdict;
@@ -187,7 +188,7 @@ final class Judgement {
                 Message.of("believers.store.issued-late", root(answer), StoreReasons.day(until)));
   }
 
-  private static Step refused(Trust trust, ServedChain chain, List<TrustAnswer> answers) {
+  private Step refused(Trust trust, ServedChain chain, List<TrustAnswer> answers) {
     TrustAnswer first = answers.getFirst();
     if (answers.stream().allMatch(a -> a.reason() == TrustAnswer.Reason.ROOT_EXPIRED)) {
       String day = StoreReasons.day(first.path().get(first.failedAt()).notAfter());
@@ -225,7 +226,7 @@ final class Judgement {
         : Step.fails(Reason.NOT_TRUSTED, Message.of("believers.program.not-on-list", last));
   }
 
-  private static Step withoutIntermediate(Trust trust, ServedChain chain) {
+  private Step withoutIntermediate(Trust trust, ServedChain chain) {
     String leaf = chain.leaf().shortName();
     return switch (trust.missingIntermediate()) {
       case REFUSES -> missing("issuer-refused", leaf);
@@ -235,6 +236,19 @@ final class Judgement {
         }
         // A public authority's certificate leads to a root that every complete store has.
         boolean everyRoot = trust.lacks().filter(List::isEmpty).isPresent();
+        Optional<TrustAnswer> fetched = stores.withFetched(chain);
+        if (fetched.isPresent()) {
+          Certificate anchor = fetched.get().path().getLast();
+          boolean listed =
+              trust
+                  .building()
+                  .list()
+                  .filter(list -> RootLists.shipped().has(list, anchor) == Answer.YES)
+                  .isPresent();
+          yield everyRoot || listed
+              ? passes("issuer-fetched", leaf)
+              : perhapsMissing("issuer-fetched-perhaps", leaf);
+        }
         yield everyRoot && chain.leaf().hasPublicMarks()
             ? passes("issuer-fetched", leaf)
             : perhapsMissing("issuer-fetched-perhaps", leaf);

@@ -93,6 +93,23 @@ final class StoreAnswers {
         .getFirst();
   }
 
+  /// A good path to some known root with the certificates that were fetched, if there is one.
+  Optional<TrustAnswer> withFetched(ServedChain chain) {
+    List<Certificate> all = new ArrayList<>(chain.sent());
+    evidence.inquiries().issuers().forEach(issuer -> all.addAll(issuer.certificates()));
+    if (all.size() == chain.sent().size()) {
+      return Optional.empty();
+    }
+    Set<Certificate> roots = new LinkedHashSet<>(RootLists.shipped().issuers(all));
+    evidence.trustStores().forEach(store -> roots.addAll(store.roots()));
+    TrustStore known = new TrustStore("known", "known", List.copyOf(roots));
+    return ChainJudge.judge(all, referenceName, evidence.startedAt(), List.of(known))
+        .trust()
+        .stream()
+        .filter(answer -> answer.answer() == TrustAnswer.Answer.YES)
+        .findFirst();
+  }
+
   /// The answers that speak for a program's store: its own where it is in evidence and complete,
   /// else those of all stores that come with a computer.
   static List<TrustAnswer> telling(Trust.Store store, ChainVerdict verdict) {

@@ -14,6 +14,7 @@ import org.maillens.client.Trust.Store;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.EngineAnswer;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.FetchedIssuer;
 import org.maillens.evidence.Inquiries;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Samples;
@@ -76,6 +77,60 @@ class BelieversTest {
     assertThat(Believers.of(seen, seen.certificates().getFirst(), List.of(strict)).getLast())
         .extracting(Believer::trusted, b -> b.reason().key())
         .containsExactly(Answer.NO, "believers.program.too-weak");
+  }
+
+  @Test
+  void windowsProgramsGoByTheEngineOfThisComputer() {
+    Evidence seen = Samples.withChain("leaf-rsa", "intermediate").build();
+    ServedChain chain = seen.certificates().getFirst();
+    Profile outlook = Profiles.load().byId("outlook-windows-11").orElseThrow();
+    assertThat(last(seen, outlook).trusted()).isEqualTo(Answer.UNKNOWN);
+    for (Answer says : Answer.values()) {
+      EngineAnswer engine =
+          new EngineAnswer("windows", chain.leaf().sha256(), says, 0, List.of());
+      Evidence asked = seen.with(Inquiries.none().withEngines(List.of(engine)));
+      assertThat(last(asked, outlook).trusted()).isEqualTo(says);
+    }
+  }
+
+  @Test
+  void whatWasFetchedLeadsOn() {
+    Evidence seen = Samples.withChain("leaf-rsa").build();
+    FetchedIssuer fetched =
+        new FetchedIssuer(
+            "http://ca.example.com/issuing.cer",
+            FetchedIssuer.Outcome.FETCHED,
+            List.of(TestCertificates.read("intermediate")));
+    Trust fetches =
+        new Trust(
+            Store.JAVA,
+            Optional.of(List.of()),
+            Trust.MissingIntermediate.FETCHES,
+            Answer.YES,
+            Answer.YES,
+            Answer.NO,
+            Answer.YES,
+            Trust.Building.UNKNOWN);
+    Profile program = TestPrograms.like("modern").trust(fetches).get();
+    assertThat(last(seen, program).reason().key())
+        .isEqualTo("believers.program.issuer-fetched-perhaps");
+    Evidence allowed =
+        seen.with(
+            new Inquiries(
+                true,
+                List.of(fetched),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    assertThat(last(allowed, program))
+        .extracting(Believer::trusted, b -> b.reason().key())
+        .containsExactly(Answer.YES, "believers.program.issuer-fetched");
+  }
+
+  private static Believer last(Evidence seen, Profile program) {
+    return Believers.of(seen, seen.certificates().getFirst(), List.of(program)).getLast();
   }
 
   @Test
