@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
@@ -41,6 +42,19 @@ final class CertificateDates implements Rule {
                 Math.max(1, validity.distance().toDays()))
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]");
+    Clocks clocks = Clocks.of(examined.evidence());
+    Optional<Clocks.Wrong> mended =
+        clocks.wrong().filter(wrong -> ClockWrong.mends(examined, wrong, problem));
+    if (mended.isPresent()) {
+      return draft
+          .explainAs("by-clock", examined.host(), day)
+          .candidate("clock-here", mended.get().confidence(), day)
+          .fixes("check-clock")
+          .finding();
+    }
+    if (clocks.right()) {
+      return clockIsRight(examined, draft, expired);
+    }
     if (expired) {
       return draft
           .candidate("not-renewed", Confidence.POSSIBLE, examined.host())
@@ -54,5 +68,19 @@ final class CertificateDates implements Rule {
         .candidate("issued-early", Confidence.POSSIBLE, examined.host())
         .fixes("check-clock", "ask-provider-certificate")
         .finding();
+  }
+
+  private static Finding clockIsRight(Case examined, Draft draft, boolean expired) {
+    return expired
+        ? draft
+            .candidate("not-renewed", Confidence.POSSIBLE, examined.host())
+            .candidate("renewed-not-reloaded", Confidence.POSSIBLE, examined.host())
+            .fixes("ask-provider-certificate", "renew-and-reload")
+            .finding()
+        : draft
+            .explainAs("clock-is-right", examined.host())
+            .candidate("issued-early", Confidence.VERY_LIKELY, examined.host())
+            .fixes("ask-provider-certificate")
+            .finding();
   }
 }

@@ -15,7 +15,7 @@ public final class Words {
   private final Properties sentences = new Properties();
 
   public Words() {
-    for (String file : new String[] {"finding", "overlap"}) {
+    for (String file : new String[] {"finding", "overlap", "believers"}) {
       Path path = Path.of("..", "resources", "messages", file + ".properties");
       try (Reader reader = Files.newBufferedReader(path)) {
         sentences.load(reader);
@@ -35,6 +35,7 @@ public final class Words {
     if (format.getFormatsByArgumentIndex().length > message.arguments().size()) {
       throw new AssertionError(message.key() + " wants more than " + message.arguments());
     }
-    return format.format(message.arguments().toArray());
+    return format.format(
+        message.arguments().stream().map(a -> a instanceof Message m ? of(m) : a).toArray());
   }
 }
