@@ -29,13 +29,15 @@ final class ClockWrong implements Rule {
     if (wrong.ahead().isNegative()) {
       variant = "ahead";
     }
-    return Draft.of(
-            "clock-wrong", cause ? Severity.BLOCKING : Severity.WARNING, wrong.confidence())
+    return Draft.of("clock-wrong", cause ? Severity.BLOCKING : Severity.WARNING, wrong.confidence())
         .title(span(wrong.ahead()))
         .explainAs(
             variant,
             span(wrong.ahead()),
-            wrong.by().stream().map(ClockReading::from).distinct().collect(Collectors.joining(", ")),
+            wrong.by().stream()
+                .map(ClockReading::from)
+                .distinct()
+                .collect(Collectors.joining(", ")),
             wrong.real(examined.evidence().startedAt()).toString())
         .fixableBy(Party.USER, Party.HELPDESK)
         .rests("inquiries.clocks")

@@ -29,8 +29,7 @@ record Clocks(Optional<Wrong> wrong, boolean right) {
   static Clocks of(Evidence evidence) {
     List<ClockReading> all = evidence.inquiries().clocks();
     List<ClockReading> exact = all.stream().filter(r -> r.source() != Source.STAPLE).toList();
-    boolean right =
-        exact.stream().anyMatch(r -> ahead(r).abs().compareTo(TOLERANCE) <= 0);
+    boolean right = exact.stream().anyMatch(r -> ahead(r).abs().compareTo(TOLERANCE) <= 0);
     if (right) {
       return new Clocks(Optional.empty(), true);
     }

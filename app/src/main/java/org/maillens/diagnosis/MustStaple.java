@@ -33,7 +33,8 @@ final class MustStaple implements Rule {
     return findings;
   }
 
-  private static Finding finding(Case examined, String id, boolean promised, int index, String day) {
+  private static Finding finding(
+      Case examined, String id, boolean promised, int index, String day) {
     boolean refused = promised && examined.profile().trust().mustStaple() == Answer.YES;
     Draft draft =
         Draft.of(id, refused ? Severity.BLOCKING : Severity.WARNING, Confidence.CERTAIN)

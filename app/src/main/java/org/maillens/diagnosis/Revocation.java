@@ -78,13 +78,7 @@ record Revocation(
                       UNAUTHORISED,
                       BAD_SIGNATURE ->
                       true;
-                  case NONE,
-                      NOT_REACHED,
-                      TOO_LARGE,
-                      OUTDATED,
-                      NOT_YET_VALID,
-                      NO_ISSUER,
-                      PARTIAL ->
+                  case NONE, NOT_REACHED, TOO_LARGE, OUTDATED, NOT_YET_VALID, NO_ISSUER, PARTIAL ->
                       false;
                 })
         .orElse(false);

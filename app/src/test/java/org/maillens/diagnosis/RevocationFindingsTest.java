@@ -87,8 +87,7 @@ class RevocationFindingsTest {
 
   private Evidence served(Issued issued, Answer stapled, Optional<Bytes> staple, Inquiries others) {
     return EvidenceBuilder.at("imaps://" + HOST)
-        .chain(
-            new ServedChain("EC", ProtocolVersion.TLS13, issued.chain(), stapled, staple))
+        .chain(new ServedChain("EC", ProtocolVersion.TLS13, issued.chain(), stapled, staple))
         .stores(root.store())
         .inquiries(others)
         .build();
@@ -133,7 +132,8 @@ class RevocationFindingsTest {
   void aRevokedCertificateBlocksWhoeverAsks() {
     Evidence evidence = asked(server, revoked(1));
 
-    Finding finding = one(evidence, Trust.Revocation.SOFT_FAIL, "certificate-revoked").orElseThrow();
+    Finding finding =
+        one(evidence, Trust.Revocation.SOFT_FAIL, "certificate-revoked").orElseThrow();
 
     assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
     assertThat(finding.confidence()).isEqualTo(Confidence.CERTAIN);
@@ -146,7 +146,10 @@ class RevocationFindingsTest {
                 + " connection. The administrator has to get a new certificate, with a new key.");
     assertThat(finding.fixIds())
         .containsExactly("ask-provider-certificate", "replace-revoked-certificate");
-    assertThat(one(evidence, Trust.Revocation.HARD_FAIL, "certificate-revoked").orElseThrow().severity())
+    assertThat(
+            one(evidence, Trust.Revocation.HARD_FAIL, "certificate-revoked")
+                .orElseThrow()
+                .severity())
         .isEqualTo(Severity.BLOCKING);
   }
 
@@ -154,8 +157,7 @@ class RevocationFindingsTest {
   void itDoesNotBlockWhoeverDoesNotLook() {
     Evidence evidence = asked(server, revoked(0));
     for (Trust.Revocation looks :
-        List.of(
-            Trust.Revocation.NEVER, Trust.Revocation.STAPLE_ONLY, Trust.Revocation.UNKNOWN)) {
+        List.of(Trust.Revocation.NEVER, Trust.Revocation.STAPLE_ONLY, Trust.Revocation.UNKNOWN)) {
       Finding finding = one(evidence, looks, "certificate-revoked").orElseThrow();
       assertThat(finding.severity()).as(looks.name()).isEqualTo(Severity.WARNING);
     }
@@ -219,7 +221,8 @@ class RevocationFindingsTest {
   void silenceOfTheAuthorityMattersToWhoeverInsists() {
     Evidence evidence = asked(server, RevocationVerdict.unusable(Fault.NOT_REACHED));
 
-    Finding strict = one(evidence, Trust.Revocation.HARD_FAIL, "revocation-unanswered").orElseThrow();
+    Finding strict =
+        one(evidence, Trust.Revocation.HARD_FAIL, "revocation-unanswered").orElseThrow();
     Finding soft = one(evidence, Trust.Revocation.SOFT_FAIL, "revocation-unanswered").orElseThrow();
 
     assertThat(strict.severity()).isEqualTo(Severity.BLOCKING);
@@ -301,13 +304,7 @@ class RevocationFindingsTest {
         Answer.NO,
         Optional.empty(),
         new Inquiries(
-            true,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(readings)));
+            true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(readings)));
   }
 
   private Optional<Finding> clock(Evidence evidence) {
@@ -334,8 +331,7 @@ class RevocationFindingsTest {
     assertThat(first.id()).isEqualTo("clock-wrong");
     assertThat(first.severity()).isEqualTo(Severity.BLOCKING);
     assertThat(first.confidence()).isEqualTo(Confidence.CERTAIN);
-    assertThat(words.of(first.title()))
-        .isEqualTo("The clock of this computer is wrong by 20 days");
+    assertThat(words.of(first.title())).isEqualTo("The clock of this computer is wrong by 20 days");
     assertThat(words.of(first.explanation()))
         .isEqualTo(
             "The clock of this computer is 20 days behind. By ocsp.example, list.example it was"
@@ -358,8 +354,7 @@ class RevocationFindingsTest {
   void aClockThatIsAheadMakesGoodCertificatesLookExpired() {
     Issued ended =
         middle.server(HOST).valid(TestAuthority.FROM, NOW.minus(Duration.ofDays(10))).issue();
-    Evidence evidence =
-        clocks(ended, reading(Source.NTP, "time.example", Duration.ofDays(-20)));
+    Evidence evidence = clocks(ended, reading(Source.NTP, "time.example", Duration.ofDays(-20)));
 
     Finding finding = clock(evidence).orElseThrow();
 

@@ -23,7 +23,7 @@ class NtpTest {
   /// Answers one request with a good answer, changed.
   private static Optional<NtpReading> ask(Instant theirs, Consumer<ByteBuffer> change)
       throws IOException {
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     try (DatagramSocket server = new DatagramSocket(0, loopback)) {
       Thread.ofVirtual().start(() -> answer(server, theirs, change));
       return new Ntp(new SecureRandom(), Clock.fixed(OURS, ZoneOffset.UTC))

@@ -36,7 +36,7 @@ public final class TestWeb implements AutoCloseable {
 
   public static TestWeb start() {
     try {
-      TestWeb web = new TestWeb(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+      TestWeb web = new TestWeb(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().start(web::listen);
       return web;
     } catch (IOException e) {
