@@ -49,6 +49,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void authoritiesAreAskedOnlyWhenTheUserSaysSo() {
+    rig.run("check", "practice:expired");
+    rig.run("check", "practice:expired", "--ask-authorities");
+    assertThat(rig.permissions()).containsExactly(false, true);
+  }
+
+  @Test
   void anUnclearIdIsRefusedBeforeAnythingIsSent() {
     assertThat(rig.run("check", INCIDENT, "--client", "mutt")).isEqualTo(CommandLineProgram.USAGE);
     assertThat(rig.out()).isEmpty();

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.fix.FixLibrary;
@@ -18,6 +19,7 @@ import org.maillens.report.Redaction;
 final class CommandRig {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<Boolean> permissions = new CopyOnWriteArrayList<>();
   private final CommandLineProgram program;
 
   CommandRig() {
@@ -29,7 +31,12 @@ final class CommandRig {
     Profiles profiles = Profiles.load();
     Engine engine =
         new Engine(
-            Check.live(),
+            Check.live()
+                .asking(
+                    (checked, allowed) -> {
+                      permissions.add(allowed);
+                      return checked;
+                    }),
             profiles,
             new Analysis(profiles, FixLibrary.load()),
             new Messages(Locale.ROOT),
@@ -50,6 +57,11 @@ final class CommandRig {
     out.reset();
     err.reset();
     return program.run(arguments);
+  }
+
+  /// For each check so far, whether authorities could be asked.
+  List<Boolean> permissions() {
+    return permissions;
   }
 
   String out() {

@@ -110,6 +110,15 @@ class ModelsTest {
   }
 
   @Test
+  void authoritiesAreAskedOnlyWhenTheUserSaysSo() {
+    address.address().set("imaps://mail.example.com");
+    assertThat(address.question().askAuthorities()).isFalse();
+    assertThat(address.practice(AddressModel.INCIDENT).askAuthorities()).isFalse();
+    address.askAuthorities().set(true);
+    assertThat(address.question().askAuthorities()).isTrue();
+  }
+
+  @Test
   void aProgramWithVariantsCanBeChosenAsAWhole() {
     Program whole =
         address.catalogue().programs().stream()
