@@ -138,10 +138,10 @@ public final class NamesTab {
         HBox.setHgrow(text, Priority.ALWAYS);
         rows.add(new HBox(8, place, text));
       }
+      WhoSendsNames.of(report).lines(citations).stream()
+          .map(line -> Parts.wrapped(say(line), "quiet", "small"))
+          .forEach(rows::add);
     }
-    WhoSendsNames.of(report).lines(citations).stream()
-        .map(line -> Parts.wrapped(say(line), "quiet", "small"))
-        .forEach(rows::add);
     VBox card = Parts.card(rows.toArray(Node[]::new));
     card.getStyleClass().add("name-notes");
     return card;
