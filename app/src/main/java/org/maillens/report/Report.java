@@ -45,7 +45,7 @@ public record Report(
             .limit(Math.max(0, clients.size() - 1))
             .map(ClientOutcome::profile)
             .findFirst();
-    return ChainModel.of(evidence, chosen, programs);
+    return ChainModel.of(evidence, chosen, programs, findings);
   }
 
   /// A profile, what it was predicted to get and what its hello really got.

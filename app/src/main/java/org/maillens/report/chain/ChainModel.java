@@ -14,6 +14,7 @@ import org.maillens.certificate.SafeText;
 import org.maillens.certificate.TrustAnswer;
 import org.maillens.client.Believers;
 import org.maillens.client.Profile;
+import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ServedChain;
@@ -29,6 +30,9 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
 
   private static final int AUTHORITIES_NAMED = 3;
 
+  /// Somebody in between shows his own certificates; dates are read by a wrong clock.
+  private static final Set<String> OVERSHADOWING = Set.of("intercepted", "clock-wrong");
+
   public ChainModel {
     notices = List.copyOf(notices);
     chains = List.copyOf(chains);
@@ -38,9 +42,18 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
   ///
   /// @param chosen the program that the user asked about
   /// @param programs all programs that something is said of
-  public static ChainModel of(Evidence evidence, Optional<Profile> chosen, List<Profile> programs) {
+  /// @param findings of the same evidence: what puts every certificate in another light comes first
+  public static ChainModel of(
+      Evidence evidence,
+      Optional<Profile> chosen,
+      List<Profile> programs,
+      List<Finding> findings) {
     Letters letters = new Letters(evidence);
     List<Mark> notices = new ArrayList<>();
+    findings.stream()
+        .filter(finding -> OVERSHADOWING.contains(finding.id()))
+        .map(finding -> new Mark(tone(finding), finding.title()))
+        .forEach(notices::add);
     clientCertificate(evidence).ifPresent(notices::add);
     comparison(evidence).ifPresent(notices::add);
     return new ChainModel(
@@ -84,6 +97,15 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
         sent.remarks(),
         believers.rows(),
         chain.sent());
+  }
+
+  private static Mark.Tone tone(Finding finding) {
+    return switch (finding.severity()) {
+      case BLOCKING -> Mark.Tone.BAD;
+      case WARNING -> Mark.Tone.CAUTION;
+      case UNDECIDED -> Mark.Tone.UNKNOWN;
+      case GOOD -> Mark.Tone.GOOD;
+    };
   }
 
   private static TrustAnswer.Answer stapled(ServedChain chain) {

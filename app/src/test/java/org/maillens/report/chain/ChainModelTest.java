@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.diagnosis.Diagnosis;
 import org.maillens.evidence.Evidence;
 
 /// Every text of every picture of certificates, gap by gap and cell by cell, against files that
@@ -39,7 +40,12 @@ class ChainModelTest {
   private static ChainModel model(Evidence evidence) {
     Profiles profiles = Profiles.load();
     List<Profile> programs = PROGRAMS.stream().map(id -> profiles.byId(id).orElseThrow()).toList();
-    return ChainModel.of(evidence, Optional.of(programs.getFirst()), programs);
+    Profile chosen = programs.getFirst();
+    return ChainModel.of(
+        evidence,
+        Optional.of(chosen),
+        programs,
+        Diagnosis.findings(evidence, chosen, profiles));
   }
 
   @TestFactory
