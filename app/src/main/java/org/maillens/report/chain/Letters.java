@@ -28,13 +28,13 @@ public final class Letters {
       answer.leaf().ifPresent(this::add);
     }
     for (ServedChain chain : evidence.certificates()) {
-      chain.sent().forEach(this::add);
-    }
-    for (ServedChain chain : evidence.certificates()) {
       built(evidence, chain).stream()
           .flatMap(path -> path.steps().stream())
           .flatMap(step -> step.certificate().stream())
           .forEach(this::add);
+    }
+    for (ServedChain chain : evidence.certificates()) {
+      chain.sent().forEach(this::add);
     }
     for (FetchedIssuer fetched : evidence.inquiries().issuers()) {
       fetched.certificates().forEach(this::add);

@@ -114,9 +114,9 @@ final class Paths {
       case ROOT_IN_STORE ->
           switch (path.weight()) {
             case YES ->
-                fetched
-                    ? Mark.caution("chain.path.fetched")
-                    : Mark.good("chain.path." + (second ? "also-good" : "good"));
+                revoked(path)
+                    .map(at -> Mark.bad("chain.path.revoked", cards.called(at)))
+                    .orElseGet(() -> whole(fetched, second));
             case UNKNOWN -> Mark.caution("chain.path.doubtful", reason(path, Answer.UNKNOWN));
             case NO ->
                 second
@@ -134,6 +134,19 @@ final class Paths {
       case BAD_SIGNATURE -> Mark.bad("chain.path.bad-signature");
       case UNDECIDED -> Mark.unknown("chain.path.undecided");
     };
+  }
+
+  private static Mark whole(boolean fetched, boolean second) {
+    return fetched
+        ? Mark.caution("chain.path.fetched")
+        : Mark.good("chain.path." + (second ? "also-good" : "good"));
+  }
+
+  private Optional<Certificate> revoked(BuiltPath path) {
+    return path.steps().stream()
+        .flatMap(step -> step.certificate().stream())
+        .filter(cards::revoked)
+        .findFirst();
   }
 
   private Message reason(BuiltPath path, Answer weight) {

@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 /// Cards with an arrow between each two: side by side where there is room, else one below the
 /// other.
 final class LinkedCards extends Region {
-  private static final double SMALLEST = 188;
+  private static final double SMALLEST = 176;
   private static final double WIDEST = 264;
 
   private final List<Region> cards;
