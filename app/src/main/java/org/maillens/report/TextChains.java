@@ -84,11 +84,8 @@ final class TextChains {
   }
 
   private void believer(BelieverRow row) {
-    lines.labelled(
-        6,
-        sign(row.word()) + " " + messages.text(row.label()) + ":",
-        8,
-        messages.text(row.reason()));
+    lines.labelled(6, sign(row.word()), 8, messages.text(row.label()));
+    lines.line(10, messages.text(row.reason()));
   }
 
   private void mark(int indent, Mark mark) {

@@ -158,7 +158,10 @@ class ChainViewTest {
       assertThat(rig.copied).containsExactly(pem);
       assertThat(services.texts).containsExactly(pem);
       new Keys(rig)
-          .await(() -> FxRig.on(() -> texts(rig.wizard.scene().getRoot())).contains("Saved as chain.pem"));
+          .await(
+              () ->
+                  FxRig.on(() -> texts(rig.wizard.scene().getRoot()))
+                      .contains("Saved as chain.pem"));
     }
   }
 

@@ -44,10 +44,7 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
   /// @param programs all programs that something is said of
   /// @param findings of the same evidence: what puts every certificate in another light comes first
   public static ChainModel of(
-      Evidence evidence,
-      Optional<Profile> chosen,
-      List<Profile> programs,
-      List<Finding> findings) {
+      Evidence evidence, Optional<Profile> chosen, List<Profile> programs, List<Finding> findings) {
     Letters letters = new Letters(evidence);
     List<Mark> notices = new ArrayList<>();
     findings.stream()

@@ -42,10 +42,7 @@ class ChainModelTest {
     List<Profile> programs = PROGRAMS.stream().map(id -> profiles.byId(id).orElseThrow()).toList();
     Profile chosen = programs.getFirst();
     return ChainModel.of(
-        evidence,
-        Optional.of(chosen),
-        programs,
-        Diagnosis.findings(evidence, chosen, profiles));
+        evidence, Optional.of(chosen), programs, Diagnosis.findings(evidence, chosen, profiles));
   }
 
   @TestFactory
