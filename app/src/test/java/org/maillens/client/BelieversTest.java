@@ -86,8 +86,7 @@ class BelieversTest {
     Profile outlook = Profiles.load().byId("outlook-windows-11").orElseThrow();
     assertThat(last(seen, outlook).trusted()).isEqualTo(Answer.UNKNOWN);
     for (Answer says : Answer.values()) {
-      EngineAnswer engine =
-          new EngineAnswer("windows", chain.leaf().sha256(), says, 0, List.of());
+      EngineAnswer engine = new EngineAnswer("windows", chain.leaf().sha256(), says, 0, List.of());
       Evidence asked = seen.with(Inquiries.none().withEngines(List.of(engine)));
       assertThat(last(asked, outlook).trusted()).isEqualTo(says);
     }
@@ -117,13 +116,7 @@ class BelieversTest {
     Evidence allowed =
         seen.with(
             new Inquiries(
-                true,
-                List.of(fetched),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of()));
+                true, List.of(fetched), List.of(), List.of(), List.of(), List.of(), List.of()));
     assertThat(last(allowed, program))
         .extracting(Believer::trusted, b -> b.reason().key())
         .containsExactly(Answer.YES, "believers.program.issuer-fetched");

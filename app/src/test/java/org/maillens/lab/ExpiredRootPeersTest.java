@@ -42,6 +42,7 @@ import org.maillens.evidence.Samples;
 class ExpiredRootPeersTest {
   /// certtool of GnuTLS 3.7 knows no other time than now, so all is long valid or long expired.
   private static final Instant FROM = Instant.parse("2016-01-01T00:00:00Z");
+
   private static final Instant UNTIL = Instant.parse("2046-01-01T00:00:00Z");
 
   private static final Issued OLD =
@@ -87,8 +88,7 @@ class ExpiredRootPeersTest {
     same(List.of(LEAF), List.of(NEW.certificate()), Answer.NO, Answer.NO);
   }
 
-  private void same(
-      List<Certificate> sent, List<Certificate> roots, Answer libraries, Answer java)
+  private void same(List<Certificate> sent, List<Certificate> roots, Answer libraries, Answer java)
       throws Exception {
     Map<String, Answer> said = new HashMap<>();
     for (String library : PROGRAMS.keySet()) {
