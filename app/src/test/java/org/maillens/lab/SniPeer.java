@@ -30,7 +30,7 @@ enum SniPeer {
     }
   },
   GNUTLS {
-    /// `gnutls-cli` takes the dot at the end away.
+    // `gnutls-cli` takes the dot at the end away.
     @Override
     boolean sends(Optional<String> name) {
       return name.filter(n -> n.endsWith(".")).isEmpty();
