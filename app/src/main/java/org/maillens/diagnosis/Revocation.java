@@ -84,11 +84,29 @@ record Revocation(
         .orElse(false);
   }
 
-  /// Somebody was asked, and nobody said anything that counts.
+  /// Somebody was asked, and nobody said anything that counts. What only this check cannot judge,
+  /// for want of the issuer or since the list is too long or an indirect one, may count elsewhere.
   boolean unanswered() {
     return !asked.isEmpty()
         && Stream.concat(stapled.stream(), asked.stream())
-            .allMatch(verdict -> verdict.status() == Status.UNUSABLE);
+            .allMatch(verdict -> verdict.status() == Status.UNUSABLE)
+        && asked.stream().map(RevocationVerdict::fault).noneMatch(Revocation::notJudged);
+  }
+
+  private static boolean notJudged(Fault fault) {
+    return switch (fault) {
+      case NO_ISSUER, TOO_LARGE, PARTIAL -> true;
+      case NONE,
+          NOT_REACHED,
+          UNREADABLE,
+          RESPONDER_FAILED,
+          OTHER_CERTIFICATE,
+          UNAUTHORISED,
+          BAD_SIGNATURE,
+          OUTDATED,
+          NOT_YET_VALID ->
+          false;
+    };
   }
 
   static String day(Optional<Instant> moment) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -44,7 +45,7 @@ public final class Ntp {
     ByteBuffer.wrap(request).putLong(40, number);
     Deadline deadline = Deadline.in(timeout);
     try (DatagramSocket socket = new DatagramSocket()) {
-      socket.connect(server, port);
+      socket.connect(new InetSocketAddress(server, port));
       long begun = System.nanoTime();
       socket.send(new DatagramPacket(request, LENGTH));
       while (!deadline.passed()) {

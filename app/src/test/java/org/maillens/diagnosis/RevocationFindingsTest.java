@@ -239,6 +239,17 @@ class RevocationFindingsTest {
   }
 
   @Test
+  void whatThisCheckCannotJudgeIsNotTheAuthoritysSilence() {
+    for (Fault fault : List.of(Fault.NO_ISSUER, Fault.TOO_LARGE, Fault.PARTIAL)) {
+      Evidence evidence = asked(server, RevocationVerdict.unusable(fault));
+
+      assertThat(one(evidence, Trust.Revocation.HARD_FAIL, "revocation-unanswered"))
+          .as(fault.name())
+          .isEmpty();
+    }
+  }
+
+  @Test
   void whoeverWasNotAskedIsNotSilent() {
     Evidence evidence = served(server, Answer.NO, Optional.empty(), Inquiries.none());
 

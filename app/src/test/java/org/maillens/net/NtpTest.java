@@ -74,4 +74,13 @@ class NtpTest {
     assertThat(ask(OURS, a -> a.put(0, (byte) 0x23))).as("a client").isEmpty();
     assertThat(ask(OURS, a -> a.putLong(40, 0))).as("no time").isEmpty();
   }
+
+  @Test
+  void whereNoWayLeadsThereIsNoReading() {
+    // Port 0 fails at once, as an address does to which there is no route.
+    assertThat(
+            new Ntp(new SecureRandom(), Clock.fixed(OURS, ZoneOffset.UTC))
+                .ask(InetAddress.getLoopbackAddress(), 0, Duration.ofMillis(700)))
+        .isEmpty();
+  }
 }

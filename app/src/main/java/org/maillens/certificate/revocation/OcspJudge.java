@@ -148,8 +148,10 @@ public final class OcspJudge {
         || hasUnknownCritical(single.getSingleExtensions())) {
       return Fault.UNREADABLE;
     }
-    Fault signature = signature(answer, issuer, now);
-    return signature == Fault.NONE ? dates(from, until, now) : signature;
+    Fault dates = dates(from, until, now);
+    // Out of time by a clock that may be wrong: whoever signed it was appointed at its own time.
+    Fault signature = signature(answer, issuer, dates == Fault.NONE ? now : from);
+    return signature == Fault.NONE ? dates : signature;
   }
 
   static Fault dates(Instant from, Optional<Instant> until, Instant now) {
@@ -169,7 +171,7 @@ public final class OcspJudge {
 
   /// RFC 6960 section 4.2.2.2: the issuer itself, or a certificate that it issued directly, with
   /// id-kp-OCSPSigning.
-  private static Fault signature(OcspAnswer answer, Issuer issuer, Instant now) {
+  private static Fault signature(OcspAnswer answer, Issuer issuer, Instant at) {
     ResponderID responder = answer.data().getResponderID();
     Fault fault = Fault.UNAUTHORISED;
     if (isNamed(responder, issuer.certificate())) {
@@ -178,16 +180,16 @@ public final class OcspJudge {
     for (Certificate appointed : answer.certificates()) {
       if (fault != Fault.NONE
           && isNamed(responder, appointed)
-          && mayAnswer(appointed, issuer, now)) {
+          && mayAnswer(appointed, issuer, at)) {
         fault = signedBy(answer, appointed);
       }
     }
     return fault;
   }
 
-  private static boolean mayAnswer(Certificate appointed, Issuer issuer, Instant now) {
+  private static boolean mayAnswer(Certificate appointed, Issuer issuer, Instant at) {
     return appointed.extendedKeyUsage().filter(uses -> uses.contains("OCSPSigning")).isPresent()
-        && dates(appointed.notBefore(), Optional.of(appointed.notAfter()), now) == Fault.NONE
+        && dates(appointed.notBefore(), Optional.of(appointed.notAfter()), at) == Fault.NONE
         && issuer.signed(appointed);
   }
 

@@ -235,6 +235,22 @@ class OcspJudgeTest {
   }
 
   @Test
+  void aClockThatIsFarOffMakesAnAppointedRespondersAnswerOutOfTimeNotForeign() {
+    Bytes answer = by(RESPONDER).answer();
+    List<Certificate> issuers = List.of(AUTHORITY.certificate());
+    Duration year = Duration.ofDays(365);
+
+    RevocationVerdict behind =
+        OcspJudge.judge(answer, SERVER.certificate(), issuers, NOW.minus(year));
+    RevocationVerdict ahead =
+        OcspJudge.judge(answer, SERVER.certificate(), issuers, NOW.plus(year));
+
+    assertThat(behind.fault()).isEqualTo(Fault.NOT_YET_VALID);
+    assertThat(ahead.fault()).isEqualTo(Fault.OUTDATED);
+    assertThat(behind.producedAt()).isPresent();
+  }
+
+  @Test
   void aRespondersOwnFailureIsNoFaultOfTheServer() {
     for (int status : List.of(1, 2, 3, 5, 6)) {
       assertThat(judge(TestResponder.failure(status)).fault())
