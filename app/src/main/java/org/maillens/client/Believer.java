@@ -16,6 +16,13 @@ public record Believer(
     programs = List.copyOf(programs);
   }
 
+  /// Whether these programs take any certificate, whoever issued it: that they go on says nothing
+  /// for the chain.
+  public boolean indifferent() {
+    return kind == Kind.PROGRAMS
+        && programs.stream().allMatch(program -> program.trust().checksTrust() == Answer.NO);
+  }
+
   /// What it is.
   public enum Kind {
     /// A list of roots.

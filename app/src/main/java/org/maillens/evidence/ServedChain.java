@@ -11,18 +11,19 @@ import org.maillens.tls.ProtocolVersion;
 /// A certificate chain as the server sent it for the endpoint's own name.
 ///
 /// @param role key type of the leaf: "RSA", "EC", …
-/// @param version with which it was seen
+/// @param versions with which it was seen, newest first; never empty
 /// @param sent in the order of the Certificate message, leaf first
 /// @param stapled whether an OCSP answer came with the chain (RFC 6066 section 8, RFC 8446 section
 ///   4.4.2.1): `NO` when it was asked for and none came, `UNKNOWN` when nobody asked
 /// @param staple that answer, as sent
 public record ServedChain(
     @Sensitivity(PUBLIC) String role,
-    @Sensitivity(PUBLIC) ProtocolVersion version,
+    @Sensitivity(PUBLIC) List<ProtocolVersion> versions,
     @Sensitivity(PUBLIC) List<Certificate> sent,
     @Sensitivity(PUBLIC) Answer stapled,
     @Sensitivity(PUBLIC) Optional<Bytes> staple) {
   public ServedChain {
+    versions = List.copyOf(versions);
     sent = List.copyOf(sent);
     // What may not leave a report leaves nothing behind.
     staple = staple.filter(answer -> answer.length() > 0);
@@ -30,13 +31,18 @@ public record ServedChain(
 
   /// A chain for which nobody asked for a staple.
   public ServedChain(String role, ProtocolVersion version, List<Certificate> sent) {
-    this(role, version, sent, Answer.UNKNOWN, Optional.empty());
+    this(role, List.of(version), sent, Answer.UNKNOWN, Optional.empty());
   }
 
   /// A chain that came with a stapled answer.
   public static ServedChain stapled(
       String role, ProtocolVersion version, List<Certificate> sent, Bytes staple) {
-    return new ServedChain(role, version, sent, Answer.YES, Optional.of(staple));
+    return new ServedChain(role, List.of(version), sent, Answer.YES, Optional.of(staple));
+  }
+
+  /// The newest version with which it was seen.
+  public ProtocolVersion version() {
+    return versions.getFirst();
   }
 
   /// The certificate of the server itself.

@@ -7,6 +7,7 @@ import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.ServedChain;
 import org.maillens.probe.Reply.Answered;
+import org.maillens.tls.ProtocolVersion;
 
 /// Sorts the chains out of the answers.
 final class Chains {
@@ -23,13 +24,22 @@ final class Chains {
         chains.add(
             new ServedChain(
                 answer.chain().getFirst().keyType(),
-                answer.version(),
+                versions(answers, answer.chain()),
                 answer.chain(),
                 staple.came(),
                 staple.response()));
       }
     }
     return chains;
+  }
+
+  private static List<ProtocolVersion> versions(List<Answered> answers, List<Certificate> chain) {
+    return answers.stream()
+        .filter(answer -> answer.chain().equals(chain))
+        .map(Answered::version)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /// A chain that once came with a staple is stapled: some servers fetch theirs only when the first

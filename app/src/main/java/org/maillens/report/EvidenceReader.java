@@ -196,10 +196,28 @@ final class EvidenceReader {
   private ServedChain chain(JsonField json) throws ReportFormatException {
     return new ServedChain(
         json.get("role").text(),
-        version(json.get("version")),
+        versions(json),
         json.get("chain").list(this::certificate),
-        json.get("stapled").word(Answer.class),
+        stapled(json),
         staple(json));
+  }
+
+  /// Reports named only the newest one at first.
+  private static List<ProtocolVersion> versions(JsonField chain) throws ReportFormatException {
+    Optional<JsonField> json = chain.find("versions");
+    List<ProtocolVersion> versions =
+        json.isEmpty()
+            ? List.of(version(chain.get("version")))
+            : json.get().list(EvidenceReader::version);
+    if (versions.isEmpty()) {
+      throw chain.bad();
+    }
+    return versions;
+  }
+
+  private static Answer stapled(JsonField chain) throws ReportFormatException {
+    Optional<JsonField> json = chain.find("stapled");
+    return json.isEmpty() ? Answer.UNKNOWN : json.get().word(Answer.class);
   }
 
   private static Optional<Bytes> staple(JsonField chain) throws ReportFormatException {

@@ -234,6 +234,7 @@ final class EvidenceWriter {
     ObjectNode json = JSON.objectNode();
     json.put("role", chain.role());
     json.set("version", version(chain.version()));
+    json.set("versions", array(chain.versions(), EvidenceWriter::version));
     if (!chain.sent().isEmpty()) {
       json.setAll(certificate(chain.leaf()));
     }

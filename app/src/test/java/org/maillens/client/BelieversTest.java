@@ -162,7 +162,7 @@ class BelieversTest {
         Message reason = believer.reason();
         String begins =
             switch (believer.trusted()) {
-              case YES -> "Trusted";
+              case YES -> believer.indifferent() ? "Does not look: " : "Trusted: ";
               case NO -> "Not trusted because ";
               case UNKNOWN -> "Unknown because ";
             };

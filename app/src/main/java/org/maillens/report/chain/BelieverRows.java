@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.maillens.client.Believer;
 import org.maillens.client.Believer.Kind;
 import org.maillens.client.Profile;
@@ -47,7 +48,7 @@ final class BelieverRows {
     return new BelieverRow(
         believer.kind(),
         label(believer, programs, own ? 1 : NAMED),
-        word(believer.trusted()),
+        believer.indifferent() ? Mark.unknown("chain.trusted.unchecked") : word(believer.trusted()),
         believer.reason(),
         programs,
         own);
@@ -75,21 +76,24 @@ final class BelieverRows {
     int yes = count(Answer.YES);
     int no = count(Answer.NO);
     int unknown = count(Answer.UNKNOWN);
+    int indifferent = programs(Believer::indifferent);
     if (yes + no + unknown == 0) {
       return Mark.unknown("chain.answer.nobody-asked");
     }
     if (no + unknown == 0) {
-      return Mark.good("chain.answer.all", yes);
+      return Mark.good("chain.answer.all", yes, indifferent);
     }
     if (yes == 0 && no > 0) {
-      return Mark.bad("chain.answer.none", no, unknown);
+      return unknown == 0
+          ? Mark.bad("chain.answer.none", no, indifferent)
+          : Mark.bad("chain.answer.refused", no, unknown, indifferent);
     }
     if (no == 0) {
       return yes == 0
-          ? Mark.unknown("chain.answer.unknown", unknown)
-          : Mark.good("chain.answer.no-refusal", yes, unknown);
+          ? Mark.unknown("chain.answer.unknown", unknown, indifferent)
+          : Mark.good("chain.answer.no-refusal", yes, unknown, indifferent);
     }
-    return Mark.caution("chain.answer.some", yes, no, unknown);
+    return Mark.caution("chain.answer.some", yes, no, unknown, indifferent);
   }
 
   /// What the chosen program says, then what most of those say who think otherwise.
@@ -116,13 +120,17 @@ final class BelieverRows {
 
   private Optional<Believer> most(Answer answer) {
     return believers.stream()
-        .filter(b -> b.kind() == Kind.PROGRAMS && b.trusted() == answer)
+        .filter(b -> b.kind() == Kind.PROGRAMS && b.trusted() == answer && !b.indifferent())
         .max(Comparator.comparingInt(b -> b.programs().size()));
   }
 
   private int count(Answer answer) {
+    return programs(believer -> believer.trusted() == answer && !believer.indifferent());
+  }
+
+  private int programs(Predicate<Believer> which) {
     return believers.stream()
-        .filter(b -> b.kind() == Kind.PROGRAMS && b.trusted() == answer)
+        .filter(b -> b.kind() == Kind.PROGRAMS && which.test(b))
         .mapToInt(b -> b.programs().size())
         .sum();
   }

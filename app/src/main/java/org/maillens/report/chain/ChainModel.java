@@ -19,6 +19,7 @@ import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
+import org.maillens.tls.ProtocolVersion;
 
 /// All that is shown of a server's certificates.
 ///
@@ -83,7 +84,7 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
     SentRows sent = new SentRows(chain, verdict, cards);
     BelieverRows believers = new BelieverRows(Believers.of(evidence, chain, programs), chosen);
     return new ChainPicture(
-        Message.of("chain.title", kind(chain.role()), chain.version().label()),
+        Message.of("chain.title", kind(chain.role()), versions(chain)),
         kind(chain.role()) + "-" + chain.version().label(),
         believers.answer(),
         believers.why(),
@@ -111,6 +112,10 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
       case NO -> TrustAnswer.Answer.NO;
       case UNKNOWN -> TrustAnswer.Answer.UNKNOWN;
     };
+  }
+
+  private static String versions(ServedChain chain) {
+    return chain.versions().stream().map(ProtocolVersion::label).collect(Collectors.joining(", "));
   }
 
   /// As cipher suites call it.

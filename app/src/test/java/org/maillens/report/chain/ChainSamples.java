@@ -97,7 +97,7 @@ public final class ChainSamples {
       samples.put(
           id,
           builder(of)
-              .chain(new ServedChain(kind, TLS13, of.sent(), stapled, Optional.empty()))
+              .chain(new ServedChain(kind, List.of(TLS13), of.sent(), stapled, Optional.empty()))
               .build());
     }
     ChainCase root = named("root-included");
