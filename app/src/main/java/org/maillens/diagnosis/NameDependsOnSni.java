@@ -1,10 +1,13 @@
 package org.maillens.diagnosis;
 
 import java.util.List;
+import org.maillens.certificate.NameMatch;
+import org.maillens.client.Trust;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NameAnswer.Kind;
 
 /// The right certificate comes only to programs that say the server name (SNI).
@@ -20,14 +23,13 @@ final class NameDependsOnSni implements Rule {
       return List.of();
     }
     boolean never = sends == Answer.NO;
+    Answer stops = refused ? Answer.YES : stops(examined);
     NameAdvice advice = NameAdvice.of(examined.evidence());
     Draft draft =
         Draft.of(
                 "name-depends-on-sni",
-                never && !insistsOnNothing(examined, refused)
-                    ? Severity.BLOCKING
-                    : Severity.WARNING,
-                never ? Confidence.CERTAIN : Confidence.POSSIBLE)
+                never && stops != Answer.NO ? Severity.BLOCKING : Severity.WARNING,
+                confidence(never, stops))
             .title(examined.host(), examined.profile().label())
             .explainAs(
                 (never ? "not-sent" : "not-known") + (refused ? ".refused" : ""),
@@ -60,9 +62,27 @@ final class NameDependsOnSni implements Rule {
     return draft.fixes("newer-mail-program").alone();
   }
 
-  /// Whether the program takes any certificate, so that the wrong one stops nobody.
-  private static boolean insistsOnNothing(Case examined, boolean refused) {
-    return !refused && examined.profile().trust().checksName() == Answer.NO;
+  private static Confidence confidence(boolean never, Answer stops) {
+    if (!never) {
+      return Confidence.POSSIBLE;
+    }
+    return stops == Answer.UNKNOWN ? Confidence.VERY_LIKELY : Confidence.CERTAIN;
+  }
+
+  /// Whether the other certificate stops the program. One that insists on no name takes any, and
+  /// some old ones find the name in its old place, as with a wrong name.
+  private static Answer stops(Case examined) {
+    Trust trust = examined.profile().trust();
+    boolean oldPlace =
+        examined
+            .name(Kind.NO_NAME)
+            .flatMap(NameAnswer::leaf)
+            .map(leaf -> NameMatch.match(leaf, examined.referenceName()).oldClientsWouldAccept())
+            .orElse(false);
+    if (oldPlace && trust.readsCommonName() != Answer.NO) {
+      return Answer.NO;
+    }
+    return trust.checksName();
   }
 
   private static boolean fits(Case examined, Kind kind, Answer matches) {

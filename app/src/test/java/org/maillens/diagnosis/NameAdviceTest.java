@@ -11,6 +11,7 @@ import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TestAuthority;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
@@ -153,6 +154,33 @@ class NameAdviceTest {
     }
     assertThat(ids(NameSamples.sharedServer(), "thunderbird-115"))
         .doesNotContain("name-depends-on-sni");
+  }
+
+  @Test
+  void whatIsNotKnownOfAProgramIsNotCertainToStopIt() {
+    Profile unsure = PROFILES.byId("java-6").orElseThrow();
+    assertThat(unsure.trust().checksName()).isEqualTo(Answer.UNKNOWN);
+    assertThat(dependsOnSni(NameSamples.sharedServer(), unsure.id()).confidence())
+        .isEqualTo(Confidence.VERY_LIKELY);
+    assertThat(dependsOnSni(NameSamples.strict(), unsure.id()).confidence())
+        .isEqualTo(Confidence.CERTAIN);
+  }
+
+  @Test
+  void aNameInItsOldPlaceStopsNoOldProgramWithoutSni() {
+    Certificate old =
+        TestAuthority.root("CN=Root")
+            .issue()
+            .leaf("CN=mail.example.com")
+            .withoutNames()
+            .issue()
+            .certificate();
+    Profile reads = PROFILES.byId("java-6").orElseThrow();
+    assertThat(reads.trust().readsCommonName()).isEqualTo(Answer.YES);
+
+    Evidence evidence = NameSamples.sharedServer(old);
+
+    assertThat(dependsOnSni(evidence, reads.id()).severity()).isEqualTo(Severity.WARNING);
   }
 
   private static List<String> ids(Evidence evidence, String profile) {

@@ -24,10 +24,15 @@ public final class NameSamples {
 
   /// A shared server: the right certificate to those who name it, the host's own to all others.
   public static Evidence sharedServer() {
+    return sharedServer(SHARED);
+  }
+
+  /// The same with another certificate for those who say no name.
+  public static Evidence sharedServer(Certificate nameless) {
     return evidence(
         List.of(
             answer("mail.example.com", Kind.AS_TYPED, OWN, Answer.YES),
-            answer("", Kind.NO_NAME, SHARED, Answer.NO),
+            answer("", Kind.NO_NAME, nameless, Answer.NO),
             answer("wrong.invalid", Kind.WRONG_NAME, SHARED, Answer.NO),
             answer("imap.example.com", Kind.FROM_CERTIFICATE, OWN, Answer.YES),
             answer("server12.provider.example", Kind.FROM_CERTIFICATE, SHARED, Answer.NO),
