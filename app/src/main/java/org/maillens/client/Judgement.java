@@ -8,6 +8,7 @@ import org.maillens.certificate.Certificate;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameMatch;
 import org.maillens.certificate.NameVerdict;
+import org.maillens.certificate.SafeText;
 import org.maillens.certificate.TrustAnswer;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
@@ -282,7 +283,9 @@ final class Judgement {
   /// What the path leads to: its last certificate, or the issuer that is nowhere.
   private static String end(TrustAnswer answer) {
     var last = answer.path().getLast();
-    return last.selfIssued() ? last.shortName() : last.issuerCommonName().orElse(last.issuer());
+    return last.selfIssued()
+        ? last.shortName()
+        : SafeText.of(last.issuerCommonName().orElse(last.issuer()));
   }
 
   /// What all say alike; else nothing is known.

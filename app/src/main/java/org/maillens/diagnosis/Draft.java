@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.maillens.certificate.SafeText;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
@@ -14,6 +16,9 @@ import org.maillens.evidence.Message;
 /// `finding.<id>.explanation[.<variant>]`, and for candidates `finding.candidate.<id>.statement`
 /// and `.tell-apart`.
 final class Draft {
+  /// No list of suites is as long.
+  private static final int LONGEST = 10_000;
+
   private final String id;
   private final Severity severity;
   private final Confidence confidence;
@@ -38,17 +43,17 @@ final class Draft {
   }
 
   Draft title(Object... arguments) {
-    title = Message.of("finding." + id + ".title", arguments);
+    title = safe("finding." + id + ".title", arguments);
     return this;
   }
 
   Draft explain(Object... arguments) {
-    explanation = Message.of("finding." + id + ".explanation", arguments);
+    explanation = safe("finding." + id + ".explanation", arguments);
     return this;
   }
 
   Draft explainAs(String variant, Object... arguments) {
-    explanation = Message.of("finding." + id + ".explanation." + variant, arguments);
+    explanation = safe("finding." + id + ".explanation." + variant, arguments);
     return this;
   }
 
@@ -58,8 +63,8 @@ final class Draft {
         new Candidate(
             candidateId,
             how,
-            Message.of(key + ".statement", arguments),
-            Message.of(key + ".tell-apart", arguments)));
+            safe(key + ".statement", arguments),
+            safe(key + ".tell-apart", arguments)));
     return this;
   }
 
@@ -102,6 +107,19 @@ final class Draft {
         evidence,
         fixIds,
         words);
+  }
+
+  /// A sentence may hold names that a stranger wrote into a certificate.
+  private static Message safe(String key, Object... arguments) {
+    return new Message(key, Stream.of(arguments).map(Draft::safe).toList());
+  }
+
+  private static Object safe(Object argument) {
+    return switch (argument) {
+      case String text -> SafeText.of(text, LONGEST);
+      case Message inner -> safe(inner.key(), inner.arguments().toArray());
+      default -> argument;
+    };
   }
 
   /// As the only finding of a rule.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maillens.certificate.Certificate;
+import org.maillens.certificate.Interceptors;
 import org.maillens.certificate.Interceptors.Kind;
 import org.maillens.certificate.Interceptors.Product;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -41,11 +42,13 @@ final class Intercepted implements Rule {
     Optional<OtherView> other = other(examined, leaf);
     String name = leaf.issuerCommonName().orElse(leaf.issuer());
     boolean here = product.kind() == Kind.ANTIVIRUS;
+    // A device of that make may as well stand in front of the server, at the other end.
+    boolean certain = here && other.isPresent();
     Draft draft =
         Draft.of(
                 "intercepted",
                 examined.untrusted(index),
-                other.isPresent() ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
+                certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(product.name())
             .explainAs(
                 here ? "here" : "network",
@@ -66,7 +69,7 @@ final class Intercepted implements Rule {
             .rests("certificates[" + index + "]", "inquiries.otherViews")
             .fixes(Optional.ofNullable(SWITCHES.get(product.id())).stream().toList())
             .fixes(here ? "mail-scanning" : "mail-scanning-network");
-    if (other.isEmpty()) {
+    if (!certain) {
       draft
           .candidate("intercepted", Confidence.VERY_LIKELY, examined.host())
           .candidate("own-certificate-authority", Confidence.POSSIBLE, examined.host());
@@ -74,11 +77,13 @@ final class Intercepted implements Rule {
     return draft.finding();
   }
 
-  /// Another view of the server whose certificate has another issuer.
+  /// Another view of the server whose certificate has another issuer, and none that is known for
+  /// this: a product may have several roots.
   private static Optional<OtherView> other(Case examined, Certificate leaf) {
     return examined.evidence().inquiries().otherViews().stream()
         .filter(view -> !view.sent().isEmpty())
         .filter(view -> !view.sent().getFirst().issuer().equals(leaf.issuer()))
+        .filter(view -> Interceptors.shipped().of(view.sent()).isEmpty())
         .findFirst();
   }
 }

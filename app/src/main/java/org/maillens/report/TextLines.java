@@ -60,6 +60,7 @@ public final class TextLines {
   }
 
   private static String clean(String text) {
-    return text.strip().replaceAll("\\p{Cntrl}", " ");
+    // Terminals take U+009B for ESC [ as well, and let U+202E turn what follows it.
+    return text.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }
 }
