@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -11,7 +12,7 @@ import org.maillens.evidence.ClockReading;
 import org.maillens.evidence.Message;
 
 /// The clock of this computer is wrong, by what others say. With certificates that only look
-/// expired, or not yet valid, it is the cause.
+/// expired, or not yet valid, it is the cause for a program that refuses those.
 final class ClockWrong implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
@@ -21,15 +22,17 @@ final class ClockWrong implements Rule {
   }
 
   private static Finding finding(Case examined, Clocks.Wrong wrong) {
-    boolean cause =
-        examined.verdicts().stream()
+    boolean stops =
+        IntStream.range(0, examined.verdicts().size())
+            .filter(chain -> examined.untrusted(chain) == Severity.BLOCKING)
+            .mapToObj(chain -> examined.verdicts().get(chain))
             .flatMap(verdict -> verdict.problems().stream())
             .anyMatch(problem -> mends(examined, wrong, problem));
     String variant = wrong.atLeast() ? "behind-at-least" : "behind";
     if (wrong.ahead().isNegative()) {
       variant = "ahead";
     }
-    return Draft.of("clock-wrong", cause ? Severity.BLOCKING : Severity.WARNING, wrong.confidence())
+    return Draft.of("clock-wrong", stops ? Severity.BLOCKING : Severity.WARNING, wrong.confidence())
         .title(span(wrong.ahead()))
         .explainAs(
             variant,

@@ -42,8 +42,9 @@ public final class Inquirer {
     this.clock = clock;
   }
 
-  /// The evidence with what others said. Blocking, ten seconds at most; when the calling thread is
-  /// interrupted, the evidence comes back as it was and the thread stays interrupted.
+  /// The evidence with what others said. Blocking: authorities get ten seconds together, a time
+  /// server three, and each engine takes as long as it takes for each chain. When the calling
+  /// thread is interrupted, the evidence comes back as it was and the thread stays interrupted.
   ///
   /// @param allowed whether authorities and a time server may be asked
   public Evidence inquire(Evidence checked, boolean allowed) {

@@ -379,6 +379,20 @@ class RevocationFindingsTest {
   }
 
   @Test
+  void aWrongClockStopsNoProgramThatDoesNotLook() {
+    Issued ended =
+        middle.server(HOST).valid(TestAuthority.FROM, NOW.minus(Duration.ofDays(10))).issue();
+    Evidence evidence = clocks(ended, reading(Source.NTP, "time.example", Duration.ofDays(-20)));
+    Profile careless = profiles.byId("openssl-3.0").orElseThrow();
+    assertThat(careless.trust().checksTrust()).isEqualTo(Answer.NO);
+
+    assertThat(Diagnosis.findings(evidence, careless, profiles))
+        .filteredOn(finding -> finding.id().equals("clock-wrong"))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.WARNING);
+  }
+
+  @Test
   void aRightClockIsNoCandidateAnyMore() {
     Issued ended =
         middle.server(HOST).valid(TestAuthority.FROM, NOW.minus(Duration.ofDays(10))).issue();
