@@ -250,7 +250,11 @@ final class Judgement {
               ? passes("issuer-fetched", leaf)
               : perhapsMissing("issuer-fetched-perhaps", leaf);
         }
-        yield everyRoot && chain.leaf().hasPublicMarks()
+        // Where this check asked and found no path, a guess that others will is none.
+        boolean asked =
+            evidence.inquiries().issuers().stream()
+                .anyMatch(issuer -> chain.leaf().issuerUrls().contains(issuer.url()));
+        yield everyRoot && chain.leaf().hasPublicMarks() && !asked
             ? passes("issuer-fetched", leaf)
             : perhapsMissing("issuer-fetched-perhaps", leaf);
       }

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.junit.jupiter.api.Test;
+import org.maillens.certificate.TestAuthority;
 import org.maillens.certificate.TrustAnswer;
+import org.maillens.certificate.TrustStore;
 import org.maillens.client.Believer.Kind;
 import org.maillens.client.Trust.Store;
 import org.maillens.evidence.Answer;
@@ -21,6 +24,7 @@ import org.maillens.evidence.Samples;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TestCertificates;
 import org.maillens.report.Messages;
+import org.maillens.tls.Bytes;
 
 /// Who believes which chain, in words.
 class BelieversTest {
@@ -120,6 +124,47 @@ class BelieversTest {
     assertThat(last(allowed, program))
         .extracting(Believer::trusted, b -> b.reason().key())
         .containsExactly(Answer.YES, "believers.program.issuer-fetched");
+  }
+
+  @Test
+  void whereThisCheckFoundNothingAGuessThatOthersDoIsNone() {
+    String url = "http://ca.example.com/issuing.cer";
+    TestAuthority.Issued root = TestAuthority.root("CN=Root").issue();
+    TestAuthority.Issued server =
+        root.ca("CN=Middle")
+            .issue()
+            .server("mail.example.com")
+            .issuerUrl(url)
+            .extension(
+                new ASN1ObjectIdentifier("2.5.29.32"),
+                false,
+                Bytes.ofHex("300a3008060667810c010201"))
+            .issue();
+    Evidence seen =
+        Samples.served(List.of(server.certificate()))
+            .stores(new TrustStore("jdk", "JDK", List.of(root.certificate())))
+            .build();
+    Trust fetches =
+        new Trust(
+            Store.JAVA,
+            Optional.of(List.of()),
+            Trust.MissingIntermediate.FETCHES,
+            Answer.YES,
+            Answer.YES,
+            Answer.NO,
+            Answer.YES,
+            Trust.Building.UNKNOWN);
+    Profile program = TestPrograms.like("modern").trust(fetches).get();
+    FetchedIssuer gone = new FetchedIssuer(url, FetchedIssuer.Outcome.NOT_REACHED, List.of());
+    Evidence asked =
+        seen.with(
+            new Inquiries(
+                true, List.of(gone), List.of(), List.of(), List.of(), List.of(), List.of()));
+
+    assertThat(last(seen, program).trusted()).isEqualTo(Answer.YES);
+    assertThat(last(asked, program))
+        .extracting(Believer::trusted, b -> b.reason().key())
+        .containsExactly(Answer.UNKNOWN, "believers.program.issuer-fetched-perhaps");
   }
 
   private static Believer last(Evidence seen, Profile program) {
