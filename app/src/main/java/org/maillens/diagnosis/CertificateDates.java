@@ -28,11 +28,14 @@ final class CertificateDates implements Rule {
       Case examined, ChainProblem problem, ChainProblem.Validity validity, int index) {
     boolean expired = problem.kind() == ChainProblem.Kind.EXPIRED;
     String day = LocalDate.ofInstant(validity.limit(), ZoneOffset.UTC).toString();
+    Clocks clocks = Clocks.of(examined.evidence());
+    Optional<Clocks.Wrong> mended =
+        clocks.wrong().filter(wrong -> ClockWrong.mends(examined, wrong, problem));
     Draft draft =
         Draft.of(
                 expired ? "certificate-expired" : "certificate-not-yet-valid",
                 examined.untrusted(index),
-                Confidence.CERTAIN)
+                mended.map(Clocks.Wrong::confidence).orElse(Confidence.CERTAIN))
             .title(examined.host(), day)
             .explainAs(
                 problem.index() == 0 ? "own" : "issuer",
@@ -42,9 +45,6 @@ final class CertificateDates implements Rule {
                 Math.max(1, validity.distance().toDays()))
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]");
-    Clocks clocks = Clocks.of(examined.evidence());
-    Optional<Clocks.Wrong> mended =
-        clocks.wrong().filter(wrong -> ClockWrong.mends(examined, wrong, problem));
     if (mended.isPresent()) {
       return draft
           .explainAs("by-clock", examined.host(), day)

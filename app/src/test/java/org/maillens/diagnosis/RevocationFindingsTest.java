@@ -393,6 +393,18 @@ class RevocationFindingsTest {
   }
 
   @Test
+  void aCertificateIsNoMoreCertainlyMendedThanTheClockIsWrong() {
+    Issued ended =
+        middle.server(HOST).valid(TestAuthority.FROM, NOW.minus(Duration.ofDays(10))).issue();
+    Evidence evidence = clocks(ended, reading(Source.HTTP_DATE, "a", Duration.ofDays(-20)));
+
+    Finding dates = one(evidence, Trust.Revocation.UNKNOWN, "certificate-expired").orElseThrow();
+
+    assertThat(dates.candidates()).extracting(Finding.Candidate::id).containsExactly("clock-here");
+    assertThat(dates.confidence()).isEqualTo(Confidence.VERY_LIKELY);
+  }
+
+  @Test
   void aRightClockIsNoCandidateAnyMore() {
     Issued ended =
         middle.server(HOST).valid(TestAuthority.FROM, NOW.minus(Duration.ofDays(10))).issue();
