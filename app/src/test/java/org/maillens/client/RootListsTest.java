@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,13 @@ class RootListsTest {
     assertThat(LISTS.has("nss-3.200", root("Certum Trusted Network CA"))).isEqualTo(Answer.UNKNOWN);
     assertThat(LISTS.has("java-8u121", root("Certum Trusted Network CA")))
         .isEqualTo(Answer.UNKNOWN);
+  }
+
+  @Test
+  void mozillaTakesNothingNewerThanItsDayFromSomeRoots() {
+    assertThat(LISTS.issuedUntil(root("Izenpe.com")))
+        .contains(Instant.parse("2026-04-15T23:59:59Z"));
+    assertThat(LISTS.issuedUntil(X1)).isEmpty();
   }
 
   @Test

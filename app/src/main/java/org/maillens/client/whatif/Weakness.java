@@ -29,7 +29,7 @@ public enum Weakness {
   SSL3(500),
   /// RFC 7465 forbids it.
   RC4(200),
-  /// A Diffie-Hellman prime below 2048 bits (Logjam; RFC 9325 section 4.1).
+  /// A Diffie-Hellman prime below 2048 bits (Logjam; RFC 9325 section 4.5).
   SMALL_DH(100),
   /// Blocks of 64 bits (SWEET32).
   TRIPLE_DES(100),
@@ -42,7 +42,7 @@ public enum Weakness {
   /// CBC suites, which RFC 9325 section 4.2 advises against (Lucky Thirteen).
   CBC(10);
 
-  /// What RFC 9325 section 4.1 asks of a finite-field prime.
+  /// What RFC 9325 section 4.5 asks of a finite-field prime.
   private static final int GOOD_DH_BITS = 2048;
 
   private final int weight;
