@@ -54,7 +54,7 @@ class InterceptedTest {
 
   @Test
   void aDeviceMayStandAtTheOtherEnd() {
-    Finding finding = finding(issued("FortiGate CA"), honest);
+    Finding finding = finding(issued("FortiGate CA,O=Fortinet"), honest);
 
     assertThat(finding.confidence()).isEqualTo(Confidence.VERY_LIKELY);
     assertThat(finding.candidates())
@@ -66,7 +66,8 @@ class InterceptedTest {
   void anotherRootOfTheSameProductIsNoOtherView() {
     Finding finding =
         finding(
-            issued("avast! Web/Mail Shield Root"), issued("avast! Web/Mail Shield Untrusted Root"));
+            issued("Avast Web/Mail Shield Root,O=Avast Web/Mail Shield"),
+            issued("Avast Web/Mail Shield Self-signed Root,O=Avast Web/Mail Shield"));
 
     assertThat(finding.confidence()).isEqualTo(Confidence.VERY_LIKELY);
   }
