@@ -3,6 +3,7 @@ package org.maillens.command;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,12 @@ final class CheckCommand implements Callable<Integer> {
   private boolean gentle;
 
   @Option(
+      names = "--since",
+      paramLabel = "DAY",
+      description = "the day on which the trouble began, such as 2026-11-20")
+  private Optional<LocalDate> since = Optional.empty();
+
+  @Option(
       names = "--ask-authorities",
       description =
           "ask the certificates' authorities for missing certificates and revocation, and the"
@@ -99,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Profile> sent = chosen.isEmpty() ? List.of(engine.profiles().modernBaseline()) : chosen;
     return new CheckRequest(
         endpoint,
-        Reported.nothing(),
+        new Reported("", "", since),
         sent,
         serverName,
         address(),

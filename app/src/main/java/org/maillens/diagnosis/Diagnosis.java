@@ -38,6 +38,7 @@ public final class Diagnosis {
           new MissingIntermediate(),
           new Untrusted(),
           new NameDependsOnSni(),
+          new CertificateNewThen(),
           new CertificateFaults(),
           new ClientCertificateRequired(),
           new NotEncrypted(),

@@ -1,12 +1,26 @@
 package org.maillens.evidence;
 
 import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
+import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
+
+import java.time.LocalDate;
+import java.util.Optional;
 
 /// What the user told us.
 ///
 /// @param address the address or server as typed; empty when none
 /// @param error the error text or code that the mail program shows; empty when none
-public record Reported(@Sensitivity(PERSONAL) String address, @Sensitivity(PERSONAL) String error) {
+/// @param since the day on which the trouble began, where the user knows it
+public record Reported(
+    @Sensitivity(PERSONAL) String address,
+    @Sensitivity(PERSONAL) String error,
+    @Sensitivity(PUBLIC) Optional<LocalDate> since) {
+
+  /// Told without a day.
+  public Reported(String address, String error) {
+    this(address, error, Optional.empty());
+  }
+
   /// Nothing was told.
   public static Reported nothing() {
     return new Reported("", "");

@@ -60,7 +60,7 @@ final class EvidenceReader {
             provenance.get("detail").text()),
         report.get("startedAt").instant(),
         endpoint(report.get("endpoint")),
-        new Reported(reported.get("address").text(), reported.get("error").text()),
+        reported(reported),
         network(evidence.get("network")),
         dialogue(evidence.get("dialogue")),
         tls(evidence.get("tls")),
@@ -73,12 +73,17 @@ final class EvidenceReader {
         inquiries(evidence));
   }
 
-  /// Reports did not have them from the beginning.
   private Inquiries inquiries(JsonField evidence) throws ReportFormatException {
-    Optional<JsonField> json = evidence.find("inquiries");
-    return json.isEmpty()
-        ? Inquiries.none()
-        : new InquiriesReader(this::certificate).inquiries(json.get());
+    return evidence
+        .later("inquiries", new InquiriesReader(this::certificate)::inquiries)
+        .orElseGet(Inquiries::none);
+  }
+
+  private static Reported reported(JsonField json) throws ReportFormatException {
+    return new Reported(
+        json.get("address").text(),
+        json.get("error").text(),
+        json.later("since", JsonField::day));
   }
 
   private static Endpoint endpoint(JsonField json) throws ReportFormatException {
@@ -135,7 +140,7 @@ final class EvidenceReader {
         json.get("nameFound").word(Answer.class),
         json.get("resolved").list(JsonField::text),
         List.copyOf(attempts.values()),
-        json.get("service").optional(JsonField::text));
+        json.later("service", JsonField::text));
   }
 
   private static DialogueFacts dialogue(JsonField json) throws ReportFormatException {
@@ -168,19 +173,13 @@ final class EvidenceReader {
         later(json, "breakingSuites", CipherSuite::new),
         json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
         json.get("clientCertificate").word(TlsFacts.ClientCertificate.class),
-        texts(json, "clientAuthorities"));
+        json.later("clientAuthorities", list -> list.list(JsonField::text)).orElse(List.of()));
   }
 
   /// A list that reports did not have from the beginning.
   private static <T> List<T> later(JsonField json, String name, IntFunction<T> make)
       throws ReportFormatException {
-    Optional<JsonField> list = json.find(name);
-    return list.isEmpty() ? List.of() : list.get().list(one -> numbered(one, make));
-  }
-
-  private static List<String> texts(JsonField json, String name) throws ReportFormatException {
-    Optional<JsonField> list = json.find(name);
-    return list.isEmpty() ? List.of() : list.get().list(JsonField::text);
+    return json.later(name, list -> list.list(one -> numbered(one, make))).orElse(List.of());
   }
 
   private static VersionFacts versionFacts(JsonField json) throws ReportFormatException {
@@ -198,31 +197,21 @@ final class EvidenceReader {
         json.get("role").text(),
         versions(json),
         json.get("chain").list(this::certificate),
-        stapled(json),
-        staple(json));
+        json.later("stapled", stapled -> stapled.word(Answer.class)).orElse(Answer.UNKNOWN),
+        json.later("staple", JsonField::base64));
   }
 
   /// Reports named only the newest one at first.
   private static List<ProtocolVersion> versions(JsonField chain) throws ReportFormatException {
-    Optional<JsonField> json = chain.find("versions");
+    ProtocolVersion newest = version(chain.get("version"));
     List<ProtocolVersion> versions =
-        json.isEmpty()
-            ? List.of(version(chain.get("version")))
-            : json.get().list(EvidenceReader::version);
-    if (versions.isEmpty()) {
-      throw chain.bad();
+        chain
+            .later("versions", list -> list.list(EvidenceReader::version))
+            .orElse(List.of(newest));
+    if (versions.isEmpty() || !versions.getFirst().equals(newest)) {
+      throw chain.get("version").bad();
     }
     return versions;
-  }
-
-  private static Answer stapled(JsonField chain) throws ReportFormatException {
-    Optional<JsonField> json = chain.find("stapled");
-    return json.isEmpty() ? Answer.UNKNOWN : json.get().word(Answer.class);
-  }
-
-  private static Optional<Bytes> staple(JsonField chain) throws ReportFormatException {
-    Optional<JsonField> json = chain.find("staple");
-    return json.isEmpty() ? Optional.empty() : json.get().optional(JsonField::base64);
   }
 
   /// Only the PEM is read: all else about a certificate follows from it.

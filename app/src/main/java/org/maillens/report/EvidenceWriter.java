@@ -56,7 +56,8 @@ final class EvidenceWriter {
         .put("detail", evidence.provenance().detail());
     json.putObject("reported")
         .put("address", evidence.reported().address())
-        .put("error", evidence.reported().error());
+        .put("error", evidence.reported().error())
+        .set("since", optional(evidence.reported().since(), day -> JSON.stringNode(day.toString())));
     json.set("network", network(evidence.network()));
     json.set("dialogue", dialogue(evidence.dialogue()));
     json.set("tls", tls(evidence.tls()));

@@ -2,6 +2,7 @@ package org.maillens.report;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,6 +36,12 @@ record JsonField(JsonNode node, String path) {
   Optional<JsonField> find(String name) {
     return Optional.ofNullable(node.get(name))
         .map(member -> new JsonField(member, path + "/" + name));
+  }
+
+  /// A member that reports did not have from the beginning; empty too when it is null.
+  <T> Optional<T> later(String name, Reading<T> reading) throws ReportFormatException {
+    Optional<JsonField> member = find(name);
+    return member.isEmpty() ? Optional.empty() : member.get().optional(reading);
   }
 
   <T> List<T> list(Reading<T> reading) throws ReportFormatException {
@@ -83,6 +90,14 @@ record JsonField(JsonNode node, String path) {
   Instant instant() throws ReportFormatException {
     try {
       return Instant.parse(text());
+    } catch (DateTimeException unreadable) {
+      throw bad(unreadable);
+    }
+  }
+
+  LocalDate day() throws ReportFormatException {
+    try {
+      return LocalDate.parse(text());
     } catch (DateTimeException unreadable) {
       throw bad(unreadable);
     }

@@ -1,6 +1,7 @@
 package org.maillens.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -85,6 +86,12 @@ public final class EvidenceBuilder {
 
   public EvidenceBuilder reported(String address, String error) {
     this.reported = new Reported(address, error);
+    return this;
+  }
+
+  /// The user says since when it fails.
+  public EvidenceBuilder since(LocalDate day) {
+    this.reported = new Reported(reported.address(), reported.error(), Optional.of(day));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package org.maillens.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,7 @@ final class SampleReports {
     return Samples.healthyBuilder()
         .provenance(new Provenance(Provenance.Source.CAPTURE, "C:\\Users\\anna\\mail.pcap #17"))
         .reported("anna@example.com", "0x800CCC1A \"ümlaut\"\n<b>")
+        .since(LocalDate.of(2026, 11, 20))
         .network(
             new NetworkFacts(
                 Answer.YES,

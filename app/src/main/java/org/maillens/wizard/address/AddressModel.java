@@ -1,5 +1,6 @@
 package org.maillens.wizard.address;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.maillens.client.Profile;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.Message;
@@ -61,6 +63,7 @@ public final class AddressModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Security>> security =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<@Nullable LocalDate> since = new SimpleObjectProperty<>();
   private final BooleanProperty askAuthorities = new SimpleBooleanProperty();
   private final ObjectProperty<Program> program;
   private final Catalogue catalogue;
@@ -103,6 +106,11 @@ public final class AddressModel {
   /// The security chosen by hand.
   public ObjectProperty<Optional<Security>> security() {
     return security;
+  }
+
+  /// The day on which the trouble began; null when it is not known.
+  public ObjectProperty<@Nullable LocalDate> since() {
+    return since;
   }
 
   /// Whether the authorities of the certificates may be asked; not unless the user says so.
@@ -185,6 +193,7 @@ public final class AddressModel {
         Optional.empty(),
         program.get(),
         error.get(),
+        Optional.ofNullable(since.get()),
         askAuthorities.get());
   }
 
@@ -202,6 +211,7 @@ public final class AddressModel {
         Optional.of(scenario.id()),
         asked,
         error.get(),
+        Optional.ofNullable(since.get()),
         askAuthorities.get());
   }
 

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -193,7 +194,7 @@ public final class AddressPage implements Page {
     Tiles tiles = new Tiles(176, 16, List.of(protocol, security, port));
     tiles.disableProperty().bind(model.canChooseServer().not());
     Label note = Parts.wrapped(words.text("wizard.address.advanced.note"), "quiet", "small");
-    VBox body = Parts.column(12, tiles, note, authorities());
+    VBox body = Parts.column(12, tiles, note, since(), authorities());
     show(body, false);
     Button toggle = new Button(words.text("wizard.address.advanced"));
     toggle.setGraphic(Parts.icon(Feather.CHEVRON_RIGHT));
@@ -207,6 +208,13 @@ public final class AddressPage implements Page {
               Parts.icon(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
         });
     return Parts.column(12, toggle, body);
+  }
+
+  private VBox since() {
+    DatePicker day = new DatePicker();
+    day.valueProperty().bindBidirectional(model.since());
+    day.setAccessibleText(words.text("wizard.address.field.since"));
+    return Parts.field(new Label(words.text("wizard.address.field.since")), day);
   }
 
   private VBox authorities() {

@@ -1,5 +1,6 @@
 package org.maillens.wizard.flow;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.discovery.Direction;
@@ -9,6 +10,7 @@ import org.maillens.mail.Endpoint;
 /// What the user wants to know.
 ///
 /// @param endpoint when chosen by hand or given as a URI; else it is found from the address
+/// @param since the day on which the trouble began, where it is known
 /// @param askAuthorities whether the authorities of the certificates may be asked
 /// @param practice scenario of the practice mailbox to start instead
 public record Question(
@@ -18,11 +20,12 @@ public record Question(
     Optional<String> practice,
     Program program,
     String error,
+    Optional<LocalDate> since,
     boolean askAuthorities) {
 
   /// What the user told, for the evidence. A practice mailbox has no address to tell.
   public Reported reported() {
-    return new Reported(practice.isPresent() ? "" : address.strip(), error.strip());
+    return new Reported(practice.isPresent() ? "" : address.strip(), error.strip(), since);
   }
 
   /// The endpoint chosen by hand, as a list.
