@@ -61,7 +61,7 @@ public final class Believers {
 
   /// The strength of keys and hashes first, as in the handshake.
   private static Mind mind(Judgement judgement, Profile profile, ServedChain chain) {
-    Step trust = judgement.trust(profile.trust(), List.of(chain));
+    Step trust = judgement.trust(profile, List.of(chain));
     Optional<Step> strength = new Limitation(profile.limits()).against(chain);
     if (strength.filter(step -> step.passage() == Passage.FAILS).isPresent()) {
       return new Mind(

@@ -14,13 +14,14 @@ import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
-import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.ServedChain;
 
 /// What programs think of the certificates that a server shows: the name and trust. Chains are
 /// judged once for all programs. Thread-safe.
 final class Judgement {
   /// Faults that no root can mend.
+  private static final List<String> CURRENT_WINDOWS = List.of("Windows 10", "Windows 11");
+
   private static final Set<TrustAnswer.Reason> OF_THE_CHAIN =
       Set.of(
           TrustAnswer.Reason.BAD_SIGNATURE,
@@ -38,12 +39,7 @@ final class Judgement {
 
   Judgement(Evidence evidence) {
     this.evidence = evidence;
-    this.referenceName =
-        evidence.sni().stream()
-            .filter(answer -> answer.kind() == NameAnswer.Kind.AS_TYPED)
-            .flatMap(answer -> answer.serverName().stream())
-            .findFirst()
-            .orElse(evidence.endpoint().host());
+    this.referenceName = evidence.referenceName();
     this.stores = new StoreAnswers(evidence, referenceName);
   }
 
@@ -61,11 +57,11 @@ final class Judgement {
   }
 
   /// Whether the program trusts the chain.
-  Step trust(Trust trust, List<ServedChain> possible) {
-    if (trust.checksTrust() == Answer.NO) {
+  Step trust(Profile profile, List<ServedChain> possible) {
+    if (profile.trust().checksTrust() == Answer.NO) {
       return Step.passes(Message.of("believers.program.unchecked"));
     }
-    return same(possible.stream().map(chain -> trust(trust, chain)).toList());
+    return same(possible.stream().map(chain -> trust(profile, chain)).toList());
   }
 
   private Step name(Trust trust, ServedChain chain) {
@@ -88,15 +84,16 @@ final class Judgement {
     };
   }
 
-  private Step trust(Trust trust, ServedChain chain) {
-    Step strict = strict(trust, chain);
-    return strict.passage() == Passage.FAILS && trust.checksTrust() == Answer.UNKNOWN
+  private Step trust(Profile profile, ServedChain chain) {
+    Step strict = strict(profile, chain);
+    return strict.passage() == Passage.FAILS && profile.trust().checksTrust() == Answer.UNKNOWN
         ? unknown("perhaps-unchecked", strict.message())
         : strict;
   }
 
   /// As a program that insists on trust sees it.
-  private Step strict(Trust trust, ServedChain chain) {
+  private Step strict(Profile profile, ServedChain chain) {
+    Trust trust = profile.trust();
     ChainVerdict verdict = stores.verdict(chain, new HashSet<>(trust.lacks().orElse(List.of())));
     Optional<TrustAnswer> named =
         verdict.trust().stream()
@@ -105,7 +102,7 @@ final class Judgement {
     if (named.isPresent()) {
       return passes("named", root(named.get()), named.get().label());
     }
-    Optional<Step> engine = byEngine(trust.store(), chain);
+    Optional<Step> engine = byEngine(profile, chain);
     if (engine.isPresent()) {
       return engine.get();
     }
@@ -125,10 +122,11 @@ final class Judgement {
     return refused(trust, chain, answers);
   }
 
-  /// By this computer's own engine, which is what Windows' programs go by here; macOS' tool is not
-  /// what old versions of macOS are.
-  private Optional<Step> byEngine(Trust.Store store, ServedChain chain) {
-    if (store != Trust.Store.WINDOWS) {
+  /// By this computer's own engine, which is what the programs of a current Windows go by here. An
+  /// old Windows or macOS is another computer, with other roots.
+  private Optional<Step> byEngine(Profile profile, ServedChain chain) {
+    boolean current = CURRENT_WINDOWS.stream().anyMatch(profile.operatingSystem()::startsWith);
+    if (profile.trust().store() != Trust.Store.WINDOWS || !current) {
       return Optional.empty();
     }
     return evidence.inquiries().engines().stream()

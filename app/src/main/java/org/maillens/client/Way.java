@@ -50,7 +50,7 @@ final class Way {
   private Step step(Gate gate) {
     return switch (gate) {
       case NAME -> judgement.name(profile.trust(), outcome.chains());
-      case TRUST -> judgement.trust(profile.trust(), outcome.chains());
+      case TRUST -> judgement.trust(profile, outcome.chains());
       default -> handshake(gate);
     };
   }

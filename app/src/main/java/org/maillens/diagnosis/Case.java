@@ -106,11 +106,7 @@ final class Case {
 
   /// The name that certificates must be for: what was typed.
   String referenceName() {
-    return evidence.sni().stream()
-        .filter(answer -> answer.kind() == NameAnswer.Kind.AS_TYPED)
-        .flatMap(answer -> answer.serverName().stream())
-        .findFirst()
-        .orElse(evidence.endpoint().host());
+    return evidence.referenceName();
   }
 
   /// How the evidence answers one kind of server name.

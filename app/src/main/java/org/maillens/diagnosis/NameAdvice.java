@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.certificate.Certificate;
+import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.NameMatch;
+import org.maillens.certificate.TrustAnswer;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.NameAddress;
@@ -97,7 +99,24 @@ public record NameAdvice(
 
   private static boolean isValid(Certificate leaf, Evidence evidence) {
     return !evidence.startedAt().isBefore(leaf.notBefore())
-        && !evidence.startedAt().isAfter(leaf.notAfter());
+        && !evidence.startedAt().isAfter(leaf.notAfter())
+        && vouchedFor(leaf, evidence);
+  }
+
+  /// Anybody can sign himself a certificate for any name: somebody whom a store trusts must have
+  /// issued it, or at least the issuer of the server's own certificate.
+  private static boolean vouchedFor(Certificate leaf, Evidence evidence) {
+    if (leaf.selfIssued()) {
+      return false;
+    }
+    List<Certificate> sent = new ArrayList<>(List.of(leaf));
+    evidence.certificates().forEach(chain -> sent.addAll(chain.sent()));
+    return evidence.certificates().stream().anyMatch(c -> c.leaf().issuer().equals(leaf.issuer()))
+        || ChainJudge.judge(
+                sent, evidence.referenceName(), evidence.startedAt(), evidence.trustStores())
+            .trust()
+            .stream()
+            .anyMatch(answer -> answer.answer() == TrustAnswer.Answer.YES);
   }
 
   private static Optional<NameAnswer> rightOne(Evidence evidence) {

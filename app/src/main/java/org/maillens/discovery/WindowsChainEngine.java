@@ -21,9 +21,12 @@ final class WindowsChainEngine implements ChainEngine {
   /// `szOID_PKIX_KP_SERVER_AUTH`.
   private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";
 
-  /// `CERT_TRUST_IS_PARTIAL_CHAIN` and `CERT_TRUST_IS_UNTRUSTED_ROOT`: what a request to an
-  /// authority or to Windows Update could still mend.
-  private static final int MAY_BE_FETCHED = 0x10000 | 0x20;
+  /// `CERT_TRUST_IS_PARTIAL_CHAIN`: an issuer is missing.
+  private static final int IS_PARTIAL_CHAIN = 0x10000;
+
+  /// And `CERT_TRUST_IS_UNTRUSTED_ROOT`: what a request to an authority or to Windows Update could
+  /// still mend.
+  private static final int MAY_BE_FETCHED = IS_PARTIAL_CHAIN | 0x20;
 
   private static final int LONGEST_PATH = 20;
   private static final int LARGEST_CERTIFICATE = 1 << 20;
@@ -90,12 +93,14 @@ final class WindowsChainEngine implements ChainEngine {
     }
   }
 
-  /// Without requests, a missing issuer or root may be one that Windows would fetch.
+  /// Without requests, a missing issuer or root may be one that Windows would fetch; with them, the
+  /// fetching of an issuer may have failed this once.
   static Answer trusted(int status, boolean allowed) {
     if (status == 0) {
       return Answer.YES;
     }
-    return !allowed && (status & ~MAY_BE_FETCHED) == 0 ? Answer.UNKNOWN : Answer.NO;
+    int open = allowed ? IS_PARTIAL_CHAIN : MAY_BE_FETCHED;
+    return (status & ~open) == 0 ? Answer.UNKNOWN : Answer.NO;
   }
 
   /// `CERT_CHAIN_PARA` that wants a certificate for servers.

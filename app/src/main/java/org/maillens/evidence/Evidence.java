@@ -100,6 +100,15 @@ public record Evidence(
     return clients.stream().filter(c -> c.profileId().equals(profileId)).findFirst();
   }
 
+  /// The name that certificates must be for: the server name that was sent, else the host.
+  public String referenceName() {
+    return sni.stream()
+        .filter(answer -> answer.kind() == NameAnswer.Kind.AS_TYPED)
+        .flatMap(answer -> answer.serverName().stream())
+        .findFirst()
+        .orElse(endpoint.host());
+  }
+
   /// What is known of one protocol version.
   public VersionFacts version(ProtocolVersion version) {
     return tls.version(version);

@@ -29,6 +29,7 @@ import org.maillens.fix.FixLibrary;
 /// What is proposed when the certificate is for another name.
 class NameAdviceTest {
   private static final Profiles PROFILES = Profiles.load();
+  private static final TestAuthority.Issued ROOT = TestAuthority.root("CN=Names Root").issue();
   private static final String PROVIDER = "server12.provider.example";
 
   private final Evidence wrong = Samples.wrongName();
@@ -128,6 +129,15 @@ class NameAdviceTest {
     leads("imap.example.com", Answer.YES);
 
     assertThat(NameAdvice.of(evidence()).withoutName()).containsExactly(PROVIDER);
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsNotProposed() {
+    Certificate own = TestAuthority.selfSigned(PROVIDER).issue().certificate();
+    answer(PROVIDER, Kind.FROM_CERTIFICATE, own, Answer.NO);
+    leads(PROVIDER, Answer.YES);
+
+    assertThat(NameAdvice.of(evidence()).useInstead()).isEmpty();
   }
 
   @Test
@@ -253,7 +263,7 @@ class NameAdviceTest {
             wrong.dialogue(),
             wrong.tls(),
             wrong.certificates(),
-            wrong.trustStores(),
+            List.of(ROOT.store()),
             all,
             wrong.clients(),
             wrong.exchanges(),
@@ -279,6 +289,6 @@ class NameAdviceTest {
   }
 
   private static Certificate certificate(String name) {
-    return TestAuthority.selfSigned(name).issue().certificate();
+    return ROOT.server(name).issue().certificate();
   }
 }

@@ -71,7 +71,7 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
     ChainVerdict verdict =
         ChainJudge.judge(
             chain.sent(),
-            evidence.endpoint().host(),
+            evidence.referenceName(),
             evidence.startedAt(),
             evidence.trustStores(),
             stapled(chain));
