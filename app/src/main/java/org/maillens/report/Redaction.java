@@ -7,13 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.maillens.evidence.Evidence;
 
 /// Takes out of evidence what may name the user or this computer, before anything is saved: the
 /// fields that declare themselves personal, and the user's and the computer's names wherever they
-/// turn up. Everything saved is then worked out from what is left, so no sentence can give away
+/// turn up, and what was asked because of the user's own domain. Everything saved is then worked out from what is left, so no sentence can give away
 /// what the evidence does not. What was done is noted, never what it was done to.
 public final class Redaction {
   /// Item of the account name of whoever runs this program.
@@ -24,6 +25,9 @@ public final class Redaction {
 
   /// Item of the name of this computer.
   public static final String HOST = "computer.host";
+
+  /// Item of the address that was typed, and of its domain.
+  static final String ADDRESS = "reported.address";
 
   private static final Pattern MAIL_ADDRESS =
       Pattern.compile(
@@ -77,7 +81,7 @@ public final class Redaction {
 
   /// What is personal in this evidence, for the user to tick: nothing that is not there.
   public List<Personal> items(Evidence evidence) {
-    RedactionWalk walk = new RedactionWalk(Set.of(), needles(evidence, Set.of()));
+    RedactionWalk walk = walk(evidence, Set.of());
     walk.evidence(evidence);
     Map<String, String> found = new LinkedHashMap<>(walk.personal());
     for (Needle needle : needles(evidence, Set.of())) {
@@ -91,8 +95,24 @@ public final class Redaction {
 
   /// The evidence without what is not ticked.
   public Result apply(Evidence evidence, Choice choice) {
-    RedactionWalk walk = new RedactionWalk(choice.ticked(), needles(evidence, choice.ticked()));
+    RedactionWalk walk = walk(evidence, choice.ticked());
     return new Result(walk.evidence(evidence), walk.notes());
+  }
+
+  private RedactionWalk walk(Evidence evidence, Set<String> ticked) {
+    String address = evidence.reported().address();
+    Set<String> typed = addresses(address);
+    // A ticked field that holds the same address lets its domain out as well.
+    boolean out =
+        ticked.contains(ADDRESS)
+            || (!typed.isEmpty()
+                && told(evidence).entrySet().stream()
+                    .filter(field -> ticked.contains(field.getKey()))
+                    .anyMatch(field -> addresses(field.getValue()).containsAll(typed)));
+    return new RedactionWalk(
+        ticked,
+        needles(evidence, ticked),
+        out ? Optional.empty() : MailDomain.of(address, evidence));
   }
 
   /// Longest first, so that a part of a name never hides the whole.
@@ -109,10 +129,7 @@ public final class Redaction {
           .filter(host -> !isCheckedServer(host, evidence.endpoint().host()))
           .forEach(host -> needles.add(Needle.word(HOST, host, "this-computer")));
     }
-    Map<String, String> told = new LinkedHashMap<>();
-    told.put("reported.address", evidence.reported().address());
-    told.put("reported.error", evidence.reported().error());
-    told.put("provenance.detail", evidence.provenance().detail());
+    Map<String, String> told = told(evidence);
     // An address that one ticked field lets out would be out anyway.
     Set<String> out = new LinkedHashSet<>();
     told.forEach(
@@ -130,6 +147,15 @@ public final class Redaction {
                         needles.add(Needle.anywhere(item, address, "address@removed.invalid"))));
     needles.sort(Comparator.comparingInt((Needle needle) -> needle.value().length()).reversed());
     return needles;
+  }
+
+  /// The personal fields that may hold mail addresses.
+  private static Map<String, String> told(Evidence evidence) {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put(ADDRESS, evidence.reported().address());
+    told.put("reported.error", evidence.reported().error());
+    told.put("provenance.detail", evidence.provenance().detail());
+    return told;
   }
 
   private static Needle user(String name) {

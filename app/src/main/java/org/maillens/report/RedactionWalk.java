@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
+import org.maillens.evidence.NameAddress;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.OtherView;
 import org.maillens.evidence.Sensitivity;
 import org.maillens.evidence.Sensitivity.Level;
@@ -26,14 +30,21 @@ import org.maillens.tls.Bytes;
 final class RedactionWalk {
   private final Set<String> ticked;
   private final List<Needle> needles;
+  private final Optional<MailDomain> domain;
   private final Map<String, String> personal = new LinkedHashMap<>();
   private final Map<Done, List<String>> done = new LinkedHashMap<>();
 
   private record Done(String item, String replacement) {}
 
   RedactionWalk(Set<String> ticked, List<Needle> needles) {
+    this(ticked, needles, Optional.empty());
+  }
+
+  /// @param domain of the user's address, where it may not leave
+  RedactionWalk(Set<String> ticked, List<Needle> needles, Optional<MailDomain> domain) {
     this.ticked = ticked;
     this.needles = needles;
+    this.domain = domain;
   }
 
   Evidence evidence(Evidence evidence) {
@@ -91,6 +102,10 @@ final class RedactionWalk {
 
   /// Null when the whole value has to go.
   private @Nullable Object value(Object value, String path) {
+    if (domain.filter(own -> hides(own, value)).isPresent()) {
+      note(Redaction.ADDRESS, "", path);
+      return null;
+    }
     return switch (value) {
       case String text -> text(text, path);
       case Optional<?> optional -> optional.isEmpty() ? optional : optional(optional, path);
@@ -98,10 +113,20 @@ final class RedactionWalk {
       case ServedChain chain -> chain(chain, path);
       case OtherView view -> view(view, path);
       case TrustStore store -> store(store, path);
+      case NetworkFacts network -> network(network, path);
       case Certificate certificate -> certificate(certificate, path) ? certificate : null;
       case Bytes bytes -> bytes(bytes, path);
       case Record record -> record(record, path);
       default -> value;
+    };
+  }
+
+  private static boolean hides(MailDomain own, Object value) {
+    return switch (value) {
+      case NameAddress name -> own.hides(name);
+      case NameAnswer answer -> own.hides(answer);
+      case Exchange exchange -> own.hides(exchange);
+      default -> false;
     };
   }
 
@@ -161,6 +186,17 @@ final class RedactionWalk {
             roots.stream().map(Certificate.class::cast).toList(),
             store.complete() && roots.size() == store.roots().size());
     return left.equals(store) ? store : left;
+  }
+
+  /// The record that leads from the user's domain to the server.
+  private NetworkFacts network(NetworkFacts network, String path) {
+    if (domain.filter(own -> own.hidesService(network)).isEmpty()) {
+      return (NetworkFacts) record(network, path);
+    }
+    note(Redaction.ADDRESS, "", path + ".service");
+    return (NetworkFacts)
+        record(
+            new NetworkFacts(network.nameFound(), network.resolved(), network.attempts()), path);
   }
 
   private boolean certificate(Certificate certificate, String path) {

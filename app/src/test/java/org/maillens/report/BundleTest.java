@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -294,18 +295,40 @@ class BundleTest {
       for (String name : names) {
         differences(live.path(name), saved.path(name), path + "/" + name, notes, undeclared);
       }
-    } else if (live.isArray() && saved.isArray() && live.size() == saved.size()) {
-      for (int i = 0; i < live.size(); i++) {
-        differences(live.get(i), saved.get(i), path + "/" + i, notes, undeclared);
+    } else if (live.isArray()
+        && saved.isArray()
+        && left(live, path, notes).size() == saved.size()) {
+      // Notes count as the live report does.
+      List<Integer> left = left(live, path, notes);
+      for (int i = 0; i < left.size(); i++) {
+        int at = left.get(i);
+        differences(live.get(at), saved.get(i), path + "/" + at, notes, undeclared);
       }
     } else if (!declared(path, saved, notes)) {
       undeclared.add(path + ": " + live + " became " + saved);
     }
   }
 
+  /// The places in a list that are not declared as left out whole.
+  private static List<Integer> left(JsonNode list, String path, List<Note> notes) {
+    return IntStream.range(0, list.size())
+        .boxed()
+        .filter(
+            i ->
+                notes.stream()
+                    .noneMatch(
+                        note ->
+                            note.replacement().isEmpty()
+                                && note.where().contains(where(path + "/" + i))))
+        .toList();
+  }
+
+  private static String where(String path) {
+    return path.replaceFirst("^/evidence/", "").replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+  }
+
   private static boolean declared(String path, JsonNode saved, List<Note> notes) {
-    String where =
-        path.replaceFirst("^/evidence/", "").replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    String where = where(path);
     return notes.stream()
         .anyMatch(
             note ->
