@@ -23,6 +23,10 @@ import org.maillens.net.ServiceRecord;
 /// Asks where the names lead that a server could be called by, beside the check: nobody waits for
 /// an answer until names are chosen. Thread-safe.
 final class NameLookups implements AutoCloseable {
+  /// Of hosts in records, which are written by whoever owns the domain: no mail domain needs more,
+  /// and none may send a check through the whole name space.
+  private static final int MOST_TARGETS = 8;
+
   private final NameSystem names;
   private final UsualNames usual;
   private final Endpoint endpoint;
@@ -30,10 +34,11 @@ final class NameLookups implements AutoCloseable {
   private final Duration limit;
   private final Map<String, Origin> origins = new ConcurrentHashMap<>();
   private final Map<String, NameAddress> found = new ConcurrentHashMap<>();
+  private final Set<String> targets = new LinkedHashSet<>();
   private final Set<String> services = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<Thread> asking = new ConcurrentLinkedQueue<>();
 
-  /// @param own the addresses of the server
+  /// @param own all addresses of the server
   /// @param limit for one question
   NameLookups(
       NameSystem names,
@@ -127,7 +132,13 @@ final class NameLookups implements AutoCloseable {
         hosts.add(srv.host());
       }
     }
-    hosts.forEach(host -> start(host, Origin.RECORD));
+    hosts.stream().filter(this::within).forEach(host -> start(host, Origin.RECORD));
+  }
+
+  private boolean within(String host) {
+    synchronized (targets) {
+      return targets.contains(host) || (targets.size() < MOST_TARGETS && targets.add(host));
+    }
   }
 
   private NameAddress resolve(String host) throws NetworkException {
@@ -138,7 +149,7 @@ final class NameLookups implements AutoCloseable {
           host,
           origin,
           addresses.stream().map(InetAddress::getHostAddress).toList(),
-          Answer.of(addresses.stream().anyMatch(own::contains)));
+          sameServer(addresses));
     } catch (NetworkException e) {
       if (e.failure() == NetworkFailure.CANCELLED) {
         throw e;
@@ -147,6 +158,14 @@ final class NameLookups implements AutoCloseable {
           ? new NameAddress(host, origin, List.of(), Answer.NO)
           : unknown(host, origin);
     }
+  }
+
+  /// A name that leads here and elsewhere is certain for neither: connections to it go either way.
+  private Answer sameServer(List<InetAddress> addresses) {
+    if (own.containsAll(addresses)) {
+      return Answer.of(!addresses.isEmpty());
+    }
+    return addresses.stream().anyMatch(own::contains) ? Answer.UNKNOWN : Answer.NO;
   }
 
   private static NameAddress unknown(String host, Origin origin) {

@@ -95,7 +95,10 @@ class NameSearchTest {
     assertThat(lookups.answers())
         .contains(
             new NameAddress(
-                "server12.provider.example", Origin.CERTIFICATE, List.of(THERE, HERE), Answer.YES),
+                "server12.provider.example",
+                Origin.CERTIFICATE,
+                List.of(THERE, HERE),
+                Answer.UNKNOWN),
             new NameAddress("shared.provider.example", Origin.CERTIFICATE, List.of(), Answer.NO),
             new NameAddress("imap.example.com", Origin.USUAL, List.of(HERE), Answer.YES),
             new NameAddress("smtp.example.com", Origin.RECORD, List.of(THERE), Answer.NO),
@@ -194,6 +197,46 @@ class NameSearchTest {
     use("imaps://imap.provider.example", "");
     search(Patience.USUAL);
     assertThat(lookups.service()).isEmpty();
+  }
+
+  @Test
+  void aNameIsTheServersOnlyWhereAllItsAddressesAre() throws Exception {
+    names
+        .host("part.example.com", HERE)
+        .host("both.example.com", "192.0.2.2", HERE)
+        .host("mixed.example.com", HERE, THERE)
+        .host("other.example.com", THERE);
+    NameLookups homes =
+        new NameLookups(
+            names,
+            new UsualNames(endpoint, new Reported("", "")),
+            endpoint,
+            List.of(InetAddress.ofLiteral(HERE), InetAddress.ofLiteral("192.0.2.2")),
+            Duration.ofSeconds(5));
+    List.of("part", "both", "mixed", "other", "none")
+        .forEach(label -> homes.start(label + ".example.com", Origin.CERTIFICATE));
+    homes.await();
+
+    assertThat(homes.answers())
+        .extracting(a -> a.name() + " " + a.sameServer())
+        .containsExactly(
+            "both.example.com YES",
+            "mixed.example.com UNKNOWN",
+            "none.example.com NO",
+            "other.example.com NO",
+            "part.example.com YES");
+  }
+
+  @Test
+  void recordsSendACheckToEightHostsAtMost() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      names.record("_imaps._tcp.example.com", "imap" + i + ".provider.example", 993);
+      names.record("MX example.com", "mx" + i + ".provider.example", 25);
+    }
+    lookups.startUsual();
+    lookups.await();
+
+    assertThat(lookups.answers()).filteredOn(a -> a.origin() == Origin.RECORD).hasSize(8);
   }
 
   @Test
