@@ -169,6 +169,7 @@ final class CheckRun {
         addresses,
         address,
         asked.port(),
+        new OtherViews.Manners(request.parallel() == 1 ? 1 : Integer.MAX_VALUE, deadline),
         (at, port) -> {
           Security security = port == asked.port() ? asked.security() : Security.IMPLICIT_TLS;
           Endpoint there = new Endpoint(asked.protocol(), security, asked.host(), port);
