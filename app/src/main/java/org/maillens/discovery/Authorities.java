@@ -13,6 +13,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.revocation.CrlJudge;
 import org.maillens.certificate.revocation.OcspJudge;
@@ -87,7 +88,7 @@ final class Authorities {
               found.isEmpty()
                   ? FetchedIssuer.Outcome.NOT_A_CERTIFICATE
                   : FetchedIssuer.Outcome.FETCHED;
-          case NOT_ASKED -> FetchedIssuer.Outcome.NOT_ASKED;
+          case NOT_ASKED, NOT_PUBLIC -> FetchedIssuer.Outcome.NOT_ASKED;
           case TOO_LARGE -> FetchedIssuer.Outcome.TOO_LARGE;
           case OTHER_STATUS, NOT_REACHED, TOO_MANY_REDIRECTS -> FetchedIssuer.Outcome.NOT_REACHED;
         };
@@ -99,32 +100,41 @@ final class Authorities {
   /// and answers none since 2025-08-06 (letsencrypt.org/2024/12/05/ending-ocsp, read 2026-11-22).
   List<RevocationAnswer> revocations(List<Certificate> subjects, List<Certificate> possibleIssuers)
       throws InterruptedException {
-    List<Callable<List<RevocationAnswer>>> work = new ArrayList<>();
+    List<List<RevocationAnswer>> answers = new ArrayList<>();
+    List<Callable<Boolean>> work = new ArrayList<>();
     subjects.stream()
         .filter(subject -> !subject.selfIssued())
         .distinct()
         .limit(MAX_CERTIFICATES)
-        .forEach(subject -> work.add(() -> revocation(subject, possibleIssuers)));
-    return rounds.run(work).stream().flatMap(List::stream).toList();
+        .forEach(
+            subject -> {
+              // Outlives the work: what one responder said counts, even if time ends at the next.
+              List<RevocationAnswer> own = new CopyOnWriteArrayList<>();
+              answers.add(own);
+              work.add(() -> revocation(subject, possibleIssuers, own));
+            });
+    rounds.run(work);
+    return answers.stream().flatMap(List::stream).toList();
   }
 
-  private List<RevocationAnswer> revocation(Certificate subject, List<Certificate> issuers)
+  /// @return whether an answer decided it
+  private boolean revocation(
+      Certificate subject, List<Certificate> issuers, List<RevocationAnswer> answers)
       throws NetworkException {
-    List<RevocationAnswer> answers = new ArrayList<>();
     Optional<Bytes> question = OcspQuestion.about(subject, issuers);
     for (String url : asked(subject.ocspUrls())) {
       answers.add(answer(subject, Source.OCSP, url, ocsp(url, question, subject, issuers)));
       if (decided(answers)) {
-        return answers;
+        return true;
       }
     }
     for (String url : asked(subject.revocationListUrls())) {
       answers.add(answer(subject, Source.CRL, url, list(url, subject, issuers)));
       if (decided(answers)) {
-        return answers;
+        return true;
       }
     }
-    return answers;
+    return false;
   }
 
   private static List<String> asked(List<String> urls) {
@@ -183,7 +193,7 @@ final class Authorities {
     return switch (answer.outcome()) {
       case FETCHED -> Optional.empty();
       case TOO_LARGE -> Optional.of(Fault.TOO_LARGE);
-      case OTHER_STATUS, NOT_ASKED, NOT_REACHED, TOO_MANY_REDIRECTS ->
+      case OTHER_STATUS, NOT_ASKED, NOT_PUBLIC, NOT_REACHED, TOO_MANY_REDIRECTS ->
           Optional.of(Fault.NOT_REACHED);
     };
   }

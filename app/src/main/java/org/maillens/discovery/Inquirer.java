@@ -1,5 +1,6 @@
 package org.maillens.discovery;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ import org.maillens.evidence.EngineAnswer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.FetchedIssuer;
 import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.RevocationAnswer;
 import org.maillens.evidence.ServedChain;
 import org.maillens.net.Deadline;
 import org.maillens.net.HttpFetch;
+import org.maillens.net.PublicAddress;
 
 /// Asks others than the server about what it showed: this computer's chain engine always; the
 /// authorities of the certificates and a time server only when the user allows it, since they learn
@@ -58,7 +61,7 @@ public final class Inquirer {
       Deadline deadline = Deadline.in(LIMIT);
       try (Rounds rounds =
           new Rounds(Executors.newVirtualThreadPerTaskExecutor(), PARALLEL, deadline)) {
-        Authorities authorities = new Authorities(http, clock, rounds);
+        Authorities authorities = new Authorities(reaching(checked), clock, rounds);
         List<Certificate> sent = sent(chains);
         List<Certificate> roots =
             checked.trustStores().stream().flatMap(store -> store.roots().stream()).toList();
@@ -87,6 +90,17 @@ public final class Inquirer {
             before.otherViews(),
             before.names(),
             clocks));
+  }
+
+  /// A server inside a network may have its authority there; one on the internet has no business to
+  /// send us inside. What counts is the address that was checked: the first that let us connect.
+  private HttpFetch reaching(Evidence checked) {
+    boolean inside =
+        checked.network().attempts().stream()
+            .filter(attempt -> attempt.failure() == Failure.NONE)
+            .limit(1)
+            .anyMatch(attempt -> !PublicAddress.is(InetAddress.ofLiteral(attempt.address())));
+    return inside ? http.alsoInside() : http;
   }
 
   private static List<Certificate> sent(List<ServedChain> chains) {

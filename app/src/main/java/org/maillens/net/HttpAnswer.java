@@ -13,6 +13,8 @@ public final class HttpAnswer {
     OTHER_STATUS,
     /// The address is none that is asked: not `http`, or without a host.
     NOT_ASKED,
+    /// The address, or one that it redirects to, is inside a network; not asked.
+    NOT_PUBLIC,
     /// No connection, no answer in time, or one that is not HTTP.
     NOT_REACHED,
     /// More bytes than were wanted.

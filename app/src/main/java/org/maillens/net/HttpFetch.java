@@ -1,5 +1,8 @@
 package org.maillens.net;
 
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -10,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,23 +24,38 @@ import org.maillens.net.HttpAnswer.Outcome;
 
 /// Fetches what authorities publish: over plain HTTP, as RFC 5280 section 8 advises for addresses
 /// in certificates (TLS would need the very check that is under way), through the system's proxy,
-/// without cookies and without any word about who asks. Blocking; an interrupt ends it.
+/// without cookies, and with no more about who asks than the program's name. Blocking; an interrupt
+/// ends it.
+///
+/// Whoever writes a certificate chooses what is asked, and a redirect chooses again. So addresses
+/// inside networks are refused, unless [#alsoInside]. Where the system names a proxy, the proxy
+/// resolves names, by its own rules: there only addresses that are written as numbers are refused.
 public final class HttpFetch implements AutoCloseable {
   private static final int MAX_REDIRECTS = 3;
 
-  private final HttpClient client;
+  private static final String USER_AGENT = "MailLens";
 
-  private HttpFetch(HttpClient client) {
+  private final HttpClient client;
+  private final boolean inside;
+
+  private HttpFetch(HttpClient client, boolean inside) {
     this.client = client;
+    this.inside = inside;
   }
 
-  /// A client of its own, with its own connections.
+  /// A client of its own, with its own connections, for public addresses.
   public static HttpFetch live() {
     return new HttpFetch(
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .build());
+            .build(),
+        false);
+  }
+
+  /// The same client, for the authorities of a server that is inside itself: a company's own.
+  public HttpFetch alsoInside() {
+    return new HttpFetch(client, true);
   }
 
   /// Fetches a document.
@@ -65,8 +84,14 @@ public final class HttpFetch implements AutoCloseable {
     Optional<URI> next = address(url);
     for (int redirects = 0; next.isPresent() && redirects <= MAX_REDIRECTS; redirects++) {
       URI now = next.get();
+      Optional<Outcome> refusal = inside ? Optional.empty() : refusal(now, deadline);
+      if (refusal.isPresent()) {
+        return HttpAnswer.failed(refusal.get());
+      }
       CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-          client.sendAsync(request.uri(now).build(), _ -> new LimitedBody(limit));
+          client.sendAsync(
+              request.uri(now).setHeader("User-Agent", USER_AGENT).build(),
+              _ -> new LimitedBody(limit));
       HttpResponse<Optional<byte[]>> response;
       try {
         response = answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -85,6 +110,44 @@ public final class HttpFetch implements AutoCloseable {
       next = resolved(now, onward.get());
     }
     return HttpAnswer.failed(next.isPresent() ? Outcome.TOO_MANY_REDIRECTS : Outcome.NOT_ASKED);
+  }
+
+  /// Looks the name up before the client does; the JDK keeps the answer for half a minute, so both
+  /// see the same.
+  private Optional<Outcome> refusal(URI uri, Deadline deadline) throws NetworkException {
+    String host = uri.getHost();
+    try {
+      List<InetAddress> addresses =
+          proxied(uri)
+              ? literal(host)
+              : Patience.within(
+                  deadline.remaining(), host, () -> List.of(InetAddress.getAllByName(host)));
+      return addresses.stream().allMatch(PublicAddress::is)
+          ? Optional.empty()
+          : Optional.of(Outcome.NOT_PUBLIC);
+    } catch (ExecutionException _) {
+      return Optional.of(Outcome.NOT_REACHED);
+    } catch (NetworkException e) {
+      if (e.failure() == NetworkFailure.CANCELLED) {
+        throw e;
+      }
+      return Optional.of(Outcome.NOT_REACHED);
+    }
+  }
+
+  /// As the JDK's client decides: by the first that the system names.
+  private static boolean proxied(URI uri) {
+    return Optional.ofNullable(ProxySelector.getDefault()).stream()
+        .flatMap(selector -> selector.select(uri).stream().limit(1))
+        .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+  }
+
+  private static List<InetAddress> literal(String host) {
+    try {
+      return List.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
   }
 
   private static HttpAnswer answer(HttpResponse<Optional<byte[]>> response) {

@@ -48,6 +48,7 @@ import org.maillens.evidence.EvidenceBuilder;
 import org.maillens.evidence.FetchedIssuer;
 import org.maillens.evidence.FetchedIssuer.Outcome;
 import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.RevocationAnswer.Source;
 import org.maillens.evidence.ServedChain;
 import org.maillens.net.HttpFetch;
@@ -89,14 +90,26 @@ class InquirerTest {
   }
 
   private Evidence evidence(ServedChain chain) {
-    return EvidenceBuilder.at("imaps://mail.example.com").chain(chain).stores(root.store()).build();
+    return at("127.0.0.1", chain);
+  }
+
+  private Evidence at(String address, ServedChain chain) {
+    return EvidenceBuilder.at("imaps://mail.example.com")
+        .network(
+            new NetworkFacts(
+                Answer.YES,
+                List.of(address),
+                List.of(new NetworkFacts.Attempt(address, 993, NetworkFacts.Failure.NONE, 12))))
+        .chain(chain)
+        .stores(root.store())
+        .build();
   }
 
   private static byte[] der(Issued issued) {
     return issued.certificate().der().toArray();
   }
 
-  private static TestAuthority.Builder access(
+  static TestAuthority.Builder access(
       TestAuthority.Builder builder, String issuerUrl, String ocspUrl) {
     ASN1EncodableVector ways = new ASN1EncodableVector();
     if (!issuerUrl.isEmpty()) {
@@ -108,7 +121,7 @@ class InquirerTest {
     return builder.extension(Extension.authorityInfoAccess, false, encoded(new DERSequence(ways)));
   }
 
-  private static TestAuthority.Builder listed(TestAuthority.Builder builder, String url) {
+  static TestAuthority.Builder listed(TestAuthority.Builder builder, String url) {
     DistributionPointName name = new DistributionPointName(new GeneralNames(uri(url)));
     return builder.extension(
         Extension.cRLDistributionPoints,
@@ -184,6 +197,31 @@ class InquirerTest {
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     generator.addCertificates(new CollectionStore<>(holders));
     return generator.generate(new CMSAbsentContent()).toASN1Structure().getEncoded("DER");
+  }
+
+  @Test
+  void aServerOnTheInternetSendsNobodyInside() {
+    Issued middle = root.ca("CN=Middle").issue();
+    Issued server =
+        listed(
+                access(middle.server("mail.example.com"), web.url("/middle"), web.url("/ocsp")),
+                web.url("/list"))
+            .issue();
+    web.with("/middle", der(middle));
+    ServedChain chain = new ServedChain("EC", ProtocolVersion.TLS13, List.of(server.certificate()));
+
+    Inquiries found = inquirer().inquire(at("192.0.2.10", chain), true).inquiries();
+
+    assertThat(web.requests()).isEmpty();
+    assertThat(found.issuers())
+        .extracting(FetchedIssuer::outcome)
+        .containsExactly(Outcome.NOT_ASKED);
+    assertThat(found.revocations())
+        .isNotEmpty()
+        .allMatch(answer -> answer.verdict().fault() != Fault.NONE);
+    assertThat(inquirer().inquire(at("10.0.0.1", chain), true).inquiries().issuers())
+        .extracting(FetchedIssuer::outcome)
+        .containsExactly(Outcome.FETCHED);
   }
 
   @Test

@@ -27,7 +27,11 @@ import org.maillens.certificate.TestAuthority;
 import org.maillens.certificate.TestAuthority.Issued;
 import org.maillens.certificate.revocation.RevocationVerdict;
 import org.maillens.certificate.revocation.RevocationVerdict.Status;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.EvidenceBuilder;
+import org.maillens.evidence.NetworkFacts;
+import org.maillens.evidence.NetworkFacts.Attempt;
+import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ServedChain;
 import org.maillens.net.HttpFetch;
 import org.maillens.net.Network;
@@ -122,6 +126,11 @@ class OpensslResponderTest {
     return new Inquirer(http, nobody, List.of(), Clock.systemUTC())
         .inquire(
             EvidenceBuilder.at("imaps://mail.example.com")
+                .network(
+                    new NetworkFacts(
+                        Answer.YES,
+                        List.of("127.0.0.1"),
+                        List.of(new Attempt("127.0.0.1", 993, Failure.NONE, 1))))
                 .chain(new ServedChain("EC", ProtocolVersion.TLS13, List.of(issued.certificate())))
                 .stores(root.store())
                 .build(),

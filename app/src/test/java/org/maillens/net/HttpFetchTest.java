@@ -3,6 +3,9 @@ package org.maillens.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +23,8 @@ class HttpFetchTest {
   private static final byte[] BODY = "body".getBytes(StandardCharsets.US_ASCII);
 
   private final TestWeb web = TestWeb.start();
-  private final HttpFetch http = HttpFetch.live();
+  private final HttpFetch outside = HttpFetch.live();
+  private final HttpFetch http = outside.alsoInside();
 
   @AfterEach
   void close() {
@@ -113,6 +117,63 @@ class HttpFetchTest {
             web.url("/away"))) {
       assertThat(http.get(url, 100, SOON).outcome()).as(url).isEqualTo(Outcome.NOT_ASKED);
     }
+  }
+
+  @Test
+  void nothingInsideIsAskedUnlessAllowed() throws NetworkException {
+    web.with("/a", BODY);
+
+    for (String host :
+        List.of(
+            "localhost",
+            "127.0.0.2",
+            "0.0.0.0",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "224.0.0.1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[fe80::1]",
+            "[fd00::1]",
+            "[ff02::1]")) {
+      assertThat(outside.get("http://" + host + ":9/", 100, SOON).outcome())
+          .as(host)
+          .isEqualTo(Outcome.NOT_PUBLIC);
+    }
+    assertThat(outside.get(web.url("/a"), 100, SOON).outcome()).isEqualTo(Outcome.NOT_PUBLIC);
+    assertThat(web.requests()).isEmpty();
+    assertThat(http.get(web.url("/a"), 100, SOON).outcome()).isEqualTo(Outcome.FETCHED);
+  }
+
+  /// The proxy stands for the internet: it resolves the name, and answers with a way inside.
+  @Test
+  void aRedirectLeadsNobodyInsideThroughAProxy() throws NetworkException {
+    web.with(
+        "http://ca.example/inside",
+        (_, out) ->
+            TestWeb.head(out, "302 Found", "Content-Length: 0\r\nLocation: http://10.0.0.1/a\r\n"));
+    ProxySelector usual = ProxySelector.getDefault();
+    URI proxy = URI.create(web.url("/"));
+    ProxySelector.setDefault(
+        ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
+    try (HttpFetch through = HttpFetch.live()) {
+      assertThat(through.get("http://ca.example/inside", 100, SOON).outcome())
+          .isEqualTo(Outcome.NOT_PUBLIC);
+      assertThat(web.requests()).containsExactly("GET http://ca.example/inside");
+    } finally {
+      ProxySelector.setDefault(usual);
+    }
+  }
+
+  @Test
+  void saysTheProgramsNameAndNoMore() throws NetworkException {
+    http.get(web.url("/a"), 100, SOON);
+
+    assertThat(web.heads().getFirst().lines().filter(line -> line.startsWith("User-Agent")))
+        .containsExactly("User-Agent: MailLens");
   }
 
   @Test

@@ -30,6 +30,8 @@ public final class TestWeb implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+
   private TestWeb(ServerSocket socket) {
     this.socket = socket;
   }
@@ -79,6 +81,11 @@ public final class TestWeb implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// The head of every request, in order.
+  public List<String> heads() {
+    return List.copyOf(heads);
+  }
+
   private void listen() {
     try {
       while (true) {
@@ -103,6 +110,7 @@ public final class TestWeb implements AutoCloseable {
       }
       String text = head.toString(StandardCharsets.ISO_8859_1);
       String[] first = text.split(" ", 3);
+      heads.add(text);
       requests.add(first[0] + " " + first[1]);
       byte[] body = in.readNBytes(length(text));
       Page page = pages.get(first[1]);
