@@ -49,6 +49,11 @@ public record Inquiries(
     return new Inquiries(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
+  /// The same with whether authorities could be asked.
+  public Inquiries withAllowed(boolean allowed) {
+    return new Inquiries(allowed, issuers, revocations, engines, otherViews, names, clocks);
+  }
+
   /// The same with what DNS says of names.
   public Inquiries withNames(List<NameAddress> asked) {
     return new Inquiries(allowed, issuers, revocations, engines, otherViews, asked, clocks);

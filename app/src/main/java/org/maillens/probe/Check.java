@@ -154,7 +154,13 @@ public final class Check {
     } else if (worthIt) {
       progress.start(Step.AUTHORITIES);
     }
-    Evidence asked = inquiring.inquire(seen, allowed);
+    Evidence asked;
+    try {
+      asked = inquiring.inquire(seen, allowed);
+    } catch (RuntimeException _) {
+      // Strangers' data surprised a decoder: what was measured counts, and the step stays cut off.
+      return seen.with(seen.inquiries().withAllowed(allowed));
+    }
     if (worthIt && !Thread.currentThread().isInterrupted()) {
       progress.finish(
           Step.AUTHORITIES, Message.of("check.authorities.done", asked.inquiries().requests()));
