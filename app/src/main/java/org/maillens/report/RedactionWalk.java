@@ -195,8 +195,7 @@ final class RedactionWalk {
     }
     note(Redaction.ADDRESS, "", path + ".service");
     return (NetworkFacts)
-        record(
-            new NetworkFacts(network.nameFound(), network.resolved(), network.attempts()), path);
+        record(new NetworkFacts(network.nameFound(), network.resolved(), network.attempts()), path);
   }
 
   private boolean certificate(Certificate certificate, String path) {

@@ -100,8 +100,7 @@ class MailDomainRedactionTest {
         .forEach(e -> all.append(new String(e.sent().toArray(), StandardCharsets.ISO_8859_1)));
     evidence.sni().stream()
         .flatMap(answer -> answer.leaf().stream())
-        .forEach(
-            leaf -> all.append(new String(leaf.der().toArray(), StandardCharsets.ISO_8859_1)));
+        .forEach(leaf -> all.append(new String(leaf.der().toArray(), StandardCharsets.ISO_8859_1)));
     return all.toString().toLowerCase(Locale.ROOT);
   }
 
@@ -162,8 +161,7 @@ class MailDomainRedactionTest {
   /// The end of a longer name is another domain.
   @Test
   void aDomainIsComparedByWholeLabels() {
-    Evidence left =
-        redaction.apply(asked("anna@ple.com").build(), Choice.nothing()).evidence();
+    Evidence left = redaction.apply(asked("anna@ple.com").build(), Choice.nothing()).evidence();
     assertThat(names(left)).contains("imap.example.com", "smtp.example.com", "mail.example.net");
     assertThat(left.exchanges()).hasSize(4);
   }
