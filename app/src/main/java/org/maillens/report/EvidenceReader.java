@@ -32,7 +32,6 @@ import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.tls.AlertDescription;
-import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.NamedGroup;
@@ -81,9 +80,7 @@ final class EvidenceReader {
 
   private static Reported reported(JsonField json) throws ReportFormatException {
     return new Reported(
-        json.get("address").text(),
-        json.get("error").text(),
-        json.later("since", JsonField::day));
+        json.get("address").text(), json.get("error").text(), json.later("since", JsonField::day));
   }
 
   private static Endpoint endpoint(JsonField json) throws ReportFormatException {
@@ -205,9 +202,7 @@ final class EvidenceReader {
   private static List<ProtocolVersion> versions(JsonField chain) throws ReportFormatException {
     ProtocolVersion newest = version(chain.get("version"));
     List<ProtocolVersion> versions =
-        chain
-            .later("versions", list -> list.list(EvidenceReader::version))
-            .orElse(List.of(newest));
+        chain.later("versions", list -> list.list(EvidenceReader::version)).orElse(List.of(newest));
     if (versions.isEmpty() || !versions.getFirst().equals(newest)) {
       throw chain.get("version").bad();
     }

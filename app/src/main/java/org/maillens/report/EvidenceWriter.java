@@ -57,7 +57,8 @@ final class EvidenceWriter {
     json.putObject("reported")
         .put("address", evidence.reported().address())
         .put("error", evidence.reported().error())
-        .set("since", optional(evidence.reported().since(), day -> JSON.stringNode(day.toString())));
+        .set(
+            "since", optional(evidence.reported().since(), day -> JSON.stringNode(day.toString())));
     json.set("network", network(evidence.network()));
     json.set("dialogue", dialogue(evidence.dialogue()));
     json.set("tls", tls(evidence.tls()));

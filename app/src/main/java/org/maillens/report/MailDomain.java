@@ -133,8 +133,7 @@ final class MailDomain {
   }
 
   boolean hidesService(NetworkFacts network) {
-    return !serviceShown
-        && network.service().filter(service -> isIn(service, domain)).isPresent();
+    return !serviceShown && network.service().filter(service -> isIn(service, domain)).isPresent();
   }
 
   /// In doubt it does; but a hidden name may be a part of one that stays.
@@ -142,8 +141,7 @@ final class MailDomain {
     String lower = text.toLowerCase(Locale.ROOT);
     return hidden.stream()
         .filter(lower::contains)
-        .anyMatch(
-            name -> kept.stream().noneMatch(k -> k.contains(name) && lower.contains(k)));
+        .anyMatch(name -> kept.stream().noneMatch(k -> k.contains(name) && lower.contains(k)));
   }
 
   /// A certificate that names the domain, and is not shown to everybody.

@@ -14,8 +14,9 @@ import org.maillens.evidence.Evidence;
 
 /// Takes out of evidence what may name the user or this computer, before anything is saved: the
 /// fields that declare themselves personal, and the user's and the computer's names wherever they
-/// turn up, and what was asked because of the user's own domain. Everything saved is then worked out from what is left, so no sentence can give away
-/// what the evidence does not. What was done is noted, never what it was done to.
+/// turn up, and what was asked because of the user's own domain. Everything saved is then worked
+/// out from what is left, so no sentence can give away what the evidence does not. What was done is
+/// noted, never what it was done to.
 public final class Redaction {
   /// Item of the account name of whoever runs this program.
   public static final String USER = "computer.user";

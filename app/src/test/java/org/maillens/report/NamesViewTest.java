@@ -105,8 +105,8 @@ class NamesViewTest {
             "a name that no account has | wrong.invalid | a refusal | NEUTRAL refused",
             "a name that no account has | MAIL.EXAMPLE.COM | server12.provider.example | CAUTION"
                 + " another answer",
-            "a name that no account has | mail.example.com. | nothing that could be judged | NEUTRAL"
-                + " no certificate");
+            "a name that no account has | mail.example.com. | nothing that could be judged |"
+                + " NEUTRAL no certificate");
     assertThat(view.columns())
         .extracting(column -> column.alert().map(NamesViewTest::say).orElse(""))
         .containsExactly(
