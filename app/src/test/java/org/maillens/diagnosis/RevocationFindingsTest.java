@@ -87,7 +87,8 @@ class RevocationFindingsTest {
 
   private Evidence served(Issued issued, Answer stapled, Optional<Bytes> staple, Inquiries others) {
     return EvidenceBuilder.at("imaps://" + HOST)
-        .chain(new ServedChain("EC", List.of(ProtocolVersion.TLS13), issued.chain(), stapled, staple))
+        .chain(
+            new ServedChain("EC", List.of(ProtocolVersion.TLS13), issued.chain(), stapled, staple))
         .stores(root.store())
         .inquiries(others)
         .build();

@@ -110,8 +110,7 @@ final class ChainChange {
       sent.add(SupposedCertificates.issuerOf(torn.get()));
       questions.issuerAbove();
     }
-    return new ServedChain(
-        chain.role(), chain.versions(), sent, chain.stapled(), chain.staple());
+    return new ServedChain(chain.role(), chain.versions(), sent, chain.stapled(), chain.staple());
   }
 
   /// The certificate whose issuer was not sent and is not in any store.
