@@ -19,10 +19,6 @@ import org.maillens.evidence.ServedChain;
 /// What lists of roots say of chains: those in evidence, and those that programs had in their
 /// versions. Each question is worked out once. Thread-safe.
 final class StoreAnswers {
-  /// Stores that come with a computer; any other was named by the user, to say what the program
-  /// trusts.
-  private static final Set<String> COMMON_STORES = Set.of("jdk", "system", "platform", "mozilla");
-
   private record RootQuestion(ServedChain chain, String list, boolean possible) {}
 
   private record Question(ServedChain chain, Set<String> lacking) {}
@@ -59,7 +55,7 @@ final class StoreAnswers {
               .filter(root -> root.subjectCommonName().filter(lacking::contains).isEmpty())
               .toList();
       stores.add(
-          COMMON_STORES.contains(store.id())
+          TrustStore.isCommon(store.id())
               ? new TrustStore(store.id(), store.label(), kept, store.complete())
               : store);
     }
@@ -76,7 +72,7 @@ final class StoreAnswers {
     List<Certificate> sent = question.chain().sent();
     Set<Certificate> known = new LinkedHashSet<>();
     evidence.trustStores().stream()
-        .filter(store -> COMMON_STORES.contains(store.id()))
+        .filter(store -> TrustStore.isCommon(store.id()))
         .forEach(store -> known.addAll(store.roots()));
     RootLists lists = RootLists.shipped();
     known.addAll(lists.issuers(sent));
@@ -143,7 +139,7 @@ final class StoreAnswers {
   }
 
   static boolean isNamedByUser(TrustAnswer answer) {
-    return !COMMON_STORES.contains(answer.store());
+    return !TrustStore.isCommon(answer.store());
   }
 
   private static boolean isOf(Trust.Store store, TrustAnswer answer) {

@@ -12,6 +12,7 @@ import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.Interceptors;
 import org.maillens.certificate.TrustAnswer;
+import org.maillens.certificate.TrustStore;
 import org.maillens.client.Believer;
 import org.maillens.client.Believers;
 import org.maillens.client.Negotiation;
@@ -31,9 +32,6 @@ import org.maillens.tls.CipherSuite;
 
 /// What the rules look at: the evidence, the chosen program, and what follows from both.
 final class Case {
-  /// Stores that come with a computer; any other was named by the user for this very server.
-  private static final Set<String> COMMON_STORES = Set.of("jdk", "system", "platform", "mozilla");
-
   private final Evidence evidence;
   private final Profile profile;
   private final Profiles catalogue;
@@ -191,7 +189,7 @@ final class Case {
   Trust trust(ChainVerdict verdict) {
     if (verdict.trust().stream()
         .anyMatch(
-            t -> t.answer() == TrustAnswer.Answer.YES && !COMMON_STORES.contains(t.store()))) {
+            t -> t.answer() == TrustAnswer.Answer.YES && !TrustStore.isCommon(t.store()))) {
       return Trust.YES;
     }
     boolean yes = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.YES);
