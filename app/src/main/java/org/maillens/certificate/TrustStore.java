@@ -13,8 +13,8 @@ public record TrustStore(String id, String label, List<Certificate> roots, boole
     roots = List.copyOf(roots);
   }
 
-  /// Whether a store with this id comes with a computer or a list of programs; any other was named by
-  /// the user, to say what is trusted for this very server.
+  /// Whether a store with this id comes with a computer or a list of programs; any other was named
+  /// by the user, to say what is trusted for this very server.
   public static boolean isCommon(String id) {
     return COMMON.contains(id);
   }

@@ -188,8 +188,7 @@ final class Case {
   /// was named to say what the program trusts.
   Trust trust(ChainVerdict verdict) {
     if (verdict.trust().stream()
-        .anyMatch(
-            t -> t.answer() == TrustAnswer.Answer.YES && !TrustStore.isCommon(t.store()))) {
+        .anyMatch(t -> t.answer() == TrustAnswer.Answer.YES && !TrustStore.isCommon(t.store()))) {
       return Trust.YES;
     }
     boolean yes = verdict.trust().stream().anyMatch(t -> t.answer() == TrustAnswer.Answer.YES);
