@@ -16,10 +16,11 @@ public record Believer(
     programs = List.copyOf(programs);
   }
 
-  /// Whether these programs take any certificate, whoever issued it: that they go on says nothing
-  /// for the chain.
+  /// Whether these programs go on only since they do not ask who issued a certificate: that says
+  /// nothing for the chain.
   public boolean indifferent() {
     return kind == Kind.PROGRAMS
+        && trusted == Answer.YES
         && programs.stream().allMatch(program -> program.trust().checksTrust() == Answer.NO);
   }
 

@@ -215,4 +215,26 @@ class BelieversTest {
       }
     }
   }
+
+  @Test
+  void whoRefusesForAnotherReasonIsNotIndifferent() {
+    Profile careless =
+        Profiles.load().all().stream()
+            .filter(profile -> profile.trust().checksTrust() == Answer.NO)
+            .findFirst()
+            .orElseThrow();
+    assertThat(of(careless, Answer.YES).indifferent()).isTrue();
+    assertThat(of(careless, Answer.NO).indifferent()).isFalse();
+    assertThat(of(careless, Answer.UNKNOWN).indifferent()).isFalse();
+  }
+
+  private static Believer of(Profile program, Answer trusted) {
+    return new Believer(
+        Believer.Kind.PROGRAMS,
+        program.id(),
+        program.name(),
+        trusted,
+        Message.of("believers.program.unchecked"),
+        List.of(program));
+  }
 }

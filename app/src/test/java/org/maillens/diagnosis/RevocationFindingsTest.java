@@ -143,8 +143,8 @@ class RevocationFindingsTest {
     assertThat(words.of(finding.explanation()))
         .isEqualTo(
             "The authority took the certificate of mail.example.com back on 2026-11-20, since its"
-                + " key got into other hands. This mail program asks about it and refuses the"
-                + " connection. The administrator has to get a new certificate, with a new key.");
+                + " key is, or may be, in other hands. This mail program asks about it and refuses"
+                + " the connection. The administrator has to get a new certificate, with a new key.");
     assertThat(finding.fixIds())
         .containsExactly("ask-provider-certificate", "replace-revoked-certificate");
     assertThat(
@@ -203,7 +203,7 @@ class RevocationFindingsTest {
     assertThat(words.of(finding.explanation()))
         .startsWith(
             "The certificate of the issuer (Middle), which mail.example.com sends, was taken back"
-                + " on 2026-11-20, since the authority’s key got into other hands.");
+                + " on 2026-11-20, since the authority’s key is, or may be, in other hands.");
   }
 
   @Test

@@ -246,6 +246,9 @@ class ScreenshotTest {
                         .map(ScrollPane.class::cast)
                         .forEach(pane -> pane.setVvalue(pane.getVmax())));
             look(rig, shot + "-end");
+            if (scale == 2) {
+              FxRig.shoot(rig.wizard.scene(), shot + "-end", 2);
+            }
           }
         });
   }
