@@ -48,6 +48,10 @@ class ScreenshotTest {
             rig.wizard.address().program().set(catalogue.byId("windows-7-tls12").orElseThrow());
           });
       look(rig, "1-address" + suffix);
+      Button options = FxRig.on(() -> (Button) rig.wizard.scene().lookup(".link-button"));
+      FxRig.run(options::fire);
+      look(rig, "1-address-options" + suffix);
+      FxRig.run(options::fire);
       choosing(rig, suffix);
       services.hangAfter(halfway());
       FxRig.run(() -> rig.wizard.check(rig.wizard.address().question()));
