@@ -162,7 +162,7 @@ final class Judgement {
       return Step.unknown(Reason.TRUST_NOT_KNOWN, late.get());
     }
     if (trust.building().paths() != Trust.Paths.ALL) {
-      Optional<String> expired = ExpiredDetour.of(chain, answer, evidence);
+      Optional<String> expired = stores.expiredDetour(chain, answer);
       if (expired.isPresent()) {
         return trust.building().paths() == Trust.Paths.SENT_FIRST
             ? Step.fails(

@@ -23,10 +23,14 @@ final class StoreAnswers {
 
   private record Question(ServedChain chain, Set<String> lacking) {}
 
+  private record Detour(ServedChain chain, TrustAnswer good) {}
+
   private final Evidence evidence;
   private final String referenceName;
   private final Map<Question, ChainVerdict> verdicts = new ConcurrentHashMap<>();
   private final Map<RootQuestion, TrustAnswer> byRoots = new ConcurrentHashMap<>();
+  private final Map<ServedChain, Optional<TrustAnswer>> byFetching = new ConcurrentHashMap<>();
+  private final Map<Detour, Optional<String>> detours = new ConcurrentHashMap<>();
 
   StoreAnswers(Evidence evidence, String referenceName) {
     this.evidence = evidence;
@@ -91,6 +95,18 @@ final class StoreAnswers {
 
   /// A good path to some known root with the certificates that were fetched, if there is one.
   Optional<TrustAnswer> withFetched(ServedChain chain) {
+    return byFetching.computeIfAbsent(chain, this::fetched);
+  }
+
+  /// The expired certificate that a program meets which does not look for other paths than that of
+  /// the sent certificates.
+  Optional<String> expiredDetour(ServedChain chain, TrustAnswer good) {
+    return detours.computeIfAbsent(
+        new Detour(chain, good),
+        detour -> ExpiredDetour.of(detour.chain(), detour.good(), evidence));
+  }
+
+  private Optional<TrustAnswer> fetched(ServedChain chain) {
     List<Certificate> all = new ArrayList<>(chain.sent());
     evidence.inquiries().issuers().forEach(issuer -> all.addAll(issuer.certificates()));
     if (all.size() == chain.sent().size()) {

@@ -79,22 +79,6 @@ public record CheckRequest(
         askAuthorities);
   }
 
-  /// The same check, with or without questions to authorities.
-  public CheckRequest askingAuthorities(boolean allowed) {
-    return new CheckRequest(
-        endpoint,
-        reported,
-        profiles,
-        serverName,
-        connectTo,
-        trustStores,
-        parallel,
-        timeLimit,
-        stepLimit,
-        proving,
-        allowed);
-  }
-
   /// The usual manners: three connections at a time, 90 s in all, 10 s for one.
   public static CheckRequest of(
       Endpoint endpoint, List<Profile> profiles, List<TrustStore> trustStores) {

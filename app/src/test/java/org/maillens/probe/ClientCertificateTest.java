@@ -1,12 +1,7 @@
 package org.maillens.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.maillens.certificate.TestAuthority;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
-import org.maillens.mail.Endpoint;
 
 /// Servers that ask for a certificate of the client, beside what `openssl s_client` shows of them.
 class ClientCertificateTest {
@@ -111,24 +105,13 @@ class ClientCertificateTest {
     Files.writeString(dir.resolve("key.pem"), server.keyPem());
     Files.writeString(
         dir.resolve("roots.pem"), root.certificate().pem() + second.certificate().pem());
-    int port = freePort();
-    Process process = start(dir, command, port);
-    try {
-      await(port);
+    try (PeerServer peer = PeerServer.start(dir, command)) {
       TlsFacts facts =
-          Check.live()
-              .run(
-                  CheckRequest.of(
-                      Endpoint.parse("https://127.0.0.1:" + port), List.of(), List.of()),
-                  _ -> {})
-              .tls();
+          Check.live().run(CheckRequest.of(peer.endpoint(), List.of(), List.of()), _ -> {}).tls();
       assertThat(facts.clientCertificate()).isEqualTo(expected);
       assertThat(facts.clientAuthorities()).hasSize(authorities);
-      List<String> theirs = acceptable(dir, port);
+      List<String> theirs = acceptable(dir, peer.port());
       assertThat(facts.clientAuthorities()).containsExactlyInAnyOrderElementsOf(theirs);
-    } finally {
-      process.destroy();
-      process.waitFor(5, TimeUnit.SECONDS);
     }
   }
 
@@ -150,35 +133,5 @@ class ClientCertificateTest {
         .skip(1)
         .takeWhile(line -> line.contains("=") && !line.contains(":"))
         .toList();
-  }
-
-  private static Process start(Path dir, List<String> command, int port) throws IOException {
-    try {
-      return new ProcessBuilder(
-              command.stream().map(word -> word.replace("PORT", Integer.toString(port))).toList())
-          .directory(dir.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(dir.resolve("log").toFile())
-          .start();
-    } catch (IOException missing) {
-      assumeTrue(false, command.getFirst() + " is not installed");
-      throw missing;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void await(int port) throws InterruptedException {
-    for (int tries = 0; tries < 100; tries++) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(50);
-      }
-    }
   }
 }

@@ -1,12 +1,7 @@
 package org.maillens.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +20,6 @@ import org.maillens.certificate.revocation.RevocationVerdict.Status;
 import org.maillens.certificate.revocation.TestResponder;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ServedChain;
-import org.maillens.mail.Endpoint;
-import org.maillens.mail.EndpointFormatException;
 import org.maillens.tls.Bytes;
 
 /// Stapled answers as real servers send them, or do not.
@@ -113,50 +105,13 @@ class StapleTest {
     Files.writeString(dir.resolve("server.pem"), server.certificate().pem());
     Files.writeString(dir.resolve("key.pem"), server.keyPem());
     Files.write(dir.resolve("answer.der"), answer.toArray());
-    int port = freePort();
-    command.replaceAll(word -> word.replace("PORT", Integer.toString(port)));
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .directory(dir.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(dir.resolve("log").toFile())
-              .start();
-    } catch (IOException missing) {
-      assumeTrue(false, command.getFirst() + " is not installed");
-      throw missing;
-    }
-    try {
-      await(port);
-      return chain(port);
-    } finally {
-      process.destroy();
-      process.waitFor(5, TimeUnit.SECONDS);
-    }
-  }
-
-  private static ServedChain chain(int port) throws EndpointFormatException {
-    Endpoint endpoint = Endpoint.parse("https://127.0.0.1:" + port);
-    List<ServedChain> chains =
-        Check.live().run(CheckRequest.of(endpoint, List.of(), List.of()), _ -> {}).certificates();
-    assertThat(chains).hasSize(1);
-    return chains.getFirst();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void await(int port) throws InterruptedException {
-    for (int tries = 0; tries < 100; tries++) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(50);
-      }
+    try (PeerServer peer = PeerServer.start(dir, command)) {
+      List<ServedChain> chains =
+          Check.live()
+              .run(CheckRequest.of(peer.endpoint(), List.of(), List.of()), _ -> {})
+              .certificates();
+      assertThat(chains).hasSize(1);
+      return chains.getFirst();
     }
   }
 }
