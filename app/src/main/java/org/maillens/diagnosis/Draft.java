@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.maillens.certificate.SafeText;
 import org.maillens.diagnosis.Finding.Candidate;
@@ -13,7 +14,7 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
-/// `finding.<id>.explanation[.<variant>]`, and for candidates `finding.candidate.<id>.statement`
+/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer`, and for candidates `finding.candidate.<id>.statement`
 /// and `.tell-apart`.
 final class Draft {
   /// No list of suites is as long.
@@ -24,6 +25,9 @@ final class Draft {
   private final Confidence confidence;
   private Message title;
   private Message explanation;
+  private Optional<Message> exact = Optional.empty();
+  private Optional<Message> surer = Optional.empty();
+  private Optional<String> causedBy = Optional.empty();
   private final List<Candidate> candidates = new ArrayList<>();
   private List<Party> fixableBy = List.of();
   private List<String> evidence = List.of();
@@ -54,6 +58,24 @@ final class Draft {
 
   Draft explainAs(String variant, Object... arguments) {
     explanation = safe("finding." + id + ".explanation." + variant, arguments);
+    return this;
+  }
+
+  /// The cause in an administrator's words: `finding.<id>.exact`.
+  Draft exactly(Object... arguments) {
+    exact = Optional.of(safe("finding." + id + ".exact", arguments));
+    return this;
+  }
+
+  /// What would make it surer: `finding.<id>.surer`.
+  Draft surerBy(Object... arguments) {
+    surer = Optional.of(safe("finding." + id + ".surer", arguments));
+    return this;
+  }
+
+  /// That it follows from another finding.
+  Draft causedBy(String finding) {
+    causedBy = Optional.of(finding);
     return this;
   }
 
@@ -102,6 +124,9 @@ final class Draft {
         confidence,
         title,
         explanation,
+        exact,
+        surer,
+        causedBy,
         candidates,
         fixableBy,
         evidence,

@@ -2,13 +2,19 @@ package org.maillens.diagnosis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.maillens.evidence.Message;
 
 /// A cause, or the absence of one, that rests on evidence.
 ///
 /// @param id stable, e.g. `no-common-suite`
-/// @param title one sentence
+/// @param title one sentence, for the user
 /// @param explanation what was seen and why it matters
+/// @param exact the cause in the exact words of an administrator; empty where the explanation has
+///   them
+/// @param surer what would raise the confidence; empty when nothing would, or the candidates say it
+/// @param causedBy id of the finding that this one follows from; it then stands behind that one and
+///   has no fixes of its own
 /// @param candidates for a cause that is only likely: the twins with the same symptom, each with
 ///   what would tell them apart
 /// @param fixableBy who can act, most able first
@@ -21,6 +27,9 @@ public record Finding(
     Confidence confidence,
     Message title,
     Message explanation,
+    Optional<Message> exact,
+    Optional<Message> surer,
+    Optional<String> causedBy,
     List<Candidate> candidates,
     List<Party> fixableBy,
     List<String> evidence,

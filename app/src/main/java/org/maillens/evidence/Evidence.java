@@ -13,6 +13,7 @@ import org.maillens.tls.ProtocolVersion;
 /// Everything that was seen of one endpoint in one check, capture or transcript. Diagnosis is a
 /// pure function of this record; nothing after it knows where it came from.
 ///
+/// @param documents texts that were handed in beside it: logs, configurations, error messages
 /// @param trustStores the trust stores consulted, each reduced to the roots that could matter for
 ///   these chains, so that a reopened bundle is judged exactly as the live check was
 public record Evidence(
@@ -29,7 +30,8 @@ public record Evidence(
     @Sensitivity(PUBLIC) List<ObservedClient> clients,
     @Sensitivity(PUBLIC) List<Exchange> exchanges,
     @Sensitivity(PUBLIC) Cost cost,
-    @Sensitivity(PUBLIC) Inquiries inquiries) {
+    @Sensitivity(PUBLIC) Inquiries inquiries,
+    @Sensitivity(PUBLIC) Documents documents) {
 
   public Evidence {
     certificates = List.copyOf(certificates);
@@ -39,7 +41,7 @@ public record Evidence(
     exchanges = List.copyOf(exchanges);
   }
 
-  /// Evidence for which nobody but the endpoint was asked.
+  /// Evidence for which nobody but the endpoint was asked, and nothing was handed in.
   public Evidence(
       Provenance provenance,
       Instant startedAt,
@@ -68,7 +70,8 @@ public record Evidence(
         clients,
         exchanges,
         cost,
-        Inquiries.none());
+        Inquiries.none(),
+        Documents.none());
   }
 
   /// The same with what others said.
@@ -87,7 +90,28 @@ public record Evidence(
         clients,
         exchanges,
         cost,
-        others);
+        others,
+        documents);
+  }
+
+  /// The same with texts that were handed in.
+  public Evidence with(Documents handedIn) {
+    return new Evidence(
+        provenance,
+        startedAt,
+        endpoint,
+        reported,
+        network,
+        dialogue,
+        tls,
+        certificates,
+        trustStores,
+        sni,
+        clients,
+        exchanges,
+        cost,
+        inquiries,
+        handedIn);
   }
 
   /// The chain with a key of this type ("RSA", "EC"), as served for the endpoint's own name.

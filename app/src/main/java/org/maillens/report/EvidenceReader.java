@@ -13,6 +13,7 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Inquiries;
@@ -69,7 +70,8 @@ final class EvidenceReader {
         evidence.get("observedClients").list(EvidenceReader::observed),
         evidence.get("exchanges").list(EvidenceReader::exchange),
         cost(report.get("cost")),
-        inquiries(evidence));
+        inquiries(evidence),
+        evidence.later("documents", DocumentsReader::documents).orElseGet(Documents::none));
   }
 
   private Inquiries inquiries(JsonField evidence) throws ReportFormatException {
@@ -80,7 +82,9 @@ final class EvidenceReader {
 
   private static Reported reported(JsonField json) throws ReportFormatException {
     return new Reported(
-        json.get("address").text(), json.get("error").text(), json.later("since", JsonField::day));
+        json.get("address").text(), json.get("error").text(),
+        json.later("since", JsonField::day),
+        json.later("server", JsonField::text).orElse(""));
   }
 
   private static Endpoint endpoint(JsonField json) throws ReportFormatException {
@@ -288,12 +292,12 @@ final class EvidenceReader {
     return word.equals(yes);
   }
 
-  private static <T> T numbered(JsonField json, IntFunction<T> make) throws ReportFormatException {
+  static <T> T numbered(JsonField json, IntFunction<T> make) throws ReportFormatException {
     JsonField id = json.get("id");
     return made(id, id.number(), make);
   }
 
-  private static ProtocolVersion version(JsonField json) throws ReportFormatException {
+  static ProtocolVersion version(JsonField json) throws ReportFormatException {
     String label = json.text();
     for (ProtocolVersion known : ProtocolVersion.known()) {
       if (known.label().equals(label)) {

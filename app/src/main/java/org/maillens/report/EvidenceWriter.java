@@ -57,6 +57,7 @@ final class EvidenceWriter {
     json.putObject("reported")
         .put("address", evidence.reported().address())
         .put("error", evidence.reported().error())
+        .put("server", evidence.reported().server())
         .set(
             "since", optional(evidence.reported().since(), day -> JSON.stringNode(day.toString())));
     json.set("network", network(evidence.network()));
@@ -69,6 +70,7 @@ final class EvidenceWriter {
     json.set("observedClients", array(evidence.clients(), EvidenceWriter::observed));
     json.set("exchanges", array(evidence.exchanges(), EvidenceWriter::exchange));
     json.set("inquiries", InquiriesWriter.inquiries(evidence.inquiries()));
+    json.set("documents", DocumentsWriter.documents(evidence.documents()));
     return json;
   }
 
@@ -328,7 +330,7 @@ final class EvidenceWriter {
     return JSON.objectNode().put("id", extension.id()).put("name", extension.label());
   }
 
-  private static ObjectNode alert(AlertDescription alert) {
+  static ObjectNode alert(AlertDescription alert) {
     return JSON.objectNode().put("id", alert.id()).put("name", alert.label());
   }
 }

@@ -35,6 +35,7 @@ public final class EvidenceBuilder {
   private Instant started = STARTED;
   private Endpoint endpoint;
   private Provenance provenance = Provenance.live();
+  private Documents documents = Documents.none();
   private Reported reported = Reported.nothing();
   private NetworkFacts network;
   private DialogueFacts dialogue = DialogueFacts.none();
@@ -81,6 +82,12 @@ public final class EvidenceBuilder {
 
   public EvidenceBuilder provenance(Provenance provenance) {
     this.provenance = provenance;
+    return this;
+  }
+
+  /// With texts that were handed in.
+  public EvidenceBuilder documents(Documents handedIn) {
+    this.documents = handedIn;
     return this;
   }
 
@@ -270,7 +277,8 @@ public final class EvidenceBuilder {
         clients,
         exchanges,
         cost,
-        inquiries);
+        inquiries,
+        documents);
   }
 
   private static List<CipherSuite> suites(String... names) {

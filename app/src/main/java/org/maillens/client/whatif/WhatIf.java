@@ -81,7 +81,8 @@ public final class WhatIf {
             List.of(),
             List.of(),
             new Cost(0, 0, 0, 0, false, before.cost().complete()),
-            before.inquiries());
+            before.inquiries(),
+            before.documents());
     return new Supposed(evidence, assumed(plan), questions.all());
   }
 
