@@ -1,6 +1,5 @@
 package org.maillens.evidence;
 
-import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
@@ -67,7 +66,7 @@ public record ConfiguredEndpoint(
   /// @param certificateFile file with the certificate and its chain
   /// @param keyFile file with the key; empty when it is in the same file
   public record ConfiguredCertificate(
-      @Sensitivity(PERSONAL) List<String> names,
+      @Sensitivity(PUBLIC) List<String> names,
       @Sensitivity(PUBLIC) String certificateFile,
       @Sensitivity(PUBLIC) String keyFile) {
     public ConfiguredCertificate {

@@ -1,6 +1,5 @@
 package org.maillens.evidence;
 
-import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.util.List;
@@ -10,19 +9,24 @@ import java.util.List;
 /// @param scope the blocks around it, outermost first, as written: `protocol imap`, `local_name
 ///   mail.example.com`, `server`; for Postfix the service of `master.cf`
 /// @param name as written
-/// @param value as written, without quotes and comments; empty and `hidden` for what is secret
+/// @param value as written, without quotes and comments; not kept where it is a secret, or where the
+///   setting is not about the connection or not known, since it may then be a secret
 /// @param standing what the product of this version does with it
 /// @param place where it stands
-/// @param hidden whether the value was a secret and is not kept
+/// @param hidden whether there was a value that is not kept
 public record Setting(
-    @Sensitivity(PERSONAL) List<String> scope,
+    @Sensitivity(PUBLIC) List<String> scope,
     @Sensitivity(PUBLIC) String name,
-    @Sensitivity(PERSONAL) String value,
+    @Sensitivity(PUBLIC) String value,
     @Sensitivity(PUBLIC) Standing standing,
     @Sensitivity(PUBLIC) Place place,
     @Sensitivity(PUBLIC) boolean hidden) {
   public Setting {
     scope = List.copyOf(scope);
+    boolean unread =
+        standing == Standing.NOT_ABOUT_THE_CONNECTION || standing == Standing.NOT_KNOWN;
+    hidden = hidden || (unread && !value.isEmpty());
+    value = hidden ? "" : value;
   }
 
   /// What the product of this version does with a setting.
