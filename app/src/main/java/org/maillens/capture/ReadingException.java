@@ -1,0 +1,53 @@
+package org.maillens.capture;
+
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.Message;
+
+/// An input that could not be read, or not to its end. What could be read, of this input and of all
+/// others, is in [#readable].
+public final class ReadingException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Problem problem;
+  private final String input;
+  private final transient Documents readable;
+
+  /// What is wrong.
+  public enum Problem {
+    /// No such file, a folder, or no right to read it.
+    UNREADABLE,
+    /// The disk or the network failed while it was read.
+    BROKEN_OFF,
+    /// A packed file that ends before its end: not copied to the end, or still being written.
+    CUT_SHORT,
+    /// A packed file that was altered on its way.
+    DAMAGED
+  }
+
+  ReadingException(Problem problem, String input, Documents readable, Throwable cause) {
+    super(problem + ": " + input, cause);
+    this.problem = problem;
+    this.input = input;
+    this.readable = readable;
+  }
+
+  /// What is wrong.
+  public Problem problem() {
+    return problem;
+  }
+
+  /// Name of the input as given.
+  public String input() {
+    return input;
+  }
+
+  /// What was read in spite of it; never null, perhaps nothing.
+  public Documents readable() {
+    return readable;
+  }
+
+  /// What is wrong with which input, and what to do, in words.
+  public Message reason() {
+    return Message.of("capture.problem." + Message.word(problem), input);
+  }
+}
