@@ -16,11 +16,12 @@ import org.maillens.evidence.Message;
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
 /// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer`, and for candidates `finding.candidate.<id>.statement`
 /// and `.tell-apart`.
-final class Draft {
+public final class Draft {
   /// No list of suites is as long.
   private static final int LONGEST = 10_000;
 
   private final String id;
+  private String words;
   private final Severity severity;
   private final Confidence confidence;
   private Message title;
@@ -32,54 +33,78 @@ final class Draft {
   private List<Party> fixableBy = List.of();
   private List<String> evidence = List.of();
   private final List<String> fixIds = new ArrayList<>();
-  private final Map<String, String> words = new LinkedHashMap<>();
+  private final Map<String, String> fillings = new LinkedHashMap<>();
 
   private Draft(String id, Severity severity, Confidence confidence) {
     this.id = id;
+    this.words = id;
     this.severity = severity;
     this.confidence = confidence;
     this.title = Message.of("finding." + id + ".title");
     this.explanation = Message.of("finding." + id + ".explanation");
   }
 
-  static Draft of(String id, Severity severity, Confidence confidence) {
+  /// A finding whose words are found by its id.
+  public static Draft of(String id, Severity severity, Confidence confidence) {
     return new Draft(id, severity, confidence);
   }
 
-  Draft title(Object... arguments) {
-    title = safe("finding." + id + ".title", arguments);
+  /// Takes its words from elsewhere: `finding.<name>.title` and so on. For what is found by another
+  /// way than the one that the id's own words speak of.
+  public Draft wordedAs(String name) {
+    words = name;
+    return title().explain();
+  }
+
+  /// `finding.<id>.title`, filled in.
+  public Draft title(Object... arguments) {
+    title = safe("finding." + words + ".title", arguments);
     return this;
   }
 
-  Draft explain(Object... arguments) {
-    explanation = safe("finding." + id + ".explanation", arguments);
+  /// `finding.<id>.explanation`, filled in.
+  public Draft explain(Object... arguments) {
+    explanation = safe("finding." + words + ".explanation", arguments);
     return this;
   }
 
-  Draft explainAs(String variant, Object... arguments) {
-    explanation = safe("finding." + id + ".explanation." + variant, arguments);
+  /// `finding.<id>.explanation.<variant>`, filled in.
+  public Draft explainAs(String variant, Object... arguments) {
+    explanation = safe("finding." + words + ".explanation." + variant, arguments);
     return this;
   }
 
   /// The cause in an administrator's words: `finding.<id>.exact`.
-  Draft exactly(Object... arguments) {
-    exact = Optional.of(safe("finding." + id + ".exact", arguments));
+  public Draft exactly(Object... arguments) {
+    exact = Optional.of(safe("finding." + words + ".exact", arguments));
     return this;
   }
 
   /// What would make it surer: `finding.<id>.surer`.
-  Draft surerBy(Object... arguments) {
-    surer = Optional.of(safe("finding." + id + ".surer", arguments));
+  public Draft surerBy(Object... arguments) {
+    surer = Optional.of(safe("finding." + words + ".surer", arguments));
     return this;
   }
 
   /// That it follows from another finding.
-  Draft causedBy(String finding) {
+  public Draft causedBy(String finding) {
     causedBy = Optional.of(finding);
     return this;
   }
 
-  Draft candidate(String candidateId, Confidence how, Object... arguments) {
+  /// A possible cause with words of its own.
+  public Draft candidate(Candidate candidate) {
+    candidates.add(
+        new Candidate(
+            candidate.id(),
+            candidate.confidence(),
+            safe(candidate.statement()),
+            safe(candidate.tellApart())));
+    return this;
+  }
+
+  /// A possible cause: `finding.candidate.<id>.statement` and `.tell-apart`, filled in.
+  public Draft candidate(String candidateId, Confidence how, Object... arguments) {
     String key = "finding.candidate." + candidateId;
     candidates.add(
         new Candidate(
@@ -90,34 +115,43 @@ final class Draft {
     return this;
   }
 
-  Draft fixableBy(Party... parties) {
+  /// Who can act, most able first.
+  public Draft fixableBy(Party... parties) {
     fixableBy = List.of(parties);
     return this;
   }
 
   /// Paths into the report that the finding rests on.
-  Draft rests(String... paths) {
-    evidence = List.of(paths);
+  public Draft rests(String... paths) {
+    return rests(List.of(paths));
+  }
+
+  /// Paths into the report that the finding rests on.
+  public Draft rests(List<String> paths) {
+    evidence = paths;
     return this;
   }
 
-  Draft fixes(String... ids) {
+  /// Fixes that apply, safest first.
+  public Draft fixes(String... ids) {
     fixIds.addAll(List.of(ids));
     return this;
   }
 
-  Draft fixes(List<String> ids) {
+  /// Fixes that apply, safest first.
+  public Draft fixes(List<String> ids) {
     fixIds.addAll(ids);
     return this;
   }
 
   /// Fills a word of the fixes' text.
-  Draft word(String word, String text) {
-    words.put(word, text);
+  public Draft word(String word, String text) {
+    fillings.put(word, text);
     return this;
   }
 
-  Finding finding() {
+  /// What was put together.
+  public Finding finding() {
     return new Finding(
         id,
         severity,
@@ -131,10 +165,14 @@ final class Draft {
         fixableBy,
         evidence,
         fixIds,
-        words);
+        fillings);
   }
 
-  /// A sentence may hold names that a stranger wrote into a certificate.
+  /// A sentence may hold names that a stranger wrote into a certificate, or lines of a log.
+  private static Message safe(Message message) {
+    return safe(message.key(), message.arguments().toArray());
+  }
+
   private static Message safe(String key, Object... arguments) {
     return new Message(key, Stream.of(arguments).map(Draft::safe).toList());
   }
@@ -142,13 +180,13 @@ final class Draft {
   private static Object safe(Object argument) {
     return switch (argument) {
       case String text -> SafeText.of(text, LONGEST);
-      case Message inner -> safe(inner.key(), inner.arguments().toArray());
+      case Message inner -> safe(inner);
       default -> argument;
     };
   }
 
   /// As the only finding of a rule.
-  List<Finding> alone() {
+  public List<Finding> alone() {
     return List.of(finding());
   }
 }

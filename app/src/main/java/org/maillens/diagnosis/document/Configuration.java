@@ -1,0 +1,88 @@
+package org.maillens.diagnosis.document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Setting;
+import org.maillens.evidence.Setting.Standing;
+
+/// One configured server, and the questions that several rules ask of it.
+///
+/// @param index its place among the servers in evidence
+record Configuration(int index, ConfiguredServer server) {
+  boolean isOf(String product) {
+    return server.product().equals(product);
+  }
+
+  /// Whether it is known to be of this version or of one below it: `isVersion("2.4")` is true of
+  /// 2.4.1.
+  boolean isVersion(String version) {
+    return server.version().equals(version) || server.version().startsWith(version + ".");
+  }
+
+  /// Dovecot with the names of before 2.4, as far as the texts tell.
+  boolean isDovecot23() {
+    return isOf("dovecot") && !server.version().isEmpty() && !isVersion("2.4");
+  }
+
+  boolean isDovecot24() {
+    return isOf("dovecot") && isVersion("2.4");
+  }
+
+  /// The product's name for a sentence.
+  String label() {
+    String name =
+        server.product().substring(0, 1).toUpperCase(Locale.ROOT) + server.product().substring(1);
+    return server.version().isEmpty() ? name : name + " " + server.version();
+  }
+
+  List<Setting> settings() {
+    return server.settings();
+  }
+
+  List<ConfiguredEndpoint> endpoints() {
+    return server.endpoints();
+  }
+
+  /// Settings of this standing, in the order written.
+  List<Setting> standing(Standing standing) {
+    return settings().stream().filter(setting -> setting.standing() == standing).toList();
+  }
+
+  /// What was written under any of these names and is not overridden, wherever it stands.
+  List<Setting> written(String... names) {
+    Set<String> wanted = Set.of(names);
+    return settings().stream()
+        .filter(setting -> wanted.contains(setting.name()))
+        .filter(setting -> setting.standing() != Standing.OVERRIDDEN)
+        .toList();
+  }
+
+  /// What counts outside of all blocks, under the first of these names that is written there.
+  Optional<Setting> global(String... names) {
+    return Stream.of(names)
+        .flatMap(name -> written(name).stream().filter(setting -> setting.scope().isEmpty()))
+        .findFirst();
+  }
+
+  /// The place of settings in the report.
+  List<String> paths(List<Setting> of) {
+    return IntStream.range(0, settings().size())
+        .filter(at -> of.contains(settings().get(at)))
+        .mapToObj(at -> "documents.servers[" + index + "].settings[" + at + "]")
+        .toList();
+  }
+
+  /// The place of endpoints in the report.
+  List<String> endpointPaths(List<ConfiguredEndpoint> of) {
+    return IntStream.range(0, endpoints().size())
+        .filter(at -> of.contains(endpoints().get(at)))
+        .mapToObj(at -> "documents.servers[" + index + "].endpoints[" + at + "]")
+        .toList();
+  }
+}

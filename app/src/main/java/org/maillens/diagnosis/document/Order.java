@@ -1,0 +1,60 @@
+package org.maillens.diagnosis.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Severity;
+
+/// The order of findings: by weight, and each consequence right behind its cause.
+final class Order {
+  private Order() {}
+
+  /// The same findings in order; equal weights keep theirs.
+  static List<Finding> of(List<Finding> findings) {
+    List<Finding> sorted =
+        findings.stream()
+            .sorted(Comparator.comparingInt(finding -> weight(finding.severity())))
+            .toList();
+    List<Finding> ordered = new ArrayList<>();
+    for (Finding finding : sorted) {
+      if (!hasCauseIn(sorted, finding)) {
+        addWithConsequences(ordered, sorted, finding);
+      }
+    }
+    // What causes itself in a circle stands where it stood.
+    sorted.stream().filter(finding -> !ordered.contains(finding)).forEach(ordered::add);
+    return List.copyOf(ordered);
+  }
+
+  private static void addWithConsequences(
+      List<Finding> ordered, List<Finding> sorted, Finding cause) {
+    if (ordered.contains(cause)) {
+      return;
+    }
+    ordered.add(cause);
+    sorted.stream()
+        .filter(finding -> finding.causedBy().filter(cause.id()::equals).isPresent())
+        .filter(finding -> !finding.id().equals(cause.id()))
+        .forEach(finding -> addWithConsequences(ordered, sorted, finding));
+  }
+
+  private static boolean hasCauseIn(List<Finding> findings, Finding finding) {
+    return finding
+        .causedBy()
+        .filter(id -> !id.equals(finding.id()))
+        .filter(id -> findings.stream().anyMatch(other -> other.id().equals(id)))
+        .isPresent();
+  }
+
+  /// A good result is an answer, so it stands before what could still be better; what was not
+  /// looked at comes last.
+  private static int weight(Severity severity) {
+    return switch (severity) {
+      case BLOCKING -> 0;
+      case GOOD -> 1;
+      case WARNING -> 2;
+      case UNDECIDED -> 3;
+    };
+  }
+}
