@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.maillens.certificate.ChainJudge;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.Interceptors;
@@ -39,6 +37,7 @@ final class Case {
   private final List<ChainVerdict> verdicts = new ArrayList<>();
   private final Map<Integer, Believer> programs = new HashMap<>();
   private final Optional<String> product;
+  private final Targets targets;
 
   /// @param catalogue where rules find other programs to compare with
   Case(Evidence evidence, Profile profile, Profiles catalogue) {
@@ -46,7 +45,8 @@ final class Case {
     this.evidence = evidence;
     this.profile = profile;
     this.prediction = Negotiation.predict(profile, evidence);
-    this.product = Products.of(evidence.dialogue());
+    this.product = Products.of(evidence);
+    this.targets = Products.targets(evidence);
     for (ServedChain chain : evidence.certificates()) {
       verdicts.add(
           ChainJudge.judge(
@@ -174,14 +174,11 @@ final class Case {
         .collect(Collectors.joining(", "));
   }
 
-  /// Of the fixes on a server, whose ids begin with its product, those for the product that shows
-  /// itself; if none does, those for the products that usually speak this protocol.
+  /// Of the fixes on a server, whose ids begin with what they are for, those for the server in use:
+  /// by product and, where it is known, version. If nothing tells what it is, those for the
+  /// products that usually speak this protocol.
   List<String> serverFixes(String... ids) {
-    Set<String> products =
-        product.map(Set::of).orElseGet(() -> Products.speaking(evidence.endpoint().protocol()));
-    return Stream.of(ids)
-        .filter(id -> products.stream().anyMatch(known -> id.startsWith(known + "-")))
-        .toList();
+    return targets.of(List.of(ids));
   }
 
   /// Whether the stores in evidence accept a chain. A store that the user named counts alone: it

@@ -76,8 +76,8 @@ public final class Diagnosis {
     };
   }
 
-  /// The id of the server's product, `dovecot` or `postfix`, if it shows itself.
+  /// The id of the server's product, `dovecot` or `postfix`, if it is recognised.
   public static Optional<String> product(Evidence evidence) {
-    return Products.of(evidence.dialogue());
+    return Products.of(evidence);
   }
 }

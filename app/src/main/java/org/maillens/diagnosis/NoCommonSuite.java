@@ -59,20 +59,9 @@ final class NoCommonSuite implements Rule {
         .candidate("dovecot-dh-file-missing", Confidence.VERY_LIKELY, examined.host())
         .candidate("dovecot-no-dhe-in-cipher-list", Confidence.POSSIBLE, examined.host())
         .fixes("ask-provider-dhe")
-        .fixes(
-            closedSilently(examined)
-                ? List.of("dovecot-2.3-dhe", "cpanel-dovecot-dhe", "dovecot-2.4-dhe")
-                : List.of("dovecot-2.4-dhe", "cpanel-dovecot-dhe", "dovecot-2.3-dhe"))
-        .fixes("newer-mail-program", "dovecot-cbc-suites");
-  }
-
-  /// Dovecot 2.3 refuses a hello by closing, 2.4 with an alert (seen in the laboratory): which fix
-  /// stands first.
-  private static boolean closedSilently(Case examined) {
-    return examined
-        .observed()
-        .filter(o -> o.answered() == Answer.NO && o.alert().isEmpty())
-        .isPresent();
+        .fixes(examined.serverFixes("dovecot-2.4-dhe", "cpanel-dovecot-dhe", "dovecot-2.3-dhe"))
+        .fixes("newer-mail-program")
+        .fixes(examined.serverFixes("dovecot-cbc-suites"));
   }
 
   private static Draft plain(Case examined, String variant) {

@@ -1,93 +1,215 @@
 package org.maillens.diagnosis;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.maillens.diagnosis.ProductFile.Choice;
+import org.maillens.diagnosis.ProductFile.Sign;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.ObservedClient;
 import org.maillens.mail.Protocol;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Recognises a server's product by its greeting and what it announces; the signs are in
-/// `/servers/products.json`. No sign proves nothing.
-final class Products {
+/// What a server is: as the user says, as its configuration says, as it shows itself. Which fixes
+/// it takes follows from that. All of it is data, in `/servers/products.json`.
+public final class Products {
   static final String DOVECOT = "dovecot";
 
-  private static final List<Sign> SIGNS = load();
+  private static final ProductFile FILE = ProductFile.load();
+
+  /// Every target of a fix on a server, the most exact first.
+  private static final List<String> TARGETS =
+      FILE.choices().stream()
+          .flatMap(choice -> choice.targets().stream())
+          .distinct()
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .toList();
 
   private Products() {}
 
-  /// The product's id, if it shows itself.
-  static Optional<String> of(DialogueFacts dialogue) {
-    return SIGNS.stream().filter(sign -> sign.fits(dialogue)).map(Sign::id).findFirst();
+  /// Something that a server can be.
+  ///
+  /// @param id as in [org.maillens.evidence.Reported#server()]: `dovecot-2.4`, `postfix`, …
+  /// @param label as shown
+  /// @param vendorPage where its vendor tells how it is set up, for a product of which we have no
+  ///   text of our own; else empty
+  public record Product(String id, String label, String vendorPage) {}
+
+  /// What a server was recognised as.
+  ///
+  /// @param product with its version, if that is known
+  /// @param likely the version that its behaviour speaks for, though others can behave so; empty
+  ///   where nothing speaks for one
+  /// @param basis on what it rests
+  public record Recognised(Product product, Optional<Product> likely, Basis basis) {}
+
+  /// How a product is known, the surest first.
+  public enum Basis {
+    /// The user said so.
+    TOLD,
+    /// A configuration was handed in.
+    CONFIGURATION,
+    /// It shows itself: greeting, or what it announces. Both can be imitated or come from another
+    /// server in front.
+    GREETING
   }
 
-  /// The ids of the products that usually speak a protocol.
-  static Set<String> speaking(Protocol protocol) {
-    return SIGNS.stream()
+  /// What the user can say that the server is, in the order in which it is offered.
+  public static List<Product> choices() {
+    return FILE.choices().stream().map(Products::product).toList();
+  }
+
+  /// What the server is, if anything tells.
+  public static Optional<Recognised> recognised(Evidence evidence) {
+    return recognisedChoice(evidence)
+        .map(
+            known ->
+                new Recognised(
+                    product(known.choice()),
+                    likely(known.choice(), evidence).map(Products::product),
+                    known.basis()));
+  }
+
+  /// Which fixes are for this server; for one that is not recognised, those for all that usually
+  /// speak its protocol.
+  public static Targets targets(Evidence evidence) {
+    return recognisedChoice(evidence)
+        .map(known -> targets(known.choice(), likely(known.choice(), evidence)))
+        .orElseGet(() -> speaking(evidence.endpoint().protocol()));
+  }
+
+  /// Which fixes are for the servers whose configurations were handed in; without any, for all.
+  public static Targets targets(Documents documents) {
+    List<Choice> choices =
+        documents.servers().stream().flatMap(server -> choice(server).stream()).toList();
+    return documents.servers().isEmpty() ? Targets.any() : targets(choices);
+  }
+
+  /// The server product that a fix is for, by its id; empty for one that is not for a server.
+  static Optional<String> target(String fixId) {
+    return TARGETS.stream().filter(target -> fixId.startsWith(target + "-")).findFirst();
+  }
+
+  /// The product's id without its version, if it is recognised.
+  static Optional<String> of(Evidence evidence) {
+    return recognisedChoice(evidence).map(known -> known.choice().product());
+  }
+
+  private record Known(Choice choice, Basis basis) {}
+
+  private static Optional<Known> recognisedChoice(Evidence evidence) {
+    Optional<Known> told =
+        choice(evidence.reported().server()).map(choice -> new Known(choice, Basis.TOLD));
+    if (told.isPresent()) {
+      return told;
+    }
+    Optional<Sign> shown = shown(evidence.dialogue());
+    Optional<Known> configured =
+        evidence.documents().servers().stream()
+            .filter(server -> speaks(server, shown, evidence.endpoint().protocol()))
+            .flatMap(server -> choice(server).stream())
+            .findFirst()
+            .map(choice -> new Known(choice, Basis.CONFIGURATION));
+    return configured.or(
+        () -> shown.flatMap(sign -> choice(sign.id())).map(c -> new Known(c, Basis.GREETING)));
+  }
+
+  /// Whether a configuration can be that of the server that was checked.
+  private static boolean speaks(ConfiguredServer server, Optional<Sign> shown, Protocol protocol) {
+    return shown
+        .map(sign -> sign.id().equals(server.product()))
+        .orElseGet(
+            () ->
+                server.endpoints().stream().anyMatch(e -> e.protocol() == protocol)
+                    || speakers(protocol).contains(server.product()));
+  }
+
+  private static Optional<Sign> shown(DialogueFacts dialogue) {
+    return FILE.signs().stream().filter(sign -> sign.fits(dialogue)).findFirst();
+  }
+
+  private static Set<String> speakers(Protocol protocol) {
+    return FILE.signs().stream()
         .filter(sign -> sign.protocols().contains(protocol))
         .map(Sign::id)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private record Sign(
-      String id,
-      Set<Protocol> protocols,
-      List<String> greetings,
-      List<List<String>> capabilityRuns) {
-    boolean fits(DialogueFacts dialogue) {
-      return greetings.stream().anyMatch(dialogue.greeting()::contains)
-          || capabilityRuns.stream().anyMatch(run -> inOrder(run, dialogue.capabilities()));
-    }
+  private static Targets speaking(Protocol protocol) {
+    return targets(speakers(protocol).stream().flatMap(id -> choice(id).stream()).toList());
   }
 
-  /// Whether all of `run` stand in `announced`, in that order.
-  private static boolean inOrder(List<String> run, List<String> announced) {
-    int at = 0;
-    for (String capability : announced) {
-      if (at < run.size() && capability.toUpperCase(Locale.ROOT).equals(run.get(at))) {
-        at++;
-      }
-    }
-    return at == run.size();
+  private static Optional<Choice> choice(String id) {
+    return FILE.choices().stream().filter(choice -> choice.id().equals(id)).findFirst();
   }
 
-  private static List<Sign> load() {
-    try (InputStream in = Products.class.getResourceAsStream("/servers/products.json")) {
-      if (in == null) {
-        throw new IllegalStateException("no resource /servers/products.json");
-      }
-      List<Sign> signs = new ArrayList<>();
-      for (JsonNode product : JsonMapper.shared().readTree(in).get("products")) {
-        List<List<String>> runs = new ArrayList<>();
-        for (JsonNode run : product.get("capabilityRuns")) {
-          runs.add(texts(run));
-        }
-        signs.add(
-            new Sign(
-                product.get("id").asString(),
-                texts(product.get("protocols")).stream()
-                    .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toUnmodifiableSet()),
-                texts(product.get("greetingContains")),
-                runs));
-      }
-      return List.copyOf(signs);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("/servers/products.json", unreadable);
-    }
+  /// The choice of a product for its version, or for any where the version is not known.
+  private static Optional<Choice> choice(ConfiguredServer server) {
+    return FILE.choices().stream()
+        .filter(choice -> choice.product().equals(server.product()) && !choice.from().isEmpty())
+        .filter(choice -> !server.version().isEmpty())
+        .filter(choice -> compare(choice.from(), server.version()) <= 0)
+        .max(Comparator.comparing(Choice::from, Products::compare))
+        .or(() -> choice(server.product()));
   }
 
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode item : array) {
-      texts.add(item.asString());
+  /// Dovecot 2.3 refuses a hello by closing, 2.4 with an alert (seen in the laboratory). A server
+  /// in front, or a library's setting, can change that: it decides what stands first, and nothing
+  /// else.
+  private static Optional<Choice> likely(Choice known, Evidence evidence) {
+    List<ObservedClient> refused =
+        evidence.clients().stream().filter(c -> c.answered() == Answer.NO).toList();
+    if (!known.id().equals(DOVECOT) || refused.isEmpty()) {
+      return Optional.empty();
     }
-    return List.copyOf(texts);
+    if (refused.stream().allMatch(c -> c.alert().isEmpty())) {
+      return choice(DOVECOT + "-2.3");
+    }
+    return refused.stream().allMatch(c -> c.alert().isPresent())
+        ? choice(DOVECOT + "-2.4")
+        : Optional.empty();
+  }
+
+  /// Compares versions by their numbers: 3.10 is newer than 3.6.
+  private static int compare(String one, String other) {
+    return Arrays.compare(numbers(one), numbers(other));
+  }
+
+  private static int[] numbers(String version) {
+    return Stream.of(version.split("\\D+"))
+        .filter(part -> !part.isEmpty() && part.length() < 9)
+        .mapToInt(Integer::parseInt)
+        .toArray();
+  }
+
+  private static Targets targets(Choice choice, Optional<Choice> likely) {
+    List<Choice> choices = new ArrayList<>();
+    likely.ifPresent(choices::add);
+    choices.add(choice);
+    return targets(choices);
+  }
+
+  private static Targets targets(Collection<Choice> choices) {
+    Set<String> own = new LinkedHashSet<>();
+    Set<String> otherwise = new LinkedHashSet<>();
+    for (Choice choice : choices) {
+      own.addAll(choice.targets());
+      otherwise.addAll(choice.otherwise());
+    }
+    return new Targets(List.copyOf(own), List.copyOf(otherwise), false);
+  }
+
+  private static Product product(Choice choice) {
+    return new Product(choice.id(), choice.label(), choice.vendorPage());
   }
 }

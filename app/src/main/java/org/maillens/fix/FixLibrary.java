@@ -3,7 +3,6 @@ package org.maillens.fix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Targets;
 import org.maillens.fix.Fix.Risk;
 
 /// All fixes that the program knows: every file that `/fixes/index.txt` names.
@@ -52,29 +52,42 @@ public final class FixLibrary {
     return Optional.ofNullable(entries.get(id)).map(FixFile.Entry::fix);
   }
 
+  /// The fixes for findings, whatever the server is.
+  public List<Fix> fixesFor(List<Finding> findings) {
+    return fixesFor(findings, Targets.any());
+  }
+
   /// The fixes for findings: each finding's own in its order, then those that are always offered
   /// for it or one of its candidates; within a finding, one that weakens security stands behind
   /// those that do not. None comes twice.
-  public List<Fix> fixesFor(List<Finding> findings) {
+  ///
+  /// @param server which fixes on a server are for the one in use
+  public List<Fix> fixesFor(List<Finding> findings, Targets server) {
     Set<Fix> fixes = new LinkedHashSet<>();
     for (Finding finding : findings) {
-      List<Fix> own = new ArrayList<>();
-      finding.fixIds().stream()
+      Set<String> ids = new LinkedHashSet<>(finding.fixIds());
+      if (finding.causedBy().isEmpty()) {
+        ids.addAll(offeredFor(finding));
+      }
+      server.of(List.copyOf(ids)).stream()
           .flatMap(id -> byId(id).stream())
           .map(fix -> fix.filled(finding.words()))
-          .forEach(own::add);
-      Set<String> served = new LinkedHashSet<>();
-      served.add(finding.id());
-      finding.candidates().stream().map(Candidate::id).forEach(served::add);
-      entries.values().stream()
-          .filter(FixFile.Entry::always)
-          .map(FixFile.Entry::fix)
-          .filter(fix -> fix.findings().stream().anyMatch(served::contains))
-          .forEach(own::add);
-      own.sort(Comparator.comparing(fix -> fix.risk() == Risk.WEAKENS));
-      fixes.addAll(own);
+          .sorted(Comparator.comparing(fix -> fix.risk() == Risk.WEAKENS))
+          .forEach(fixes::add);
     }
     return List.copyOf(fixes);
+  }
+
+  private List<String> offeredFor(Finding finding) {
+    Set<String> served = new LinkedHashSet<>();
+    served.add(finding.id());
+    finding.candidates().stream().map(Candidate::id).forEach(served::add);
+    return entries.values().stream()
+        .filter(FixFile.Entry::always)
+        .map(FixFile.Entry::fix)
+        .filter(fix -> fix.findings().stream().anyMatch(served::contains))
+        .map(Fix::id)
+        .toList();
   }
 
   /// What carries out changes of one kind, in the order of the index.

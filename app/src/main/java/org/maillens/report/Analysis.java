@@ -7,6 +7,7 @@ import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Report.ClientOutcome;
@@ -39,7 +40,7 @@ public final class Analysis {
         outcomes(shown, evidence),
         outcomes(others, evidence),
         findings,
-        fixes.fixesFor(findings));
+        fixes.fixesFor(findings, Products.targets(evidence)));
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {

@@ -114,7 +114,7 @@ class DiagnosisTest {
             .client(closed)
             .build();
     assertThat(find("no-common-suite", "windows-7-tls12", evidence).fixIds())
-        .containsSubsequence("dovecot-2.3-dhe", "cpanel-dovecot-dhe", "dovecot-2.4-dhe");
+        .containsSubsequence("dovecot-2.3-dhe", "dovecot-2.4-dhe", "cpanel-dovecot-dhe");
   }
 
   @Test
