@@ -1,0 +1,166 @@
+package org.maillens.evidence.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.maillens.tls.AlertDescription;
+import org.maillens.tls.OpensslError;
+import org.maillens.tls.OpensslRelease;
+
+/// The numbers in a text that name an error, whatever the language and the release of the words
+/// around them.
+///
+/// @param errors OpenSSL's
+/// @param codes 32 bits, Windows' and its programs', or Apple's
+/// @param alerts of TLS
+/// @param events of Windows
+record Clues(
+    List<At<OpensslError>> errors,
+    List<At<Integer>> codes,
+    List<At<AlertDescription>> alerts,
+    List<At<Event>> events) {
+
+  /// Something, and where it stands in the text.
+  record At<T>(T what, int from, int to) {}
+
+  /// An event of Windows' log, with the numbers of its fields.
+  record Event(int id, OptionalInt alert, OptionalInt state) {}
+
+  private static final Pattern LOGGED_ERROR =
+      Pattern.compile("(?i)\\berror:([0-9A-F]{8})(?::[^:\\r\\n]*:[^:\\r\\n]*:[^:,;()\\r\\n]*)?");
+
+  /// Without the word before it: only of the SSL library, 3.x or older.
+  private static final Pattern BARE_ERROR =
+      Pattern.compile("(?i)(?<![0-9A-Z:])(?:0x)?((?:0A|14)[0-9A-F]{6})(?![0-9A-Z])");
+
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("(?i)(?<![0-9A-Z])(?:0x)?([0-9A-F]{8})(?![0-9A-Z])");
+  private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.-])-\\d{4,10}(?![\\w-])");
+
+  private static final Pattern ALERT =
+      Pattern.compile("(?i)\\balert(?: number |:? ?\\[| code )(\\d{1,3})\\b");
+
+  private static final Pattern EVENT =
+      Pattern.compile("(?i)\\bevent(?: ?id)?\\b[^<>\\d]{0,40}>?\\s*(368\\d\\d)\\b|\\bid\\s*:\\s*(368\\d\\d)\\b");
+  private static final Pattern EVENT_END = Pattern.compile("(?i)</event>");
+  private static final Pattern EVENT_ALERT =
+      Pattern.compile("(?i)\\bAlertDesc['\"]>\\s*(\\d+)|\\b(?:alert|error) code is (\\d+)");
+  private static final Pattern EVENT_STATE =
+      Pattern.compile("(?i)\\bErrorState['\"]>\\s*(\\d+)|\\berror state is (\\d+)");
+
+  /// Those of what somebody pasted: numbers alone too.
+  static Clues pasted(String text) {
+    List<At<Integer>> codes = new ArrayList<>();
+    collect(HEXADECIMAL, text, m -> codes.add(at(Integer.parseUnsignedInt(m.group(1), 16), m)));
+    collect(DECIMAL, text, m -> decimal(m.group()).ifPresent(code -> codes.add(at(code, m))));
+    List<At<OpensslError>> errors = errors(text);
+    collect(
+        BARE_ERROR,
+        text,
+        m ->
+            OpensslError.of(Integer.parseUnsignedInt(m.group(1), 16))
+                .filter(Clues::hasText)
+                .ifPresent(error -> errors.add(at(error, m))));
+    return new Clues(errors, codes, alerts(text, errors), events(text));
+  }
+
+  /// Those of a line of a log.
+  static Clues logged(String line) {
+    List<At<OpensslError>> errors = errors(line);
+    List<At<Integer>> codes = new ArrayList<>();
+    collect(HEXADECIMAL, line, m -> codes.add(at(Integer.parseUnsignedInt(m.group(1), 16), m)));
+    return new Clues(errors, codes, alerts(line, errors), events(line));
+  }
+
+  private static List<At<OpensslError>> errors(String text) {
+    List<At<OpensslError>> errors = new ArrayList<>();
+    collect(
+        LOGGED_ERROR,
+        text,
+        m ->
+            OpensslError.of(Integer.parseUnsignedInt(m.group(1), 16))
+                .ifPresent(error -> errors.add(at(error, m))));
+    return errors;
+  }
+
+  private static boolean hasText(OpensslError error) {
+    return error.text(OpensslRelease.V3_0).isPresent()
+        || error.text(OpensslRelease.V1_1_1).isPresent()
+        || error.text(OpensslRelease.V1_0_2).isPresent();
+  }
+
+  private static List<At<AlertDescription>> alerts(String text, List<At<OpensslError>> errors) {
+    List<At<AlertDescription>> alerts = new ArrayList<>();
+    for (At<OpensslError> error : errors) {
+      error.what().alert().ifPresent(a -> alerts.add(new At<>(a, error.from(), error.to())));
+    }
+    collect(
+        ALERT,
+        text,
+        m -> {
+          int number = Integer.parseInt(m.group(1));
+          if (number <= 0xFF) {
+            alerts.add(at(new AlertDescription(number), m));
+          }
+        });
+    return alerts;
+  }
+
+  private static List<At<Event>> events(String text) {
+    List<At<Event>> events = new ArrayList<>();
+    collect(
+        EVENT,
+        text,
+        m -> {
+          Matcher end = EVENT_END.matcher(text);
+          int to = end.find(m.end()) ? end.start() : text.length();
+          events.add(
+              new At<>(
+                  new Event(
+                      firstNumber(m).orElseThrow(),
+                      number(EVENT_ALERT, text, m.end(), to),
+                      number(EVENT_STATE, text, m.end(), to)),
+                  m.start(),
+                  to));
+        });
+    return events;
+  }
+
+  private static OptionalInt number(Pattern pattern, String text, int from, int to) {
+    Matcher matcher = pattern.matcher(text).region(from, to);
+    return matcher.find() ? firstNumber(matcher) : OptionalInt.empty();
+  }
+
+  private static OptionalInt firstNumber(Matcher matcher) {
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      String digits = matcher.group(group);
+      if (digits != null && digits.length() < 10) {
+        return OptionalInt.of(Integer.parseInt(digits));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static Optional<Integer> decimal(String text) {
+    long number = Long.parseLong(text);
+    return number == (int) number ? Optional.of((int) number) : Optional.empty();
+  }
+
+  private interface Each {
+    void found(Matcher matcher);
+  }
+
+  private static void collect(Pattern pattern, String text, Each each) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      each.found(matcher);
+    }
+  }
+
+  private static <T> At<T> at(T what, Matcher matcher) {
+    return new At<>(what, matcher.start(), matcher.end());
+  }
+}

@@ -1,0 +1,149 @@
+package org.maillens.evidence.signature;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.maillens.tls.AlertDescription;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The errors that MailLens knows: every file that `/signatures/index.txt` names.
+public final class Signatures {
+  private static final String FOLDER = "/signatures/";
+
+  /// Every logged error of OpenSSL that can be one of a signature's begins with one of these: the
+  /// SSL, X.509 and PEM libraries in both layouts.
+  private static final List<String> OPENSSL_ANCHORS =
+      List.of("error:0a0", "error:14", "error:058", "error:0b", "error:048", "error:09");
+
+  /// How a logged alert's number is written.
+  private static final List<String> ALERT_ANCHORS = List.of("alert number ");
+
+  /// The name of the provider, in each of its events.
+  private static final String EVENT_ANCHOR = "schannel";
+
+  private final List<Signature> all;
+  private final List<Signature> logged;
+  private final Map<String, Signature> byId;
+  private final LinePhrases linePhrases;
+  private final Sides sides;
+
+  private Signatures(List<Signature> all, Sides sides) {
+    this.all = List.copyOf(all);
+    this.sides = sides;
+    logged = all.stream().filter(Signature::logged).toList();
+    byId = all.stream().collect(Collectors.toUnmodifiableMap(Signature::id, Function.identity()));
+    linePhrases =
+        new LinePhrases(
+            logged.stream()
+                .map(Signature::marks)
+                .flatMap(
+                    m -> Stream.of(m.phrases(), m.with(), m.without()).flatMap(List::stream))
+                .map(LinePhrases::lower)
+                .collect(Collectors.toSet()));
+  }
+
+  /// A signature found in a text.
+  ///
+  /// @param alert the TLS alert, where the text tells one
+  /// @param at offset of what was recognised
+  public record Match(Signature signature, Optional<AlertDescription> alert, int at) {}
+
+  /// Reads them.
+  ///
+  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
+  public static Signatures load() {
+    return new Signatures(
+        lines("index.txt").parallelStream().map(Signatures::read).toList(),
+        new Sides(lines("sides.txt")));
+  }
+
+  /// All of them, in the index's order.
+  public List<Signature> all() {
+    return all;
+  }
+
+  /// The one with this id.
+  public Optional<Signature> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// What a pasted text of any form says, best first: an error message, a code alone, some lines of
+  /// a log. Typing errors, wrapped and quoted lines, a missing or an additional word do no harm.
+  public List<Match> in(String text) {
+    return new Matching(new PastedWords(text), Clues.pasted(text), sides.of(text)).best(all);
+  }
+
+  /// What one line of a log says, or one event of Windows' log as XML, best first. Fields may be
+  /// missing; words are taken as they are, in any case.
+  public List<Match> inLine(String line) {
+    return new Matching(linePhrases.in(line), Clues.logged(line), sides.of(line)).best(logged);
+  }
+
+  /// Lower-case ASCII: a line without any of them, in any case, cannot match in [#inLine(String)].
+  public List<byte[]> anchors() {
+    return logged.stream()
+        .map(Signature::marks)
+        .flatMap(Signatures::anchors)
+        .distinct()
+        .sorted()
+        .map(anchor -> anchor.getBytes(StandardCharsets.US_ASCII))
+        .toList();
+  }
+
+  private static Stream<String> anchors(Marks marks) {
+    return Stream.of(
+            marks.phrases().stream().map(LinePhrases::lower),
+            marks.codes().stream().map(code -> String.format(Locale.ROOT, "%08x", code)),
+            (marks.openssl().isEmpty() && marks.otherOpenssl().isEmpty() && marks.alerts().isEmpty()
+                    ? List.<String>of()
+                    : OPENSSL_ANCHORS)
+                .stream(),
+            (marks.alerts().isEmpty() ? List.<String>of() : ALERT_ANCHORS).stream(),
+            (marks.events().isEmpty() ? List.<String>of() : List.of(EVENT_ANCHOR)).stream())
+        .flatMap(Function.identity());
+  }
+
+  private static Signature read(String id) {
+    String file = id + ".json";
+    try (InputStream in = open(file)) {
+      Signature signature = SignatureReader.read(JsonMapper.shared().readTree(in));
+      if (!signature.id().equals(id)) {
+        throw new IllegalStateException("id " + signature.id() + " is not the file's name");
+      }
+      return signature;
+    } catch (IOException | RuntimeException damaged) {
+      throw new IllegalStateException("signature " + file, damaged);
+    }
+  }
+
+  private static List<String> lines(String file) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputStream open(String file) {
+    InputStream in = Signatures.class.getResourceAsStream(FOLDER + file);
+    if (in == null) {
+      throw new IllegalStateException("no resource " + FOLDER + file);
+    }
+    return in;
+  }
+}
