@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Setting;
 import org.maillens.evidence.Setting.Standing;
@@ -34,6 +36,12 @@ record Configuration(int index, ConfiguredServer server) {
     return isOf("dovecot") && isVersion("2.4");
   }
 
+  /// Dovecot that made its Diffie-Hellman parameters itself, before 2.3.
+  boolean makesItsOwnParameters() {
+    List<String> old = List.of("1.0", "1.1", "1.2", "2.0", "2.1", "2.2");
+    return isOf("dovecot") && old.stream().anyMatch(this::isVersion);
+  }
+
   /// The product's name for a sentence.
   String label() {
     String name =
@@ -47,6 +55,19 @@ record Configuration(int index, ConfiguredServer server) {
 
   List<ConfiguredEndpoint> endpoints() {
     return server.endpoints();
+  }
+
+  /// The pairs of certificate and key that its endpoints use, each once.
+  List<ConfiguredCertificate> certificates() {
+    return endpoints().stream()
+        .flatMap(endpoint -> endpoint.certificates().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// Endpoints that it would listen on, as far as the configuration tells.
+  List<ConfiguredEndpoint> open() {
+    return endpoints().stream().filter(e -> e.listening() != Answer.NO).toList();
   }
 
   /// Settings of this standing, in the order written.

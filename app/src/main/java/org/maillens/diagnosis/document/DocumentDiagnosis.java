@@ -10,7 +10,23 @@ import org.maillens.evidence.Evidence;
 /// From texts that were handed in to findings, alone or beside a check. A pure function.
 public final class DocumentDiagnosis {
   /// In the order in which findings of the same weight are shown.
-  private static final List<DocumentRule> RULES = List.of(new NotJudged());
+  private static final List<DocumentRule> RULES =
+      List.of(
+          new OtherVersionSettings(),
+          new FileMarks(),
+          new SwappedKey(),
+          new DheWithoutParameters(),
+          new OnlyTls13(),
+          new OldVersionsNeedLevel(),
+          new IgnoredSettings(),
+          new OldVersions(),
+          new WeakSuites(),
+          new UnsafeCipherList(),
+          new ServerOrder(),
+          new WeakDiffieHellman(),
+          new KeyFiles(),
+          new KeyPasswords(),
+          new NotJudged());
 
   private DocumentDiagnosis() {}
 
@@ -21,7 +37,7 @@ public final class DocumentDiagnosis {
     List<Finding> findings = new ArrayList<>(told(reading));
     boolean trouble = findings.stream().anyMatch(DocumentDiagnosis::isTrouble);
     if (!trouble) {
-      findings.add(WhatWasRead.of(reading));
+      findings.addFirst(WhatWasRead.of(reading));
     }
     return Order.of(findings);
   }

@@ -9,6 +9,7 @@ import org.maillens.evidence.Setting;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.tls.ProtocolVersion;
 
 /// Parts of sentences that many findings share.
 final class Sentences {
@@ -57,6 +58,11 @@ final class Sentences {
   static Message endpoint(ConfiguredEndpoint endpoint) {
     return Message.of(
         "finding.service", service(endpoint.protocol(), endpoint.security()), endpoint.port());
+  }
+
+  /// `TLS 1.0, TLS 1.1`.
+  static Message versions(List<ProtocolVersion> versions) {
+    return list(versions.stream().map(ProtocolVersion::label).toList());
   }
 
   /// The scheme of an endpoint, the word by which services are called here.

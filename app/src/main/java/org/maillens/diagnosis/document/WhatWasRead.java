@@ -1,7 +1,6 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
-import java.util.Set;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;

@@ -1,0 +1,43 @@
+package org.maillens.diagnosis.document;
+
+import java.util.List;
+import org.maillens.diagnosis.Draft;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.Setting;
+import org.maillens.tls.ProtocolVersion;
+
+/// TLS 1.0 or 1.1 are asked for, and the cipher string leaves OpenSSL's security level as it is:
+/// OpenSSL 3 does neither above level 0, whatever the lowest version says (openssl commit aba03ae,
+/// CHANGES of 3.0).
+final class OldVersionsNeedLevel implements ServerRule {
+  @Override
+  public List<Finding> findings(Configuration server, Reading reading) {
+    List<Setting> written = server.written(Names.versions());
+    List<ConfiguredEndpoint> open =
+        server.open().stream()
+            .filter(e -> OldVersions.old(e).stream().anyMatch(OldVersionsNeedLevel::isTls))
+            .filter(e -> !e.cipherString().contains("@SECLEVEL=0"))
+            .filter(e -> !e.cipherString().contains("%"))
+            .toList();
+    boolean gnutls = server.isOf("exim") || !server.written("TLS_PRIORITY").isEmpty();
+    if (written.isEmpty() || open.isEmpty() || gnutls) {
+      return List.of();
+    }
+    return Draft.of("min-protocol-needs-seclevel", Severity.WARNING, Confidence.POSSIBLE)
+        .title(server.label())
+        .explain(Sentences.list(open, Sentences::endpoint))
+        .exactly(Sentences.list(written, Sentences::setting))
+        .surerBy()
+        .fixableBy(Party.ADMINISTRATOR)
+        .rests(server.paths(written))
+        .alone();
+  }
+
+  private static boolean isTls(ProtocolVersion version) {
+    return version.compareTo(ProtocolVersion.TLS10) >= 0;
+  }
+}
