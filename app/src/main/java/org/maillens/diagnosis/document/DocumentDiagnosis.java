@@ -12,6 +12,7 @@ public final class DocumentDiagnosis {
   /// In the order in which findings of the same weight are shown.
   private static final List<DocumentRule> RULES =
       List.of(
+          new Sighted(),
           new OtherVersionSettings(),
           new FileMarks(),
           new SwappedKey(),
@@ -26,6 +27,7 @@ public final class DocumentDiagnosis {
           new WeakDiffieHellman(),
           new KeyFiles(),
           new KeyPasswords(),
+          new Scanners(),
           new NotJudged());
 
   private DocumentDiagnosis() {}

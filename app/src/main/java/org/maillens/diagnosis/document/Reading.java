@@ -1,26 +1,84 @@
 package org.maillens.diagnosis.document;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.ListedFile;
 import org.maillens.evidence.Place;
+import org.maillens.evidence.Sighting;
+import org.maillens.evidence.signature.Signatures;
 
 /// What the rules look at: the texts that were handed in, and the questions that several rules ask
 /// of them.
-record Reading(Documents documents, List<Configuration> servers) {
+///
+/// @param sights the errors that are known, in evidence's order, without those of scanners
+/// @param noise those that mean nothing, and all of scanners
+/// @param complaints the same errors as `sights`, by what they come from: those that somebody
+///   pasted first, then the most frequent
+record Reading(
+    Documents documents,
+    List<Configuration> servers,
+    List<Sight> sights,
+    List<Sight> noise,
+    List<Complaint> complaints) {
+  private static final Signatures SIGNATURES = Signatures.load();
+
   Reading {
     servers = List.copyOf(servers);
+    sights = List.copyOf(sights);
+    noise = List.copyOf(noise);
+    complaints = List.copyOf(complaints);
   }
 
   static Reading of(Documents documents) {
-    return new Reading(
-        documents,
+    List<Configuration> servers =
         IntStream.range(0, documents.servers().size())
             .mapToObj(at -> new Configuration(at, documents.servers().get(at)))
-            .toList());
+            .toList();
+    List<Sight> known =
+        IntStream.range(0, documents.sightings().size())
+            .mapToObj(at -> at)
+            .flatMap(at -> sight(at, documents.sightings().get(at)).stream())
+            .toList();
+    Set<String> scanners = Scanners.among(known);
+    List<Sight> noise =
+        known.stream()
+            .filter(s -> s.signature().noise() || s.sighting().client().filter(scanners::contains).isPresent())
+            .toList();
+    List<Sight> sights = known.stream().filter(sight -> !noise.contains(sight)).toList();
+    Reading reading = new Reading(documents, servers, sights, noise, List.of());
+    return new Reading(documents, servers, sights, noise, reading.grouped());
+  }
+
+  private static Optional<Sight> sight(int at, Sighting sighting) {
+    return SIGNATURES.byId(sighting.signature()).map(known -> new Sight(at, sighting, known));
+  }
+
+  private List<Complaint> grouped() {
+    Map<List<String>, List<Sight>> groups = new LinkedHashMap<>();
+    for (Sight sight : sights) {
+      groups.computeIfAbsent(Complaint.key(sight.signature()), key -> new ArrayList<>()).add(sight);
+    }
+    Comparator<Sight> often =
+        Comparator.comparingLong((Sight sight) -> sight.sighting().count()).reversed();
+    Comparator<Complaint> pastedFirst =
+        Comparator.comparing(complaint -> !complaint.isPasted(this));
+    return groups.values().stream()
+        .map(group -> new Complaint(group.stream().sorted(often).toList()))
+        .sorted(pastedFirst.thenComparing(Complaint::count, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /// Whether a place is in what somebody pasted as a mail program's words, and not in a log.
+  boolean isErrorText(Place place) {
+    return kindAt(place).filter(kind -> kind == Document.Kind.ERROR_TEXT).isPresent();
   }
 
   /// What kind of text a place is in. Pasted texts share the empty name; the first one counts.

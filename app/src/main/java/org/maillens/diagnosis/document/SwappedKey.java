@@ -26,13 +26,13 @@ final class SwappedKey implements ServerRule {
     if (key.isEmpty() || certificate.equals(key)) {
       return Optional.empty();
     }
-    if (Files.namedLikeKey(certificate) && Files.namedLikeCertificate(key)) {
+    if (KeyFileSigns.namedLikeKey(certificate) && KeyFileSigns.namedLikeCertificate(key)) {
       return Optional.of(Confidence.VERY_LIKELY);
     }
     boolean keyIsOpen = reading.listed(key).filter(ListedFile::isWorldReadable).isPresent();
     boolean certificateIsShut =
-        reading.listed(certificate).filter(Files::isPrivate).isPresent();
-    return keyIsOpen && certificateIsShut && !Files.namedLikeKey(key)
+        reading.listed(certificate).filter(KeyFileSigns::isPrivate).isPresent();
+    return keyIsOpen && certificateIsShut && !KeyFileSigns.namedLikeKey(key)
         ? Optional.of(Confidence.POSSIBLE)
         : Optional.empty();
   }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.maillens.evidence.ListedFile;
 
 /// What the names and modes of files tell.
-final class Files {
-  private Files() {}
+final class KeyFileSigns {
+  private KeyFileSigns() {}
 
   /// `server.key`, `privkey.pem`, `mail-key.pem`.
   static boolean namedLikeKey(String path) {

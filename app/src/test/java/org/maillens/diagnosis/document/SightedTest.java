@@ -1,0 +1,134 @@
+package org.maillens.diagnosis.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.diagnosis.Words;
+import org.maillens.evidence.Document.Kind;
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.signature.Signature;
+import org.maillens.evidence.signature.Signatures;
+
+class SightedTest {
+  private static final Signatures SIGNATURES = Signatures.load();
+
+  private final Words words = new Words();
+
+  @Test
+  void anErrorWithOneCauseIsThatCausesFinding() {
+    Finding first =
+        first(new Handed().logged("openssl-unsupported-protocol-server", "203.0.113.2", 3, "imaps"));
+    assertThat(first.id()).isEqualTo("server-too-new-for-client");
+    assertThat(first.severity()).isEqualTo(Severity.BLOCKING);
+    assertThat(words.of(first.title())).contains("TLS versions");
+    assertThat(words.of(first.explanation()))
+        .contains("3 times from one address (203.0.113.2) at imaps")
+        .contains("between 2026-11-22T11:00:00Z and 2026-11-22T12:00:00Z");
+    assertThat(first.fixIds()).contains("newer-mail-program", "windows-tls12-registry");
+    assertThat(first.evidence()).containsExactly("documents.sightings[0]");
+  }
+
+  @Test
+  void anErrorWithSeveralCausesNamesThemAllAndIsNotSurer() {
+    Finding first = first(new Handed().pasted("outlook-0x800ccc1a", "0x800CCC1A"));
+    assertThat(first.id()).isEqualTo("reported-error");
+    Signature signature = SIGNATURES.byId("outlook-0x800ccc1a").orElseThrow();
+    assertThat(first.candidates()).hasSameSizeAs(signature.causes());
+    assertThat(first.candidates())
+        .extracting(Candidate::confidence)
+        .isSorted()
+        .first()
+        .isEqualTo(first.confidence());
+    first
+        .candidates()
+        .forEach(
+            candidate -> {
+              assertThat(words.of(candidate.statement())).isNotBlank();
+              assertThat(words.of(candidate.tellApart())).isNotBlank();
+            });
+  }
+
+  @Test
+  void thePastedErrorStandsBeforeWhatTheLogHasMoreOften() {
+    List<Finding> findings =
+        find(
+            new Handed()
+                .logged("openssl-unsupported-protocol-server", "203.0.113.2", 300, "imaps")
+                .pasted("outlook-0x800ccc1a", "0x800CCC1A"));
+    assertThat(findings)
+        .extracting(Finding::id)
+        .containsExactly("reported-error", "server-too-new-for-client");
+  }
+
+  @Test
+  void theMostFrequentErrorOfALogIsFirst() {
+    List<Finding> findings =
+        find(
+            new Handed()
+                .logged("openssl-unsupported-protocol-server", "203.0.113.2", 3, "imaps")
+                .logged("openssl-no-shared-cipher-server", "203.0.113.3", 30, "imaps")
+                .logged("openssl-no-shared-cipher-server", "203.0.113.4", 10, "pop3s"));
+    assertThat(findings).hasSize(2);
+    assertThat(words.of(findings.getFirst().explanation()))
+        .contains("40 times from 2 addresses (203.0.113.3, 203.0.113.4) at imaps, pop3s");
+    assertThat(findings.getLast().id()).isEqualTo("server-too-new-for-client");
+  }
+
+  @Test
+  void aTextWithoutAnythingKnownIsNotSaidToBeFine() {
+    Finding only = first(new Handed().document("", Kind.UNKNOWN, 0));
+    assertThat(only.id()).isEqualTo("nothing-recognised");
+    assertThat(only.severity()).isEqualTo(Severity.UNDECIDED);
+    assertThat(only.surer()).isPresent();
+  }
+
+  @Test
+  void aLogWithoutErrorsIsFineAndSaysWhatWasRead() {
+    Finding only = first(new Handed().document("mail.log", Kind.LOG, 90));
+    assertThat(only.id()).isEqualTo("documents-fine");
+    assertThat(only.severity()).isEqualTo(Severity.GOOD);
+    assertThat(words.of(only.explanation())).contains("a server’s log “mail.log”");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everySignatureAloneGivesAFindingWithAllItsWords() {
+    return SIGNATURES.all().stream()
+        .map(signature -> DynamicTest.dynamicTest(signature.id(), () -> hasItsWords(signature)));
+  }
+
+  private void hasItsWords(Signature signature) {
+    Finding first = first(new Handed().pasted(signature.id(), "text"));
+    assertThat(words.of(first.title())).isNotBlank();
+    assertThat(words.of(first.explanation())).isNotBlank();
+    first.exact().ifPresent(exact -> assertThat(words.of(exact)).isNotBlank());
+    first.surer().ifPresent(surer -> assertThat(words.of(surer)).isNotBlank());
+    first.candidates().forEach(c -> assertThat(words.of(c.statement())).isNotBlank());
+    if (signature.noise()) {
+      assertThat(first.severity()).isEqualTo(Severity.GOOD);
+    } else if (!signature.causes().isEmpty()) {
+      assertThat(first.severity()).isEqualTo(Severity.BLOCKING);
+      Confidence surest =
+          signature.causes().stream().map(Complaint::confidence).sorted().findFirst().orElseThrow();
+      assertThat(first.confidence()).isGreaterThanOrEqualTo(surest);
+    }
+  }
+
+  private Finding first(Handed handed) {
+    return find(handed).getFirst();
+  }
+
+  private List<Finding> find(Handed handed) {
+    Documents documents = handed.documents();
+    List<Finding> findings = DocumentDiagnosis.findings(documents);
+    assertThat(findings).isNotEmpty();
+    return findings;
+  }
+}
