@@ -14,8 +14,8 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
-/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer`, and for candidates `finding.candidate.<id>.statement`
-/// and `.tell-apart`.
+/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer`, and for
+/// candidates `finding.candidate.<id>.statement` and `.tell-apart`.
 public final class Draft {
   /// No list of suites is as long.
   private static final int LONGEST = 10_000;

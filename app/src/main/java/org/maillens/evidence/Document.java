@@ -1,6 +1,5 @@
 package org.maillens.evidence;
 
-import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 /// One text that was handed in.
@@ -12,7 +11,7 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 /// @param recognised how many of the lines were understood
 /// @param leftOut how much was left out for the limits on memory, in groups; 0 when nothing was
 public record Document(
-    @Sensitivity(PERSONAL) String name,
+    @Sensitivity(PUBLIC) String name,
     @Sensitivity(PUBLIC) Kind kind,
     @Sensitivity(PUBLIC) long lines,
     @Sensitivity(PUBLIC) long bytes,

@@ -1,6 +1,5 @@
 package org.maillens.evidence;
 
-import static org.maillens.evidence.Sensitivity.Level.PERSONAL;
 import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 /// A file as `ls -l` printed it.
@@ -13,8 +12,8 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 public record ListedFile(
     @Sensitivity(PUBLIC) String path,
     @Sensitivity(PUBLIC) String mode,
-    @Sensitivity(PERSONAL) String owner,
-    @Sensitivity(PERSONAL) String group,
+    @Sensitivity(PUBLIC) String owner,
+    @Sensitivity(PUBLIC) String group,
     @Sensitivity(PUBLIC) String target,
     @Sensitivity(PUBLIC) Place place) {
   /// Whether everybody on the computer may read it.

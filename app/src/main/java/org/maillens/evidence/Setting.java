@@ -9,8 +9,8 @@ import java.util.List;
 /// @param scope the blocks around it, outermost first, as written: `protocol imap`, `local_name
 ///   mail.example.com`, `server`; for Postfix the service of `master.cf`
 /// @param name as written
-/// @param value as written, without quotes and comments; not kept where it is a secret, or where the
-///   setting is not about the connection or not known, since it may then be a secret
+/// @param value as written, without quotes and comments; not kept where it is a secret, or where
+///   the setting is not about the connection or not known, since it may then be a secret
 /// @param standing what the product of this version does with it
 /// @param place where it stands
 /// @param hidden whether there was a value that is not kept

@@ -14,8 +14,8 @@ import org.maillens.tls.AlertDescription;
 /// @param place where it stands first
 /// @param text the line, or the lines, where it stands first, at most 2000 characters
 /// @param count how often
-/// @param first time of the first, where the lines have one; without a year it is the newest that is
-///   not in the future, without a zone UTC
+/// @param first time of the first, where the lines have one; without a year it is the newest that
+///   is not in the future, without a zone UTC
 /// @param last time of the last
 /// @param client address of the client, numeric, where the text tells it
 /// @param program the mail program, where the text tells it: a profile's id, or the name it gave

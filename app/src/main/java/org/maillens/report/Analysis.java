@@ -8,6 +8,8 @@ import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Products;
+import org.maillens.diagnosis.document.DocumentDiagnosis;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Report.ClientOutcome;
@@ -33,7 +35,9 @@ public final class Analysis {
     if (!shown.contains(baseline)) {
       shown.add(baseline);
     }
-    List<Finding> findings = Diagnosis.findings(evidence, shown.getFirst(), profiles);
+    List<Finding> findings =
+        DocumentDiagnosis.beside(
+            evidence, Diagnosis.findings(evidence, shown.getFirst(), profiles));
     List<Profile> others = profiles.all().stream().filter(p -> !shown.contains(p)).toList();
     return new Report(
         evidence,
@@ -41,6 +45,13 @@ public final class Analysis {
         outcomes(others, evidence),
         findings,
         fixes.fixesFor(findings, Products.targets(evidence)));
+  }
+
+  /// What texts say that were handed in without a check.
+  public Explanation explained(Documents documents) {
+    List<Finding> findings = DocumentDiagnosis.findings(documents);
+    return new Explanation(
+        documents, findings, fixes.fixesFor(findings, Products.targets(documents)));
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {

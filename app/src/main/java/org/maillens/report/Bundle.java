@@ -91,6 +91,13 @@ public final class Bundle {
     }
   }
 
+  /// Whether a file gives itself out as a bundle or a report; other saved inputs do not.
+  ///
+  /// @throws BundleException if it cannot be read
+  public static boolean isOne(Path file) throws BundleException {
+    return BundleReader.claims(file);
+  }
+
   /// Opens a bundle, or a report that was saved as JSON alone. Nothing of it is unpacked to disk.
   public static Saved read(Path file) throws BundleException {
     Bytes json = BundleReader.reportJson(file);

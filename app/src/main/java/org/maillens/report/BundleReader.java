@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ final class BundleReader {
 
   static final int MAX_ENTRIES = 5_000;
 
+  private static final int HEAD = 4096;
+
   private final Path file;
   private long bytes;
 
@@ -39,6 +42,17 @@ final class BundleReader {
       case '{' -> reader.whole();
       default -> throw reader.problem(Problem.NO_BUNDLE);
     };
+  }
+
+  /// Whether the file is an archive or says of itself that it is a report; a log may begin with a
+  /// brace, too.
+  static boolean claims(Path file) throws BundleException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+      return head.startsWith("PK") || (head.startsWith("{") && head.contains("\"schemaVersion\""));
+    } catch (IOException unreadable) {
+      throw new BundleException(Problem.UNREADABLE, file, unreadable);
+    }
   }
 
   private int firstByte() throws BundleException {

@@ -82,7 +82,8 @@ final class EvidenceReader {
 
   private static Reported reported(JsonField json) throws ReportFormatException {
     return new Reported(
-        json.get("address").text(), json.get("error").text(),
+        json.get("address").text(),
+        json.get("error").text(),
         json.later("since", JsonField::day),
         json.later("server", JsonField::text).orElse(""));
   }

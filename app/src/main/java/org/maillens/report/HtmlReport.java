@@ -1,7 +1,5 @@
 package org.maillens.report;
 
-import static org.maillens.report.EvidenceWriter.word;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.maillens.diagnosis.Finding;
-import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Evidence;
-import org.maillens.fix.Fix;
 
 /// A report as one HTML page for any browser: nothing is fetched, nothing runs, light or dark as
 /// the reader has it. In the order of the wizard's pages: the answer, what else was found, the
@@ -41,26 +37,20 @@ public final class HtmlReport {
     Evidence evidence = report.evidence();
     String title = say("report.html.title", evidence.endpoint().hostAndPort());
     html.open("main", "");
-    answer(report);
-    if (report.findings().size() > 1) {
-      section("report.html.also");
-      report.findings().stream().skip(1).forEach(this::finding);
-      html.close();
-    }
+    HtmlFindings found = new HtmlFindings(messages, html, report.findings());
+    answer(report, found);
+    found.others();
     new HtmlTables(messages, html).all(report);
-    if (!report.fixes().isEmpty()) {
-      section("report.html.fixes");
-      report.fixes().forEach(this::fix);
-      html.close();
-    }
+    new HtmlDocuments(messages, html).all(evidence.documents());
+    found.fixes(report.fixes());
     footer(evidence, redactions);
     return html.page(title, style());
   }
 
-  private void answer(Report report) {
+  private void answer(Report report, HtmlFindings found) {
     Finding first = report.findings().getFirst();
     Evidence evidence = report.evidence();
-    html.open("header", "answer " + tone(first.severity()));
+    html.open("header", "answer " + HtmlFindings.tone(first.severity()));
     html.element(
         "p",
         "quiet",
@@ -69,68 +59,9 @@ public final class HtmlReport {
             evidence.endpoint().uri(),
             report.clients().getFirst().profile().label(),
             MINUTE.format(evidence.startedAt())));
-    html.element("h1", "", sign(first.severity()) + " " + messages.text(first.title()));
-    body(first);
-    html.close();
-  }
-
-  private void finding(Finding finding) {
-    html.open("article", tone(finding.severity()));
-    html.element("h3", "", sign(finding.severity()) + " " + messages.text(finding.title()));
-    body(finding);
-    html.close();
-  }
-
-  private void body(Finding finding) {
-    html.element("p", "", messages.text(finding.explanation()));
-    html.open("p", "chips");
-    html.element("span", "chip", say("report.confidence." + word(finding.confidence())));
-    finding
-        .fixableBy()
-        .forEach(party -> html.element("span", "chip", say("report.party." + word(party))));
-    html.close();
-    if (!finding.candidates().isEmpty()) {
-      html.element("p", "label", say("report.html.candidates")).open("ol", "");
-      for (Finding.Candidate candidate : finding.candidates()) {
-        html.open("li", "");
-        html.element("strong", "", messages.text(candidate.statement()));
-        html.element("span", "chip", say("report.confidence." + word(candidate.confidence())));
-        html.element(
-            "p", "quiet", say("report.html.tell-apart", messages.text(candidate.tellApart())));
-        html.close();
-      }
-      html.close();
-    }
-  }
-
-  private void fix(Fix fix) {
-    html.open("article", fix.risk() == Fix.Risk.WEAKENS ? "caution" : "");
-    html.element("h3", "", fix.title());
-    html.open("p", "chips");
-    html.element("span", "chip", fix.targetLabel());
-    html.element("span", "chip", say("report.party." + word(fix.audience())));
-    html.element("span", "chip", say("report.risk." + word(fix.risk())));
-    html.element("span", "chip", say("report.proof." + word(fix.proof())));
-    html.close();
-    html.open("ol", "steps");
-    for (Fix.Step step : fix.steps()) {
-      html.open("li", step.kind() == Fix.Kind.WARNING ? "caution" : "");
-      html.element("span", "chip", say("report.step." + word(step.kind())));
-      html.sentence("p", "", step.text());
-      if (!step.file().isEmpty()) {
-        html.element("p", "label", step.file());
-      }
-      if (!step.copy().isEmpty()) {
-        html.element("pre", "", step.copy());
-      }
-      html.close();
-    }
-    html.close();
-    if (!fix.providerMessage().isEmpty()) {
-      html.element("p", "label", say("report.html.provider"));
-      html.element("pre", "wrap", fix.providerMessage());
-    }
-    html.element("p", "quiet", fix.source());
+    html.element(
+        "h1", "", HtmlFindings.sign(first.severity()) + " " + messages.text(first.title()));
+    found.body(first);
     html.close();
   }
 
@@ -167,31 +98,8 @@ public final class HtmlReport {
     html.close();
   }
 
-  /// Opens a section; its caller closes it.
-  private void section(String heading) {
-    html.open("section", "").element("h2", "", say(heading));
-  }
-
   private String say(String key, Object... arguments) {
     return messages.text(key, arguments);
-  }
-
-  private static String sign(Severity severity) {
-    return switch (severity) {
-      case BLOCKING -> "✕";
-      case WARNING -> "!";
-      case UNDECIDED -> "·";
-      case GOOD -> "✓";
-    };
-  }
-
-  private static String tone(Severity severity) {
-    return switch (severity) {
-      case BLOCKING -> "bad";
-      case WARNING -> "caution";
-      case UNDECIDED -> "unknown";
-      case GOOD -> "good";
-    };
   }
 
   private static String style() {

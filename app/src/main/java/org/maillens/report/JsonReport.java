@@ -14,10 +14,7 @@ import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileReader;
 import org.maillens.client.ProfileWriter;
-import org.maillens.diagnosis.Finding;
-import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.evidence.Evidence;
-import org.maillens.fix.Fix;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.ReportFormatException.Problem;
 import tools.jackson.core.JacksonException;
@@ -83,8 +80,7 @@ public final class JsonReport {
   public String write(Report report, List<Redaction.Note> redactions) {
     Evidence evidence = report.evidence();
     ObjectNode json = JSON.objectNode();
-    json.put("schemaVersion", SCHEMA_VERSION);
-    json.putObject("tool").put("name", Product.NAME).put("version", Product.version());
+    begin(json);
     json.put("startedAt", evidence.startedAt().toString());
     json.set(
         "endpoint", EvidenceWriter.endpoint(evidence.endpoint(), evidence.network().resolved()));
@@ -92,10 +88,19 @@ public final class JsonReport {
     ArrayNode clients = json.putArray("clients");
     report.clients().forEach(client -> clients.add(client(client, true)));
     report.others().forEach(client -> clients.add(client(client, false)));
-    json.set("findings", array(report.findings(), this::finding));
-    json.set("fixes", array(report.fixes(), fix -> fix(fix, report.findings())));
+    new FindingsJson(messages).write(json, report.findings(), report.fixes());
     json.set("cost", EvidenceWriter.cost(evidence.cost()));
     json.set("redactions", array(redactions, JsonReport::redaction));
+    return text(json);
+  }
+
+  /// What every format of ours begins with.
+  static void begin(ObjectNode json) {
+    json.put("schemaVersion", SCHEMA_VERSION);
+    json.putObject("tool").put("name", Product.NAME).put("version", Product.version());
+  }
+
+  static String text(ObjectNode json) {
     return MAPPER.writeValueAsString(json).replace("\r\n", "\n") + "\n";
   }
 
@@ -205,65 +210,6 @@ public final class JsonReport {
         .put("chosen", verdict.chosen())
         .put("whyNot", word(verdict.whyNot()))
         .put("explanation", messages.text(verdict.whyNot().message()));
-  }
-
-  private ObjectNode finding(Finding finding) {
-    ObjectNode json = JSON.objectNode();
-    json.put("id", finding.id());
-    json.put("severity", word(finding.severity()));
-    json.put("confidence", word(finding.confidence()));
-    json.put("title", messages.text(finding.title()));
-    json.put("explanation", messages.text(finding.explanation()));
-    json.set("candidates", array(finding.candidates(), this::candidate));
-    json.set("fixableBy", array(finding.fixableBy(), party -> JSON.stringNode(word(party))));
-    json.set("evidence", texts(finding.evidence()));
-    json.set("fixes", texts(finding.fixIds()));
-    return json;
-  }
-
-  private ObjectNode candidate(Candidate candidate) {
-    return JSON.objectNode()
-        .put("id", candidate.id())
-        .put("confidence", word(candidate.confidence()))
-        .put("statement", messages.text(candidate.statement()))
-        .put("tellApart", messages.text(candidate.tellApart()));
-  }
-
-  private static ObjectNode fix(Fix fix, List<Finding> findings) {
-    ObjectNode json = JSON.objectNode();
-    json.put("id", fix.id());
-    // the most important finding of this report that it serves
-    json.set(
-        "finding",
-        optional(
-            findings.stream().filter(finding -> serves(fix, finding)).map(Finding::id).findFirst(),
-            JSON::stringNode));
-    json.put("title", fix.title());
-    json.put("target", fix.target());
-    json.put("targetLabel", fix.targetLabel());
-    json.put("audience", word(fix.audience()));
-    json.put("risk", word(fix.risk()));
-    json.put("proof", word(fix.proof()));
-    json.put("source", fix.source());
-    json.set(
-        "steps",
-        array(
-            fix.steps(),
-            step ->
-                JSON.objectNode()
-                    .put("kind", word(step.kind()))
-                    .put("text", step.text())
-                    .put("copy", step.copy())
-                    .put("language", step.language())
-                    .put("file", step.file())));
-    json.put("providerMessage", fix.providerMessage());
-    return json;
-  }
-
-  private static boolean serves(Fix fix, Finding finding) {
-    return finding.fixIds().contains(fix.id())
-        || fix.findings().contains(finding.id())
-        || finding.candidates().stream().anyMatch(c -> fix.findings().contains(c.id()));
   }
 
   private static ObjectNode redaction(Redaction.Note note) {

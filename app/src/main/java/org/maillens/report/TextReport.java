@@ -7,14 +7,11 @@ import java.util.stream.Stream;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
-import org.maillens.diagnosis.Finding;
-import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.VersionFacts;
-import org.maillens.fix.Fix;
 import org.maillens.report.Report.ClientOutcome;
 
 /// A report as plain text of at most 100 columns, for a terminal or a ticket: the answer first,
@@ -98,11 +95,8 @@ public final class TextReport {
     Evidence evidence = report.evidence();
     line(0, evidence.endpoint().uri() + "  ·  " + report.clients().getFirst().profile().label());
     blank();
-    finding(report.findings().getFirst());
-    if (report.findings().size() > 1) {
-      heading("terminal.heading.also");
-      report.findings().stream().skip(1).forEach(this::finding);
-    }
+    TextFindings found = new TextFindings(messages, signs, lines);
+    found.findings(report.findings());
     if (!evidence.tls().versions().isEmpty()) {
       heading("terminal.heading.programs");
       programs.forEach(this::outcome);
@@ -113,37 +107,10 @@ public final class TextReport {
     certificates(report);
     names(report);
     dialogue(evidence);
-    if (!report.fixes().isEmpty()) {
-      heading("terminal.heading.fixes");
-      report.fixes().forEach(this::fix);
-      providerMessages(report.fixes());
-    }
+    new TextDocuments(messages, signs, lines).write(evidence.documents());
+    found.fixes(report.fixes());
     heading("terminal.heading.cost");
     cost(evidence.cost());
-  }
-
-  private void finding(Finding finding) {
-    String sign =
-        switch (finding.severity()) {
-          case BLOCKING -> signs.no;
-          case WARNING -> signs.caution;
-          case UNDECIDED -> signs.unknown;
-          case GOOD -> signs.yes;
-        };
-    line(0, sign + " " + messages.text(finding.title()));
-    line(2, word("terminal.confidence.", finding.confidence()));
-    line(2, messages.text(finding.explanation()));
-    for (Candidate candidate : finding.candidates()) {
-      line(
-          2,
-          signs.arrow
-              + " "
-              + word("terminal.candidate.", candidate.confidence())
-              + " "
-              + messages.text(candidate.statement()));
-      line(4, messages.text(candidate.tellApart()));
-    }
-    blank();
   }
 
   private void outcome(ClientOutcome outcome) {
@@ -304,43 +271,6 @@ public final class TextReport {
     }
     heading("terminal.heading.dialogue");
     evidence.dialogue().lines().forEach(l -> line(2, (l.fromServer() ? "S: " : "C: ") + l.text()));
-  }
-
-  private void fix(Fix fix) {
-    line(0, fix.title());
-    line(
-        2,
-        messages.text(
-            "terminal.fix.facts",
-            fix.targetLabel(),
-            word("terminal.party.", fix.audience()),
-            word("terminal.risk.", fix.risk()),
-            word("terminal.proof.", fix.proof()),
-            fix.source()));
-    int number = 0;
-    for (Fix.Step step : fix.steps()) {
-      line(2, number++ + "  " + step.text());
-      if (!step.file().isEmpty()) {
-        line(5, messages.text("terminal.fix.file", step.file()));
-      }
-      // To be pasted, so never wrapped.
-      step.copy().lines().forEach(l -> lines.verbatim("     | " + l));
-    }
-    blank();
-  }
-
-  /// Fixes of one cause share their message; once is enough to copy it.
-  private void providerMessages(List<Fix> fixes) {
-    fixes.stream()
-        .map(Fix::providerMessage)
-        .filter(m -> !m.isEmpty())
-        .distinct()
-        .forEach(
-            m -> {
-              line(0, messages.text("terminal.fix.message"));
-              m.lines().forEach(l -> line(2, l));
-              blank();
-            });
   }
 
   private void cost(Cost cost) {

@@ -61,7 +61,15 @@ class BundleTest {
   @MethodSource("samples")
   void withEverythingTickedItOpensAsTheVeryCheck(String sample) throws BundleException {
     Report live = SampleReports.report(SampleReports.named(sample));
-    Choice all = new Choice(Set.of("reported.address", "reported.error", "provenance.detail"));
+    Choice all =
+        new Choice(
+            Set.of(
+                "reported.address",
+                "reported.error",
+                "provenance.detail",
+                "documents.sightings.text",
+                "documents.sightings.client",
+                "documents.successes.client"));
     Saved saved = savedAndOpened(bundle.plan(live, all));
     assertThat(saved.redactions()).isEmpty();
     assertThat(json.write(SampleReports.reopened(saved))).isEqualTo(json.write(live));

@@ -166,6 +166,7 @@ final class SampleReports {
                 Samples.healthy().certificates().getFirst().sent(),
                 Bytes.of(48, 3, 10, 1, 6)))
         .inquiries(inquiries())
+        .documents(SampleDocuments.everything())
         .cost(new Cost(3, 5_000_000_000L, 6_000_000_000L, 7, true, false))
         .build();
   }

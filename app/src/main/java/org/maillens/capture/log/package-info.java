@@ -1,4 +1,5 @@
-/// Reads servers' logs of any size as a stream: which errors, from whom, how often, and what worked.
+/// Reads servers' logs of any size as a stream: which errors, from whom, how often, and what
+/// worked.
 @NullMarked
 package org.maillens.capture.log;
 

@@ -44,7 +44,8 @@ record Clues(
       Pattern.compile("(?i)\\balert(?: number |:? ?\\[| code )(\\d{1,3})\\b");
 
   private static final Pattern EVENT =
-      Pattern.compile("(?i)\\bevent(?: ?id)?\\b[^<>\\d]{0,40}>?\\s*(368\\d\\d)\\b|\\bid\\s*:\\s*(368\\d\\d)\\b");
+      Pattern.compile(
+          "(?i)\\bevent(?: ?id)?\\b[^<>\\d]{0,40}>?\\s*(368\\d\\d)\\b|\\bid\\s*:\\s*(368\\d\\d)\\b");
   private static final Pattern EVENT_END = Pattern.compile("(?i)</event>");
   private static final Pattern EVENT_ALERT =
       Pattern.compile("(?i)\\bAlertDesc['\"]>\\s*(\\d+)|\\b(?:alert|error) code is (\\d+)");

@@ -86,8 +86,7 @@ record Matching(Words words, Clues clues, SpokenBy side) {
                     : marks
                         .otherOpenssl()
                         .contains(
-                            new Marks.OtherReason(
-                                error.what().library(), error.what().reason())))
+                            new Marks.OtherReason(error.what().library(), error.what().reason())))
         .map(error -> found(error, ERROR, error.what().alert()));
   }
 

@@ -56,8 +56,7 @@ final class PastedWords implements Words {
 
   /// Whether the phrase's first word stands here, or its second one where the first may be missing.
   private boolean mayBegin(int start, List<String> wanted, int gaps) {
-    return step(start, wanted, 0).words() > 0
-        || (gaps > 0 && step(start, wanted, 1).words() > 0);
+    return step(start, wanted, 0).words() > 0 || (gaps > 0 && step(start, wanted, 1).words() > 0);
   }
 
   private End end(int at, List<String> wanted, int next, int typos, int gaps) {
@@ -118,7 +117,8 @@ final class PastedWords implements Words {
   /// Whether one letter is wrong, missing or too many, or two are exchanged. A digit is never
   /// wrong: numbers are other numbers then.
   private static boolean isMisspelt(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 1 || Math.min(a.length(), b.length()) < LONG_WORD - 1
+    if (Math.abs(a.length() - b.length()) > 1
+        || Math.min(a.length(), b.length()) < LONG_WORD - 1
         || Math.max(a.length(), b.length()) < LONG_WORD) {
       return false;
     }

@@ -15,11 +15,30 @@ import tools.jackson.databind.JsonNode;
 final class SignatureReader {
   private static final Set<String> FIELDS =
       Set.of(
-          "id", "label", "product", "spokenBy", "noise", "logged", "match", "plain", "exact",
-          "surer", "causes", "fixes", "examples", "source");
+          "id",
+          "label",
+          "product",
+          "spokenBy",
+          "noise",
+          "logged",
+          "match",
+          "plain",
+          "exact",
+          "surer",
+          "causes",
+          "fixes",
+          "examples",
+          "source");
   private static final Set<String> MARKS =
       Set.of(
-          "openssl", "otherOpenssl", "alerts", "codes", "events", "phrases", "with", "without",
+          "openssl",
+          "otherOpenssl",
+          "alerts",
+          "codes",
+          "events",
+          "phrases",
+          "with",
+          "without",
           "side");
 
   private SignatureReader() {}
@@ -39,7 +58,10 @@ final class SignatureReader {
         text(json, "exact"),
         optional(json, "surer"),
         list(json, "fixes", JsonNode::asString),
-        list(json, "examples", example -> new Example(text(example, "text"), text(example, "source"))),
+        list(
+            json,
+            "examples",
+            example -> new Example(text(example, "text"), text(example, "source"))),
         text(json, "source"),
         marks(field(json, "match")));
   }

@@ -46,8 +46,7 @@ public final class Signatures {
         new LinePhrases(
             logged.stream()
                 .map(Signature::marks)
-                .flatMap(
-                    m -> Stream.of(m.phrases(), m.with(), m.without()).flatMap(List::stream))
+                .flatMap(m -> Stream.of(m.phrases(), m.with(), m.without()).flatMap(List::stream))
                 .map(LinePhrases::lower)
                 .collect(Collectors.toSet()));
   }

@@ -11,6 +11,7 @@ interface Words {
   ///
   /// @param from offset in the text
   /// @param to offset behind it
-  /// @param flaws how much it differs: 1 for each typing error, 2 for a missing or an additional word
+  /// @param flaws how much it differs: 1 for each typing error, 2 for a missing or an additional
+  ///   word
   record Hit(int from, int to, int flaws) {}
 }

@@ -36,6 +36,9 @@ public final class SendPage implements Page {
           "reported.address",
           "reported.error",
           "provenance.detail",
+          "documents.sightings.text",
+          "documents.sightings.client",
+          "documents.successes.client",
           "computer.user",
           "computer.home",
           "computer.host");
