@@ -17,6 +17,15 @@ final class Checked {
     if (!reading.servers().isEmpty()) {
       checked.add(Message.of("finding.checked.configuration"));
     }
+    if (reading.servers().stream().anyMatch(server -> !server.open().isEmpty())) {
+      checked.add(Message.of("finding.checked.sign-in"));
+    }
+    if (!reading.documents().successes().isEmpty()) {
+      checked.add(Message.of("finding.checked.successes"));
+    }
+    if (!reading.documents().files().isEmpty()) {
+      checked.add(Message.of("finding.checked.files"));
+    }
     return Sentences.list(checked);
   }
 }

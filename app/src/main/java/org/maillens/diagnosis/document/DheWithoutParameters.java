@@ -1,6 +1,7 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -13,9 +14,15 @@ import org.maillens.tls.KeyExchange;
 /// A list that somebody wrote has suites with DHE, and Dovecot has no Diffie-Hellman file, so it
 /// leaves them all out without a word. Programs that have nothing else in common with it fail.
 final class DheWithoutParameters implements ServerRule {
+  /// A list that asks for DHE, and does not only fail to take it out.
+  private static final Pattern NAMES_DHE = Pattern.compile("(?<![!\\-A-Z])k?(DHE|EDH)\\b");
+
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {
-    if (!server.isOf("dovecot") || server.written("ssl_cipher_list").isEmpty()) {
+    boolean asked =
+        server.written("ssl_cipher_list").stream()
+            .anyMatch(list -> NAMES_DHE.matcher(list.value()).find());
+    if (!server.isOf("dovecot") || !asked) {
       return List.of();
     }
     List<ConfiguredEndpoint> without =
@@ -23,7 +30,9 @@ final class DheWithoutParameters implements ServerRule {
             .filter(e -> e.dhFile().isEmpty())
             .filter(e -> !dhe(e).isEmpty())
             .toList();
-    if (without.isEmpty() || server.makesItsOwnParameters()) {
+    boolean makesItsOwn =
+        server.makesItsOwnParameters() || !server.written("ssl_dh_parameters_length").isEmpty();
+    if (without.isEmpty() || makesItsOwn) {
       return List.of();
     }
     List<CipherSuite> waiting =

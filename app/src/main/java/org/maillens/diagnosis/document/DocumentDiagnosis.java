@@ -16,9 +16,17 @@ public final class DocumentDiagnosis {
           new OtherVersionSettings(),
           new FileMarks(),
           new SwappedKey(),
+          new NothingCanListen(),
+          new ClientCertificateLists(),
           new DheWithoutParameters(),
           new OnlyTls13(),
           new OldVersionsNeedLevel(),
+          new PasswordsNotPlain(),
+          new ClientCertificateForSmtp(),
+          new CleartextAllowed(),
+          new SubmissionWithoutTls(),
+          new SwitchedOff(),
+          new PostfixTwoSets(),
           new IgnoredSettings(),
           new OldVersions(),
           new WeakSuites(),
@@ -27,7 +35,10 @@ public final class DocumentDiagnosis {
           new WeakDiffieHellman(),
           new KeyFiles(),
           new KeyPasswords(),
+          new OldClients(),
           new Scanners(),
+          new TesterOfOtherPort(),
+          new SecuredAddresses(),
           new NotJudged());
 
   private DocumentDiagnosis() {}
