@@ -17,11 +17,19 @@ final class ClientCertificateRequired implements Rule {
     return switch (tls.clientCertificate()) {
       case REQUIRED ->
           draft("client-certificate-required", Severity.BLOCKING, Confidence.CERTAIN, examined)
-              .fixes("client-certificate-off")
+              .fixes(
+                  examined.serverFixes(
+                      "dovecot-client-certificate-off",
+                      "postfix-client-certificate-off",
+                      "courier-client-certificate-off"))
               .alone();
       case ASKED ->
           draft("client-certificate-asked", Severity.WARNING, Confidence.POSSIBLE, examined)
-              .fixes("client-certificate-off")
+              .fixes(
+                  examined.serverFixes(
+                      "dovecot-client-certificate-off",
+                      "postfix-client-certificate-off",
+                      "courier-client-certificate-off"))
               .alone();
       case NOT_ASKED, UNKNOWN -> List.of();
     };

@@ -95,9 +95,24 @@ public final class Products {
     return documents.servers().isEmpty() ? Targets.any() : targets(choices);
   }
 
-  /// The server product that a fix is for, by its id; empty for one that is not for a server.
+  /// Which fixes are for a product.
+  ///
+  /// @param product its id, such as `dovecot`; empty if it is not known: then all
+  /// @param version such as `2.4.1`; empty if it is not known
+  public static Targets targets(String product, String version) {
+    return product.isEmpty() ? Targets.any() : targets(choice(product, version).stream().toList());
+  }
+
+  /// The server product that a fix is for: its id begins or ends with that. Empty for one that is
+  /// not for a server.
   static Optional<String> target(String fixId) {
-    return TARGETS.stream().filter(target -> fixId.startsWith(target + "-")).findFirst();
+    return TARGETS.stream()
+        .filter(target -> fixId.startsWith(target + "-") || fixId.endsWith("-" + target))
+        .findFirst();
+  }
+
+  static boolean isTarget(String target) {
+    return TARGETS.contains(target);
   }
 
   /// The product's id without its version, if it is recognised.
@@ -154,13 +169,16 @@ public final class Products {
   }
 
   /// The choice of a product for its version, or for any where the version is not known.
-  private static Optional<Choice> choice(ConfiguredServer server) {
+  private static Optional<Choice> choice(String product, String version) {
     return FILE.choices().stream()
-        .filter(choice -> choice.product().equals(server.product()) && !choice.from().isEmpty())
-        .filter(choice -> !server.version().isEmpty())
-        .filter(choice -> compare(choice.from(), server.version()) <= 0)
+        .filter(choice -> choice.product().equals(product) && !choice.from().isEmpty())
+        .filter(choice -> !version.isEmpty() && compare(choice.from(), version) <= 0)
         .max(Comparator.comparing(Choice::from, Products::compare))
-        .or(() -> choice(server.product()));
+        .or(() -> choice(product));
+  }
+
+  private static Optional<Choice> choice(ConfiguredServer server) {
+    return choice(server.product(), server.version());
   }
 
   /// Dovecot 2.3 refuses a hello by closing, 2.4 with an alert (seen in the laboratory). A server

@@ -29,14 +29,16 @@ final class VersionNotShared implements Rule {
     if (knowsTls12) {
       draft
           .fixes("ask-provider-tls12", "newer-mail-program")
-          .fixes(examined.serverFixes("dovecot-min-tls12", "postfix-min-tls12"));
+          .fixes(
+              examined.serverFixes(
+                  "dovecot-min-tls12", "postfix-3.6-min-tls12", "postfix-3.5-min-tls12"));
     } else {
       if (examined.isWindows7()) {
         draft.fixes("windows-tls12-registry");
       }
       draft
           .fixes("newer-mail-program")
-          .fixes(examined.serverFixes("dovecot-tls10", "postfix-tls10"));
+          .fixes(examined.serverFixes("dovecot-tls10", "postfix-3.6-tls10", "postfix-3.5-tls10"));
     }
     return draft;
   }

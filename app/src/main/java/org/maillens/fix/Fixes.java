@@ -18,6 +18,8 @@ import org.maillens.client.whatif.ServerChange.LowestVersion;
 import org.maillens.client.whatif.ServerChange.Side;
 import org.maillens.client.whatif.ServerChange.SuiteOrder;
 import org.maillens.client.whatif.WhatIf;
+import org.maillens.diagnosis.Products;
+import org.maillens.diagnosis.Targets;
 import org.maillens.fix.Fix.Risk;
 import org.maillens.fix.Fix.Step;
 import org.maillens.tls.ProtocolVersion;
@@ -44,6 +46,7 @@ public final class Fixes {
   /// @param product `dovecot`, `postfix`, …; empty if it is not known: then those for all products
   /// @param version of the product, such as `2.4.1`; empty if it is not known
   public List<Fix> forChanges(List<ServerChange> changes, String product, String version) {
+    Targets server = Products.targets(product, version);
     Set<Fix> fixes = new LinkedHashSet<>();
     for (ServerChange change : changes) {
       if (change instanceof CipherString(String text) && !text.matches(CIPHER_STRING)) {
@@ -51,24 +54,12 @@ public final class Fixes {
       }
       Map<String, String> words = words(change);
       for (FixFile.Entry entry : library.carryingOut(kind(change))) {
-        if (serves(entry.fix().target(), product, version)) {
+        if (!server.of(List.of(entry.fix().id())).isEmpty()) {
           fixes.add(filled(entry, words, weakens(change)));
         }
       }
     }
     return List.copyOf(fixes);
-  }
-
-  private static boolean serves(String target, String product, String version) {
-    int dash = target.lastIndexOf('-');
-    boolean ofOneVersion = dash > 0 && Character.isDigit(target.charAt(target.length() - 1));
-    String targetProduct = ofOneVersion ? target.substring(0, dash) : target;
-    if (!product.isEmpty() && !product.equals(targetProduct)) {
-      return false;
-    }
-    return !ofOneVersion
-        || version.isEmpty()
-        || (version + ".").startsWith(target.substring(dash + 1) + ".");
   }
 
   private static String kind(ServerChange change) {

@@ -15,6 +15,7 @@ import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Reported;
 import org.maillens.evidence.Samples;
+import org.maillens.fix.FixLibrary;
 
 class ProductsTest {
   private static final List<String> DHE =
@@ -23,7 +24,7 @@ class ProductsTest {
           "dovecot-2.4-dhe",
           "cpanel-dovecot-dhe",
           "dovecot-2.3-dhe",
-          "postfix-tls10");
+          "postfix-3.6-tls10");
 
   @Test
   void everyChoiceHasOneIdAndEitherFixesOrItsVendorsPage() {
@@ -37,6 +38,16 @@ class ProductsTest {
                   .as(choice.id())
                   .isNotEqualTo(choice.vendorPage().isEmpty());
             });
+  }
+
+  @Test
+  void theIdOfAFixTellsItsTarget() {
+    assertThat(FixLibrary.load().all())
+        .allSatisfy(
+            fix ->
+                assertThat(Products.target(fix.id()).orElse("none"))
+                    .as(fix.id())
+                    .isEqualTo(Products.isTarget(fix.target()) ? fix.target() : "none"));
   }
 
   @Test
@@ -59,7 +70,7 @@ class ProductsTest {
     assertThat(known.product().label()).isEqualTo("Postfix 3.6 or newer");
     assertThat(known.likely()).isEmpty();
     assertThat(Products.targets(told(Samples.incident(), "postfix-3.6")).of(DHE))
-        .containsExactly("ask-provider-dhe", "postfix-tls10");
+        .containsExactly("ask-provider-dhe", "postfix-3.6-tls10");
   }
 
   @Test
@@ -115,7 +126,7 @@ class ProductsTest {
                 configured(
                     new ConfiguredServer("dovecot", "2.3.21", List.of(), List.of(), List.of())));
     assertThat(Products.targets(both).of(DHE))
-        .containsExactly("ask-provider-dhe", "postfix-tls10", "dovecot-2.3-dhe");
+        .containsExactly("ask-provider-dhe", "postfix-3.6-tls10", "dovecot-2.3-dhe");
     assertThat(Products.targets(Documents.none()).of(DHE)).isEqualTo(DHE);
   }
 

@@ -28,6 +28,7 @@ import org.maillens.client.whatif.ServerChange.LowestVersion;
 import org.maillens.client.whatif.ServerChange.Side;
 import org.maillens.client.whatif.ServerChange.SuiteOrder;
 import org.maillens.client.whatif.WhatIf;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.VersionFacts;
@@ -122,9 +123,8 @@ class LabWhatIfTest {
             FixLibrary.load().all().stream()
                 .filter(fix -> fix.proof() == Proof.APPLIED_IN_THE_LAB)
                 .filter(fix -> fix.findings().isEmpty())
-                .filter(
-                    fix -> fix.target().equals(product) || version.startsWith(suffix(fix.target())))
                 .map(Fix::id)
+                .filter(id -> !Products.targets(product, version).of(List.of(id)).isEmpty())
                 .toList());
   }
 
@@ -275,9 +275,5 @@ class LabWhatIfTest {
     if (!differing.isEmpty()) {
       wrong.add(what + ": " + thought.version() + " " + differing);
     }
-  }
-
-  private static String suffix(String target) {
-    return target.matches(".*-[0-9.]+") ? target.substring(target.lastIndexOf('-') + 1) : "none";
   }
 }
