@@ -21,7 +21,13 @@ public final class ReadingException extends Exception {
     /// A packed file that ends before its end: not copied to the end, or still being written.
     CUT_SHORT,
     /// A packed file that was altered on its way.
-    DAMAGED
+    DAMAGED,
+    /// Packed by another program than gzip.
+    PACKED,
+    /// `.evtx`, as Windows keeps its events.
+    EVENT_FILE,
+    /// A file of systemd's journal.
+    JOURNAL_FILE
   }
 
   ReadingException(Problem problem, String input, Documents readable, Throwable cause) {

@@ -1,0 +1,102 @@
+package org.maillens.capture.log;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/// What is asked of lines before they are worth being decoded.
+final class Ascii {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW = 0x0101010101010101L;
+  private static final long REST = 0x7f7f7f7f7f7f7f7fL;
+
+  private Ascii() {}
+
+  /// A word in small letters, as it is looked for.
+  static byte[] word(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Whether a word stands there, in any case.
+  static boolean same(byte[] word, byte[] text, int at) {
+    for (int i = 0; i < word.length; i++) {
+      if (small(text[at + i]) != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a part of a text begins with a word, in any case.
+  static boolean begins(byte[] word, byte[] text, int from, int to) {
+    return to - from >= word.length && same(word, text, from);
+  }
+
+  /// Where a word stands first, in any case; -1 when it does not.
+  static int find(byte[] word, byte[] text, int from, int to) {
+    byte first = word[0];
+    for (int at = from; at <= to - word.length; at++) {
+      if (small(text[at]) == first && same(word, text, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// Where a byte stands first; `to` when it does not.
+  static int find(char wanted, byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  private static byte small(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 32) : letter;
+  }
+
+  static boolean digit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /// Where the line begins that holds this place.
+  static int lineStart(byte[] text, int at, int from) {
+    int start = at;
+    while (start > from && text[start - 1] != '\n') {
+      start--;
+    }
+    return start;
+  }
+
+  /// How many lines end in this part of a text.
+  static int lineEnds(byte[] text, int from, int to) {
+    int ends = 0;
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      // A byte of this is zero where the text has a line's end; no carry leaves a byte.
+      long word = (long) LONG.get(text, at) ^ (LOW * '\n');
+      ends += Long.bitCount(~(((word & REST) + REST) | word | REST));
+    }
+    for (; at < to; at++) {
+      ends += text[at] == '\n' ? 1 : 0;
+    }
+    return ends;
+  }
+
+  /// As characters: UTF-8, and what is no UTF-8 as Latin-1, which can be anything.
+  static String decode(byte[] text, int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(text, from, to - from))
+          .toString();
+    } catch (CharacterCodingException noUtf8) {
+      return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.maillens.capture.log;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds the places of a text where one of many words stands, in any case, faster than the text can
+/// be read from a disk: it looks only at every second, third or fourth byte, as far as the shortest
+/// word allows, and asks whether the four bytes from there occur in a word. For each way in which
+/// that pattern of looks can fall on a word, the word's part that is rarest in the text is looked
+/// for.
+final class GramFilter {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int LONGEST_GRAM = 4;
+  private static final int BITS = 14;
+
+  /// Turns capitals into small letters; what else it changes, it changes in words and texts alike.
+  private static final int FOLD = 0x20202020;
+
+  /// Texts end so many bytes before their arrays do, since a look takes four bytes.
+  static final int SLACK = 4;
+
+  private final int mask;
+  private final int stride;
+
+  /// 0: no word has a part of this hash; else one more than the place in [#parts].
+  private final short[] table = new short[1 << BITS];
+  private final List<List<Part>> parts = new ArrayList<>();
+
+  /// So many bytes into that word.
+  private record Part(byte[] word, int offset) {}
+
+  /// A filter for these words.
+  ///
+  /// @param words in ASCII, small letters, none empty
+  /// @param sample what the texts are like
+  GramFilter(List<byte[]> words, byte[] sample, int from, int to) {
+    int shortest = words.stream().mapToInt(word -> word.length).min().orElse(LONGEST_GRAM);
+    int gram = Math.min(LONGEST_GRAM, shortest);
+    mask = gram == LONGEST_GRAM ? -1 : (1 << (8 * gram)) - 1;
+    stride = Math.min(LONGEST_GRAM, shortest - gram + 1);
+    int[] frequency = new int[1 << BITS];
+    for (int i = from; i <= to - LONGEST_GRAM; i++) {
+      frequency[hash(sample, i)]++;
+    }
+    for (byte[] word : words) {
+      byte[] padded = Arrays.copyOf(word, word.length + SLACK);
+      for (int residue = 0; residue < stride; residue++) {
+        int rarest = residue;
+        for (int offset = residue; offset <= word.length - gram; offset += stride) {
+          if (frequency[hash(padded, offset)] < frequency[hash(padded, rarest)]) {
+            rarest = offset;
+          }
+        }
+        add(hash(padded, rarest), new Part(word, rarest));
+      }
+    }
+  }
+
+  private void add(int hash, Part part) {
+    if (table[hash] == 0) {
+      parts.add(new ArrayList<>());
+      table[hash] = (short) parts.size();
+    }
+    parts.get(table[hash] - 1).add(part);
+  }
+
+  private int hash(byte[] text, int at) {
+    return ((((int) INT.get(text, at) | FOLD) & mask) * 0x9E3779B1) >>> (Integer.SIZE - BITS);
+  }
+
+  /// A place inside of the next line that holds a word: all lines that end before it hold none.
+  /// Words that reach over the end of the text are not found.
+  ///
+  /// @return -1 when there is none
+  int next(byte[] text, int from, int to) {
+    int step = stride;
+    for (int at = from; at < to; at += step) {
+      int found = table[hash(text, at)];
+      if (found != 0 && stands(parts.get(found - 1), text, at, from, to)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean stands(List<Part> candidates, byte[] text, int at, int from, int to) {
+    for (Part part : candidates) {
+      int start = at - part.offset();
+      if (start >= from
+          && start + part.word().length <= to
+          && Ascii.same(part.word(), text, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
