@@ -47,7 +47,7 @@ public final class DocumentDiagnosis {
   /// no trouble, one finding says so, or that nothing in them could be read.
   public static List<Finding> findings(Documents documents) {
     Reading reading = Reading.of(documents);
-    List<Finding> findings = new ArrayList<>(told(reading));
+    List<Finding> findings = new ArrayList<>(Consequences.linked(told(reading)));
     boolean trouble = findings.stream().anyMatch(DocumentDiagnosis::isTrouble);
     if (!trouble) {
       findings.addFirst(WhatWasRead.of(reading));
@@ -64,9 +64,8 @@ public final class DocumentDiagnosis {
     if (evidence.documents().isEmpty()) {
       return live;
     }
-    List<Finding> all = new ArrayList<>(live);
-    all.addAll(told(Reading.of(evidence.documents())));
-    return Order.of(all);
+    Reading reading = Reading.of(evidence.documents());
+    return Order.of(Beside.of(evidence, live, reading, told(reading)));
   }
 
   private static List<Finding> told(Reading reading) {

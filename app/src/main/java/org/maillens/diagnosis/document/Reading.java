@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.ListedFile;
 import org.maillens.evidence.Place;
 import org.maillens.evidence.Sighting;
+import org.maillens.evidence.signature.Signature.Cause;
 import org.maillens.evidence.signature.Signatures;
 
 /// What the rules look at: the texts that were handed in, and the questions that several rules ask
@@ -74,6 +76,28 @@ record Reading(
         .map(group -> new Complaint(group.stream().sorted(often).toList()))
         .sorted(pastedFirst.thenComparing(Complaint::count, Comparator.reverseOrder()))
         .toList();
+  }
+
+  /// The one cause that a log shows for errors that leave it open: of the same clients; or, for an
+  /// error that somebody pasted, of anybody, if only one of its causes is in the log.
+  Optional<String> explaining(Complaint open) {
+    if (open.cause().isPresent()) {
+      return Optional.empty();
+    }
+    Set<String> causes =
+        open.signature().causes().stream().map(Cause::finding).collect(Collectors.toSet());
+    List<String> shown =
+        complaints.stream()
+            .filter(known -> known.cause().filter(causes::contains).isPresent())
+            .filter(known -> open.isPasted(this) || isOfSameClients(open, known))
+            .flatMap(known -> known.cause().stream())
+            .distinct()
+            .toList();
+    return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
+  }
+
+  private static boolean isOfSameClients(Complaint open, Complaint known) {
+    return !open.clients().isEmpty() && known.clients().containsAll(open.clients());
   }
 
   /// Whether a place is in what somebody pasted as a mail program's words, and not in a log.

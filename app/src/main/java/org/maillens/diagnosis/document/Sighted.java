@@ -104,7 +104,12 @@ final class Sighted implements DocumentRule {
       draft.surerBy(signature.surer());
     }
     complaint.cause().ifPresent(cause -> draft.fixes(CauseFixes.of(cause, signature.product())));
-    return draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
+    Finding finding =
+        draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
+    return reading
+        .explaining(complaint)
+        .map(cause -> Revision.causedBy(finding, cause))
+        .orElse(finding);
   }
 
   private static String shown(String text) {

@@ -93,9 +93,18 @@ final class Handed {
 
   Handed server(
       String product, String version, List<Setting> settings, ConfiguredEndpoint... endpoints) {
-    document(CONF, Kind.DOVECOT, settings.size());
+    document(CONF, Kind.DOVECOT, settings.size() + 1L);
     servers.add(
         new ConfiguredServer(product, version, settings, List.of(endpoints), List.of()));
+    return this;
+  }
+
+  /// Endpoints that the last server's configuration comes to.
+  Handed with(ConfiguredEndpoint... endpoints) {
+    ConfiguredServer last = servers.removeLast();
+    servers.add(
+        new ConfiguredServer(
+            last.product(), last.version(), last.settings(), List.of(endpoints), last.missing()));
     return this;
   }
 
@@ -134,6 +143,6 @@ final class Handed {
 
   static Setting set(String name, String value, Standing standing, String... scope) {
     return new Setting(
-        List.of(scope), name, value, standing, new Place(CONF, 7), value.isEmpty());
+        List.of(scope), name, value, standing, new Place(CONF, 7), name.endsWith("password"));
   }
 }

@@ -57,7 +57,7 @@ class SightedTest {
   }
 
   @Test
-  void thePastedErrorStandsBeforeWhatTheLogHasMoreOften() {
+  void whatTheLogShowsExplainsThePastedError() {
     List<Finding> findings =
         find(
             new Handed()
@@ -65,7 +65,9 @@ class SightedTest {
                 .pasted("outlook-0x800ccc1a", "0x800CCC1A"));
     assertThat(findings)
         .extracting(Finding::id)
-        .containsExactly("reported-error", "server-too-new-for-client");
+        .containsExactly("server-too-new-for-client", "reported-error");
+    assertThat(findings.getLast().causedBy()).contains("server-too-new-for-client");
+    assertThat(findings.getLast().fixIds()).isEmpty();
   }
 
   @Test
