@@ -9,7 +9,6 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
 import org.maillens.evidence.Place;
-import org.maillens.evidence.Setting;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
@@ -129,8 +128,8 @@ public final class EndpointBuilder {
   }
 
   /// One more line that this rests on.
-  public EndpointBuilder restsOn(Setting setting) {
-    places.add(setting.place());
+  public EndpointBuilder restsOn(Place place) {
+    places.add(place);
     return this;
   }
 

@@ -1,0 +1,5 @@
+/// Configurations of Courier's IMAP and POP3 servers.
+@NullMarked
+package org.maillens.capture.courier;
+
+import org.jspecify.annotations.NullMarked;
