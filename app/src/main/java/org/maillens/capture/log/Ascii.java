@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class Ascii {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  /// Odd, with as many ones as zeros: 2^64 by the golden ratio.
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private static final long LOW = 0x0101010101010101L;
   private static final long REST = 0x7f7f7f7f7f7f7f7fL;
 
@@ -39,8 +42,10 @@ final class Ascii {
   /// Where a word stands first, in any case; -1 when it does not.
   static int find(byte[] word, byte[] text, int from, int to) {
     byte first = word[0];
+    byte capital = first >= 'a' && first <= 'z' ? (byte) (first - 32) : first;
     for (int at = from; at <= to - word.length; at++) {
-      if (small(text[at]) == first && same(word, text, at)) {
+      byte letter = text[at];
+      if ((letter == first || letter == capital) && same(word, text, at)) {
         return at;
       }
     }
@@ -56,8 +61,21 @@ final class Ascii {
     return at;
   }
 
-  private static byte small(byte letter) {
+  static byte small(byte letter) {
     return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 32) : letter;
+  }
+
+  /// A number that tells most texts apart.
+  static int hash(byte[] text, int length) {
+    long hash = length;
+    int at = 0;
+    for (; at <= length - Long.BYTES; at += Long.BYTES) {
+      hash = Long.rotateLeft((hash ^ (long) LONG.get(text, at)) * SPREAD, 29);
+    }
+    for (; at < length; at++) {
+      hash = (hash ^ text[at]) * SPREAD;
+    }
+    return (int) (hash ^ (hash >>> 32));
   }
 
   static boolean digit(byte b) {

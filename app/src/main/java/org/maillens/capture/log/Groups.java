@@ -3,6 +3,7 @@ package org.maillens.capture.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Lines that are alike in what matters, counted. Kept in the order in which each group was first
 /// met, so that the outcome does not depend on threads.
@@ -10,7 +11,7 @@ final class Groups {
   /// No line of the group had a time.
   static final long NEVER = Long.MIN_VALUE;
 
-  private Group[] table = new Group[64];
+  private Group[] table = new Group[256];
   private final List<Group> inOrder = new ArrayList<>();
 
   /// What is counted together.
@@ -79,7 +80,7 @@ final class Groups {
 
   /// The group of a key, made if there is none; then its count is 0.
   Group of(byte[] key, int length) {
-    int hash = hash(key, length);
+    int hash = Ascii.hash(key, length);
     int slot = slot(key, length, hash);
     Group found = table[slot];
     if (found == null) {
@@ -94,7 +95,12 @@ final class Groups {
   }
 
   boolean has(byte[] key) {
-    return table[slot(key, key.length, hash(key, key.length))] != null;
+    return table[slot(key, key.length, Ascii.hash(key, key.length))] != null;
+  }
+
+  /// The group that another's lines belong to; null when there is none.
+  @Nullable Group like(Group other) {
+    return table[slot(other.key, other.key.length, other.hash)];
   }
 
   private int slot(byte[] key, int length, int hash) {
@@ -118,13 +124,5 @@ final class Groups {
       larger[slot] = group;
     }
     table = larger;
-  }
-
-  private static int hash(byte[] key, int length) {
-    int hash = 0;
-    for (int i = 0; i < length; i++) {
-      hash = 31 * hash + key[i];
-    }
-    return hash ^ (hash >>> 15);
   }
 }

@@ -26,10 +26,9 @@ final class Service {
   static final byte[] UNKNOWN = {};
   static final byte[] SMTP = Ascii.word("smtp");
 
-  private static final byte[] OWN_PORT = Ascii.word("i=[");
-  private static final byte[] NGINX_PORT = Ascii.word("server: ");
-  private static final byte[] DOVECOT_PORT = Ascii.word("lport=");
-  private static final byte[][] PORTS = {OWN_PORT, NGINX_PORT, DOVECOT_PORT};
+  private static final byte[] OWN = Ascii.word(" i");
+  private static final byte[] LOCAL_PORT = Ascii.word("lport");
+  private static final byte[] SERVER = Ascii.word("server");
   private static final byte[] EXIM_CONNECTION = Ascii.word("tls error on connection from ");
   private static final byte[] EXIM_CALL = Ascii.word("smtp call from ");
 
@@ -56,29 +55,37 @@ final class Service {
         || Ascii.find(EXIM_CALL, text, message, near) >= 0;
   }
 
-  /// The server's port where the line tells it; 0 where it does not.
+  /// The server's port where the line tells it: `I=[192.0.2.1]:465` of Exim, `server: 0.0.0.0:993` of
+  /// nginx, `lport=993` of Dovecot; 0 where it does not.
   private static int port(byte[] text, int from, int to) {
-    for (byte[] field : PORTS) {
-      int at = Ascii.find(field, text, from, to);
-      if (at >= 0) {
-        return number(text, field == DOVECOT_PORT ? at + field.length : port(field, text, at, to), to);
+    for (int at = from; at < to; at++) {
+      byte c = text[at];
+      if (c == '=' && ends(OWN, text, from, at) && at + 1 < to && text[at + 1] == '[') {
+        return lastNumber(text, at + 1, to);
+      } else if (c == '=' && ends(LOCAL_PORT, text, from, at)) {
+        return number(text, at + 1, to);
+      } else if (c == ':' && ends(SERVER, text, from, at)) {
+        return lastNumber(text, Math.min(to, at + 2), to);
       }
     }
     return 0;
   }
 
-  /// Behind the last colon of `I=[192.0.2.1]:465` and `server: 0.0.0.0:993,`.
-  private static int port(byte[] field, byte[] text, int at, int to) {
-    int begin = at + field.length;
-    int end = begin;
+  private static boolean ends(byte[] word, byte[] text, int from, int end) {
+    return end - word.length >= from && Ascii.same(word, text, end - word.length);
+  }
+
+  /// What is behind the last colon.
+  private static int lastNumber(byte[] text, int from, int to) {
+    int end = from;
     while (end < to && text[end] != ' ' && text[end] != ',') {
       end++;
     }
     int number = end;
-    while (number > begin && text[number - 1] != ':') {
+    while (number > from && text[number - 1] != ':') {
       number--;
     }
-    return number > begin ? number : end;
+    return number > from ? number(text, number, to) : 0;
   }
 
   private static int number(byte[] text, int from, int to) {
@@ -96,9 +103,12 @@ final class Service {
     if (postfix && Ascii.find(SMTPD, text, from, to) < 0) {
       return UNKNOWN;
     }
-    for (int i = 0; i < NAMES.length; i++) {
-      if (Ascii.find(NAMES[i], text, from, to) >= 0) {
-        return SERVICES[i];
+    for (int at = from; at < to; at++) {
+      byte first = Ascii.small(text[at]);
+      for (int i = 0; i < NAMES.length; i++) {
+        if (NAMES[i][0] == first && Ascii.begins(NAMES[i], text, at, to)) {
+          return SERVICES[i];
+        }
       }
     }
     return UNKNOWN;

@@ -50,16 +50,19 @@ final class Tally {
 
   private void add(Groups groups, Groups more, int limit) {
     for (Groups.Group group : more.all()) {
-      byte[] key = group.key();
-      if (groups.size() >= limit && !groups.has(key)) {
-        leftOut += group.count();
-        key = Key.withoutClient(key);
-        // Words of a log's own choosing could be without number, too.
-        if (groups.size() >= 2 * limit && !groups.has(key)) {
-          continue;
+      Groups.Group known = groups.like(group);
+      if (known == null) {
+        byte[] key = group.key();
+        if (groups.size() >= limit) {
+          leftOut += group.count();
+          key = Key.withoutClient(key);
+          // Words of a log's own choosing could be without number, too.
+          if (groups.size() >= 2 * limit && !groups.has(key)) {
+            continue;
+          }
         }
+        known = groups.of(key, key.length);
       }
-      Groups.Group known = groups.of(key, key.length);
       if (known.count() == 0) {
         known.stands(lines + group.line(), group.text());
       }

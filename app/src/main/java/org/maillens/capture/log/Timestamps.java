@@ -67,6 +67,7 @@ final class Timestamps {
         && text[at + 3] == ' '
         && text[at] >= 'A'
         && text[at] <= 'Z'
+        && month(at) == 0
         && (Ascii.digit(text[at + 4]) || month(at + 4) > 0)) {
       at += 4;
     }
