@@ -106,7 +106,8 @@ final class Decoding {
   }
 
   /// Says that there is more until there is not: Java's reader of gzip takes a pause for the end,
-  /// and a file of several parts, as `logrotate` and `pigz` leave them, would lose all but the first.
+  /// and a file of several parts, as `logrotate` and `pigz` leave them, would lose all but the
+  /// first.
   private static final class Untiring extends FilterInputStream {
     private final PushbackInputStream pushback;
 

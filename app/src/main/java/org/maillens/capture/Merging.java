@@ -42,8 +42,7 @@ final class Merging {
     Collection<T> groups =
         all.stream()
             .collect(
-                Collectors.toMap(
-                    alike, Function.identity(), sum, LinkedHashMap<Object, T>::new))
+                Collectors.toMap(alike, Function.identity(), sum, LinkedHashMap<Object, T>::new))
             .values();
     return groups.stream().sorted(order).toList();
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Ascii {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /// Odd, with as many ones as zeros: 2^64 by the golden ratio.
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 

@@ -105,11 +105,11 @@ final class BlockScan {
         .ifPresent(verdict -> sighting(block, text, from, to, seconds, verdict));
   }
 
-  private void sighting(
-      Block block, byte[] text, int from, int to, long seconds, Verdict verdict) {
+  private void sighting(Block block, byte[] text, int from, int to, long seconds, Verdict verdict) {
     int message = head.message();
     byte[] service = service(text, to);
-    byte[] program = Ja3Word.find(text, message, to).flatMap(programs::byJa3).orElse("").getBytes(LATIN);
+    byte[] program =
+        Ja3Word.find(text, message, to).flatMap(programs::byJa3).orElse("").getBytes(LATIN);
     client.find(text, message, to);
     if (client.to() == client.from()
         && text == block.bytes()
@@ -120,7 +120,13 @@ final class BlockScan {
     Groups.Group group =
         key.clear()
             .add(verdict.signature().getBytes(LATIN))
-            .add(verdict.alert().map(AlertDescription::id).map(String::valueOf).orElse("").getBytes(LATIN))
+            .add(
+                verdict
+                    .alert()
+                    .map(AlertDescription::id)
+                    .map(String::valueOf)
+                    .orElse("")
+                    .getBytes(LATIN))
             .add(text, client.from(), client.to())
             .add(program)
             .add(service)
@@ -143,7 +149,8 @@ final class BlockScan {
     for (int end = from - 1; end > limit; ) {
       int start = Ascii.lineStart(text, end, limit);
       // What begins before the limit is not looked at, wherever blocks begin.
-      int process = start == from - Block.LOOK_BACK ? -1 : find(text, processFrom, processTo, start, end);
+      int process =
+          start == from - Block.LOOK_BACK ? -1 : find(text, processFrom, processTo, start, end);
       if (process >= 0) {
         int message = process + processTo - processFrom;
         if (Ascii.begins(ACCEPT_ERROR, text, message, end)) {

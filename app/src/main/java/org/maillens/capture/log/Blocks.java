@@ -34,7 +34,8 @@ final class Blocks {
 
   /// The next block; null at the end, which is also where the stream fails.
   @Nullable Block next() {
-    byte[] target = free.isEmpty() ? new byte[Block.LOOK_BACK + size + GramFilter.SLACK] : free.pop();
+    byte[] target =
+        free.isEmpty() ? new byte[Block.LOOK_BACK + size + GramFilter.SLACK] : free.pop();
     int from = 0;
     int end = 0;
     Block previous = last;

@@ -2,8 +2,8 @@ package org.maillens.capture.log;
 
 /// Finds the address of a client in a line: `rip=192.0.2.1` (Dovecot; `tip=` where somebody typed
 /// it), `host[192.0.2.1]` (Postfix), `H=(name) [192.0.2.1]:1234` (Exim), `ip=[::ffff:192.0.2.1]`
-/// (Courier), `client: 192.0.2.1` (nginx), `[client 192.0.2.1:1234]` (Apache). One object serves for
-/// many lines.
+/// (Courier), `client: 192.0.2.1` (nginx), `[client 192.0.2.1:1234]` (Apache). One object serves
+/// for many lines.
 final class ClientAddress {
   private static final byte[] CLIENT = Ascii.word("client ");
   private static final byte[] CLIENT_COLON = Ascii.word("client: ");

@@ -80,7 +80,9 @@ public final class ErrorText {
   }
 
   private static int lineOf(String text, int at) {
-    return 1 + (int) text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+    return 1
+        + (int)
+            text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
   }
 
   /// A new entry begins after an empty line, and with each line that begins with a time.

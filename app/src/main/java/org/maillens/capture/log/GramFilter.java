@@ -29,6 +29,7 @@ final class GramFilter {
 
   /// 0: no word has a part of this hash; else one more than the place in [#parts].
   private final short[] table = new short[1 << BITS];
+
   private final List<List<Part>> parts = new ArrayList<>();
 
   /// So many bytes into that word.

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Puts together what makes lines alike, and takes it apart again. One object serves for many lines.
+/// Puts together what makes lines alike, and takes it apart again. One object serves for many
+/// lines.
 final class Key {
   /// Where the client stands in the keys of sightings and successes.
   static final int CLIENT = 2;

@@ -5,10 +5,10 @@ import java.time.Instant;
 /// How a line of a log begins: when, which program, and where its message starts. One object serves
 /// for many lines.
 ///
-/// Forms: syslog as in files (`Nov 22 11:00:00 host postfix/smtpd[123]: …`, also with ISO times), on
-/// the wire (`<22>1 2026-11-22T11:00:00Z host prog 123 - - …`), `journalctl` with its short forms
-/// and with units, `docker compose logs`, and the logs that Dovecot, Exim, nginx and Apache write
-/// themselves.
+/// Forms: syslog as in files (`Nov 22 11:00:00 host postfix/smtpd[123]: …`, also with ISO times),
+/// on the wire (`<22>1 2026-11-22T11:00:00Z host prog 123 - - …`), `journalctl` with its short
+/// forms and with units, `docker compose logs`, and the logs that Dovecot, Exim, nginx and Apache
+/// write themselves.
 final class LineHead {
   private static final byte[] DOVECOT = Ascii.word("dovecot");
   private static final int LONGEST_TOKEN = 256;
@@ -89,7 +89,7 @@ final class LineHead {
     }
   }
 
-  /// `dovecot-mailcow-1  | `.
+  /// `dovecot-mailcow-1 | `.
   private int afterComposePrefix(int from) {
     int space = Ascii.find(' ', text, from, Math.min(to, from + LONGEST_TOKEN));
     int bar = blanks(space);

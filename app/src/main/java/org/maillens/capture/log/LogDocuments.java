@@ -17,13 +17,7 @@ final class LogDocuments {
 
   static Documents of(String name, Document.Kind kind, long bytes, Tally tally) {
     Document document =
-        new Document(
-            name,
-            kind,
-            tally.lines(),
-            bytes,
-            tally.recognised(),
-            tally.leftOut());
+        new Document(name, kind, tally.lines(), bytes, tally.recognised(), tally.leftOut());
     return new Documents(
         List.of(document),
         tally.sightings().all().stream()

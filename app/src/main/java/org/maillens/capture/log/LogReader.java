@@ -18,8 +18,8 @@ import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.signature.Signatures;
 
-/// Reads logs of any size in one pass, in memory that does not grow with them: one thread reads,
-/// up to two look for errors and for connections that worked. What comes out does not depend on how
+/// Reads logs of any size in one pass, in memory that does not grow with them: one thread reads, up
+/// to two look for errors and for connections that worked. What comes out does not depend on how
 /// the work falls on threads.
 public final class LogReader {
   /// What is kept apart of each sort, errors and successes, in groups: about 40 MB.
@@ -72,7 +72,8 @@ public final class LogReader {
     } finally {
       workers.shutdownNow();
     }
-    return new Reading(LogDocuments.of(name, Document.Kind.LOG, blocks.bytes(), total), blocks.failure());
+    return new Reading(
+        LogDocuments.of(name, Document.Kind.LOG, blocks.bytes(), total), blocks.failure());
   }
 
   /// The pass over one log.

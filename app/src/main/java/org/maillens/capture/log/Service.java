@@ -55,8 +55,8 @@ final class Service {
         || Ascii.find(EXIM_CALL, text, message, near) >= 0;
   }
 
-  /// The server's port where the line tells it: `I=[192.0.2.1]:465` of Exim, `server: 0.0.0.0:993` of
-  /// nginx, `lport=993` of Dovecot; 0 where it does not.
+  /// The server's port where the line tells it: `I=[192.0.2.1]:465` of Exim, `server: 0.0.0.0:993`
+  /// of nginx, `lport=993` of Dovecot; 0 where it does not.
   private static int port(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       byte c = text[at];
@@ -119,16 +119,16 @@ final class Service {
     return port == 0
         ? UNKNOWN
         : Ascii.word(
-        switch (port) {
-          case 25 -> "smtp";
-          case 110 -> "pop3";
-          case 143 -> "imap";
-          case 465 -> "submissions";
-          case 587 -> "submission";
-          case 993 -> "imaps";
-          case 995 -> "pop3s";
-          case 4190 -> "sieve";
-          default -> "";
-        });
+            switch (port) {
+              case 25 -> "smtp";
+              case 110 -> "pop3";
+              case 143 -> "imap";
+              case 465 -> "submissions";
+              case 587 -> "submission";
+              case 993 -> "imaps";
+              case 995 -> "pop3s";
+              case 4190 -> "sieve";
+              default -> "";
+            });
   }
 }

@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
 
-/// Reads the times with which lines of logs begin, without a regular expression: there are millions.
+/// Reads the times with which lines of logs begin, without a regular expression: there are
+/// millions.
 ///
 /// - `Nov 22 11:00:00`, RFC 3164 and Dovecot, with or without fractions: no year
-/// - `2026-11-22 11:00:00`, Exim, and `2026-11-22T11:00:00.123456+01:00`, RFC 5424 and RFC 3339, with
-///   `T` or a space, fractions after a dot or comma, zones `Z`, `UTC`, `+0100` or `+01:00`
+/// - `2026-11-22 11:00:00`, Exim, and `2026-11-22T11:00:00.123456+01:00`, RFC 5424 and RFC 3339,
+///   with `T` or a space, fractions after a dot or comma, zones `Z`, `UTC`, `+0100` or `+01:00`
 /// - `2026/11/22 11:00:00`, nginx
 /// - `Sun Nov 22 11:00:00.123456 2026`, Apache
 final class Timestamps {

@@ -9,14 +9,19 @@ import org.maillens.evidence.signature.Signatures;
 import org.maillens.evidence.signature.Signatures.Match;
 import org.maillens.tls.AlertDescription;
 
-/// What the signatures say of lines, remembered: a log has few errors that differ in more than time,
-/// addresses, numbers of processes and names of users and sessions, which no signature looks at.
-/// One object serves for many lines.
+/// What the signatures say of lines, remembered: a log has few errors that differ in more than
+/// time, addresses, numbers of processes and names of users and sessions, which no signature looks
+/// at. One object serves for many lines.
 final class Verdicts {
   private static final int REMEMBERED = 4096;
   private static final byte[][] FIELDS = {
-    Ascii.word("rip="), Ascii.word("lip="), Ascii.word("tip="), Ascii.word("mpid="),
-    Ascii.word("ja3="), Ascii.word("user="), Ascii.word("session=")
+    Ascii.word("rip="),
+    Ascii.word("lip="),
+    Ascii.word("tip="),
+    Ascii.word("mpid="),
+    Ascii.word("ja3="),
+    Ascii.word("user="),
+    Ascii.word("session=")
   };
 
   private final Signatures signatures;
@@ -67,9 +72,10 @@ final class Verdicts {
       if (c == '[') {
         int end = numeric(text, at, to);
         if (end < to && text[end] == ']') {
-          length = Ascii.find('.', text, at, end) < end || Ascii.find(':', text, at, end) < end
-              ? withoutHost(length)
-              : length;
+          length =
+              Ascii.find('.', text, at, end) < end || Ascii.find(':', text, at, end) < end
+                  ? withoutHost(length)
+                  : length;
           at = end;
         }
       } else if (c == '=' && field(text, from, at)) {
@@ -77,7 +83,8 @@ final class Verdicts {
       } else if (c == '(') {
         // What a client calls itself, before its address.
         int end = Ascii.find(')', text, at, Math.min(to, at + 256));
-        boolean name = end + 2 < to && text[end] == ')' && text[end + 1] == ' ' && text[end + 2] == '[';
+        boolean name =
+            end + 2 < to && text[end] == ')' && text[end + 1] == ' ' && text[end + 2] == '[';
         at = name && Ascii.find(' ', text, at, end) == end ? end : at;
       }
     }

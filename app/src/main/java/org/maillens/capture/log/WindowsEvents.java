@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +16,8 @@ import org.maillens.evidence.Documents;
 import org.maillens.evidence.signature.Signatures;
 import org.maillens.tls.AlertDescription;
 
-/// Reads events of Windows as XML: one, a list, or what `wevtutil qe System /f:xml` writes, which is
-/// a list without a root. As a stream, since a whole System log is large.
+/// Reads events of Windows as XML: one, a list, or what `wevtutil qe System /f:xml` writes, which
+/// is a list without a root. As a stream, since a whole System log is large.
 public final class WindowsEvents {
   private static final Pattern BEGINNING = Pattern.compile("<Event[\\s>]");
   private static final String END = "</Event>";
@@ -94,7 +93,8 @@ public final class WindowsEvents {
       if (!beginning.find()) {
         return;
       }
-      long number = line + text.substring(0, beginning.start()).chars().filter(c -> c == '\n').count();
+      long number =
+          line + text.substring(0, beginning.start()).chars().filter(c -> c == '\n').count();
       String one = BLANKS.matcher(text.substring(beginning.start())).replaceAll(" ");
       String words = COMPUTER.matcher(TIME.matcher(one).replaceAll("<TimeCreated")).replaceAll("");
       Verdicts.best(signatures.inLine(words)).ifPresent(verdict -> sighting(verdict, one, number));

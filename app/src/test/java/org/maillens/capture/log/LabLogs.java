@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Lines that the lab's servers wrote on 2026-11-22, healthy ones and faults, and logs of any length
-/// that are made of them.
+/// Lines that the lab's servers wrote on 2026-11-22, healthy ones and faults, and logs of any
+/// length that are made of them.
 final class LabLogs {
   private static final Path FOLDER = Path.of("src", "test", "resources", "logs");
 
@@ -26,7 +26,11 @@ final class LabLogs {
 
   static List<String> all() {
     return Stream.of(
-            "dovecot-2.3", "dovecot-2.4", "postfix-3.7", "exim-4.98-gnutls", "exim-4.98-openssl",
+            "dovecot-2.3",
+            "dovecot-2.4",
+            "postfix-3.7",
+            "exim-4.98-gnutls",
+            "exim-4.98-openssl",
             "courier-5.2")
         .flatMap(file -> lines(file).stream())
         .toList();
@@ -55,7 +59,8 @@ final class LabLogs {
 
   /// Another client, another time.
   static String varied(String line, String client, Random random) {
-    String time = "%02d:%02d:%02d".formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60));
+    String time =
+        "%02d:%02d:%02d".formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60));
     String day = "%02d".formatted(1 + random.nextInt(28));
     return line.replace("rip=127.0.0.1", "rip=" + client)
         .replace("[127.0.0.1]", "[" + client + "]")

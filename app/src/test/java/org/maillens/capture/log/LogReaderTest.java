@@ -48,7 +48,9 @@ class LogReaderTest {
     int longest = lines.stream().mapToInt(String::length).max().orElseThrow();
     for (int block = longest + 1; block < longest + 700; block++) {
       Documents fast = read(lines, block, 20_000);
-      assertThat(sightings(fast)).as("block of %d", block).isEqualTo(SlowReference.printed(slow.sightings(), true));
+      assertThat(sightings(fast))
+          .as("block of %d", block)
+          .isEqualTo(SlowReference.printed(slow.sightings(), true));
       assertThat(successes(fast)).isEqualTo(SlowReference.printed(slow.successes(), false));
       assertThat(fast.read().getFirst().lines()).isEqualTo(lines.size());
     }
@@ -74,7 +76,10 @@ class LogReaderTest {
   @Test
   void linesThatAreTooLongAreReadAtTheirBeginning() throws InterruptedException {
     List<String> lines =
-        List.of("x".repeat(10_000), failure("203.0.113.9") + "y".repeat(30_000), failure("203.0.113.8"));
+        List.of(
+            "x".repeat(10_000),
+            failure("203.0.113.9") + "y".repeat(30_000),
+            failure("203.0.113.8"));
     Documents found = read(lines, 4096, 100);
     assertThat(found.read().getFirst().lines()).isEqualTo(3);
     assertThat(found.sightings()).hasSize(2).allMatch(s -> s.text().length() <= 2000);
@@ -169,7 +174,8 @@ class LogReaderTest {
   private static Documents read(List<String> lines, int block, int groups)
       throws InterruptedException {
     LogReader.Reading reading =
-        reader(block, groups).read("mail.log", LogForm.LINES, new ByteArrayInputStream(bytes(lines)));
+        reader(block, groups)
+            .read("mail.log", LogForm.LINES, new ByteArrayInputStream(bytes(lines)));
     assertThat(reading.failure()).isEmpty();
     return reading.documents();
   }

@@ -21,12 +21,15 @@ final class SlowReference {
   private static final Pattern CLIENT =
       Pattern.compile("[rt]ip=([0-9.]+)|(?<!I=)\\[(?:::ffff:)?(\\d+\\.\\d+\\.\\d+\\.\\d+)]");
   private static final Pattern PROCESS = Pattern.compile("postfix/smtpd(\\[\\d+]: )");
-  private static final Pattern SYSLOG = Pattern.compile("^(\\w{3} \\d\\d \\d\\d:\\d\\d:\\d\\d) (.*)");
-  private static final Pattern ISO = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) (.*)");
+  private static final Pattern SYSLOG =
+      Pattern.compile("^(\\w{3} \\d\\d \\d\\d:\\d\\d:\\d\\d) (.*)");
+  private static final Pattern ISO =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) (.*)");
   private static final List<Pattern> SUCCESSES =
       List.of(
           Pattern.compile("TLS connection established from .*: (\\S+) with cipher (\\S+) "),
-          Pattern.compile(": Info: (?:Login|Logged in): user=.*, TLS,.*>, (\\S+) with cipher (\\S+) "),
+          Pattern.compile(
+              ": Info: (?:Login|Logged in): user=.*, TLS,.*>, (\\S+) with cipher (\\S+) "),
           Pattern.compile("^\\S+ \\S+ \\S+ <= .* X=(TLS[^: ]*):([^: ]+):\\d+ "));
 
   private final Signatures signatures;
