@@ -94,6 +94,26 @@ public record Evidence(
         documents);
   }
 
+  /// The same with what else the user told.
+  public Evidence with(Reported told) {
+    return new Evidence(
+        provenance,
+        startedAt,
+        endpoint,
+        told,
+        network,
+        dialogue,
+        tls,
+        certificates,
+        trustStores,
+        sni,
+        clients,
+        exchanges,
+        cost,
+        inquiries,
+        documents);
+  }
+
   /// The same with texts that were handed in.
   public Evidence with(Documents handedIn) {
     return new Evidence(

@@ -120,7 +120,7 @@ public record DocumentsView(List<SeenError> errors, List<VersionUse> versions) {
   }
 
   /// One spelling for what servers write in many: `TLSv1`, `TLS1.2`, `TLS1_3`.
-  static String version(String written) {
+  public static String version(String written) {
     String digits = written.replaceAll("(?i)^(TLS|SSL)\\s*v?", "").replace('_', '.');
     if (written.matches("(?i)SSL.*")) {
       return "SSL " + (digits.contains(".") ? digits : digits + ".0");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.maillens.certificate.TrustStore;
+import org.maillens.capture.DocumentReader;
+import org.maillens.capture.Progress;
+import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
@@ -19,8 +23,12 @@ import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.Reported;
+import org.maillens.evidence.signature.Signatures;
 import org.maillens.fix.Fix;
 import org.maillens.fix.FixLibrary;
 import org.maillens.fix.Fixes;
@@ -39,9 +47,15 @@ import org.maillens.report.BundleException;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
 import org.maillens.report.Report;
+import org.maillens.report.Report.ClientOutcome;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
+import org.maillens.wizard.service.Explained;
+import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.PracticeMailbox;
+import org.maillens.wizard.service.ReadTexts;
+import org.maillens.wizard.service.Recognised;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
@@ -52,6 +66,7 @@ public final class EngineServices implements WizardServices {
 
   private final Engine engine;
   private final Bundle bundle;
+  private final Texts texts;
   private final Fixes changes = new Fixes(FixLibrary.load());
 
   /// What the engine is made of, wired by the launcher.
@@ -71,7 +86,53 @@ public final class EngineServices implements WizardServices {
   /// Services on this engine.
   public EngineServices(Engine engine) {
     this.engine = engine;
+    texts =
+        new Texts(
+            new Once<>(Signatures::load),
+            new Once<>(() -> DocumentReader.shipped(engine.profiles())));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
+  }
+
+  @Override
+  public FileLook look(Path file) throws ServiceException {
+    return texts.look(file);
+  }
+
+  @Override
+  public List<Recognised> recognise(String text) {
+    return texts.recognise(text);
+  }
+
+  @Override
+  public ReadTexts read(Material material, Progress progress)
+      throws ServiceException, InterruptedException {
+    return texts.read(material, progress);
+  }
+
+  @Override
+  public Explained explain(Material material, Progress progress)
+      throws ServiceException, InterruptedException {
+    ReadTexts read = texts.read(material, progress);
+    return new Explained(engine.analysis().explained(read.documents()), read.problem());
+  }
+
+  @Override
+  public Report told(Report report, String server) {
+    Evidence evidence = report.evidence();
+    Reported told = evidence.reported();
+    return engine
+        .analysis()
+        .report(
+            evidence.with(new Reported(told.address(), told.error(), told.since(), server)),
+            report.clients().stream().map(ClientOutcome::profile).toList());
+  }
+
+  @Override
+  public Report configured(
+      ConfiguredServer server, ConfiguredEndpoint endpoint, List<Profile> profiles) {
+    return engine
+        .analysis()
+        .report(ConfiguredEvidence.of(server, endpoint, Instant.now()), profiles);
   }
 
   @Override
@@ -132,7 +193,7 @@ public final class EngineServices implements WizardServices {
             usual.stepLimit(),
             Proving.doubtful(engine.profiles().all(), false),
             order.askAuthorities());
-    Evidence evidence = engine.check().run(request, listener);
+    Evidence evidence = engine.check().run(request, listener).with(order.documents());
     return engine.analysis().report(evidence, order.profiles());
   }
 

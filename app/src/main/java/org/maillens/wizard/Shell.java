@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -24,14 +25,14 @@ import org.maillens.wizard.service.Words;
 /// The frame around the pages: rail, footer, keys, and files dropped anywhere.
 final class Shell extends BorderPane {
   private final CaseModel model;
-  private final Map<Step, Page> pages = new EnumMap<>(Step.class);
+  private final Map<Step, Supplier<Page>> pages = new EnumMap<>(Step.class);
   private final StackPane centre = new StackPane();
   private final Button back;
   private final Button secondary = Parts.button("", () -> {});
   private final Button primary = Parts.button("", () -> {});
   private Optional<Page> current = Optional.empty();
 
-  Shell(Words words, CaseModel model, Theme theme, Consumer<Path> dropped) {
+  Shell(Words words, CaseModel model, Theme theme, Consumer<List<Path>> dropped) {
     this.model = model;
     getStyleClass().add("shell");
     back = Parts.button(words.text("wizard.back"), this::back);
@@ -49,8 +50,10 @@ final class Shell extends BorderPane {
     acceptFiles(dropped);
   }
 
-  /// Adds a page; all five are added before the first is shown.
-  void add(Step step, Page page) {
+  /// Adds the page of a step; all five are added before the first is shown.
+  ///
+  /// @param page asked for each time the step is shown: a check and an explanation differ
+  void add(Step step, Supplier<Page> page) {
     pages.put(step, page);
     if (step == model.step().get()) {
       show(step);
@@ -59,16 +62,23 @@ final class Shell extends BorderPane {
 
   /// Opens a step if it can be opened now.
   void go(Step step) {
-    if (model.canOpen(step)) {
+    if (!model.canOpen(step)) {
+      return;
+    }
+    if (model.step().get() == step) {
+      // The step may have got another page meanwhile.
+      show(step);
+    } else {
       model.step().set(step);
     }
   }
 
   private void show(Step step) {
-    Page page = pages.get(step);
-    if (page == null) {
+    Supplier<Page> wanted = pages.get(step);
+    if (wanted == null) {
       return;
     }
+    Page page = wanted.get();
     page.enter();
     current = Optional.of(page);
     centre.getChildren().setAll(page.view());
@@ -94,7 +104,9 @@ final class Shell extends BorderPane {
 
   private void back() {
     Step now = model.step().get();
-    if (now != Step.ADDRESS) {
+    if (now == Step.RESULT && model.leaveConfigured()) {
+      go(now);
+    } else if (now != Step.ADDRESS) {
       go(now.back());
     }
   }
@@ -108,7 +120,7 @@ final class Shell extends BorderPane {
     }
   }
 
-  private void acceptFiles(Consumer<Path> dropped) {
+  private void acceptFiles(Consumer<List<Path>> dropped) {
     setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -119,7 +131,9 @@ final class Shell extends BorderPane {
     setOnDragDropped(
         event -> {
           List<Path> files = event.getDragboard().getFiles().stream().map(f -> f.toPath()).toList();
-          files.stream().findFirst().ifPresent(dropped);
+          if (!files.isEmpty()) {
+            dropped.accept(files);
+          }
           event.setDropCompleted(!files.isEmpty());
           event.consume();
         });

@@ -7,17 +7,26 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import org.maillens.client.Profile;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.wizard.address.AddressModel;
 import org.maillens.wizard.address.AddressPage;
+import org.maillens.wizard.address.HandedIn;
 import org.maillens.wizard.check.CheckModel;
 import org.maillens.wizard.check.CheckPage;
+import org.maillens.wizard.explain.ExplainPage;
+import org.maillens.wizard.explain.ReadingModel;
+import org.maillens.wizard.explain.ReadingPage;
 import org.maillens.wizard.fix.FixPage;
+import org.maillens.wizard.fix.ProductModel;
 import org.maillens.wizard.flow.CaseModel;
+import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.flow.Step;
 import org.maillens.wizard.look.Theme;
@@ -27,6 +36,8 @@ import org.maillens.wizard.result.ResultPage;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.send.SendPage;
 import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Explained;
+import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -45,7 +56,9 @@ public final class Wizard implements AutoCloseable {
   private final CaseModel model = new CaseModel();
   private final CheckModel check;
   private final AddressModel address;
+  private final ReadingModel reading;
   private final ResultPage result;
+  private final ExplainPage explanation;
   private final FixPage fix;
   private final Shell shell;
   private final Scene scene;
@@ -58,10 +71,17 @@ public final class Wizard implements AutoCloseable {
     this.threads = threads;
     this.desktop = desktop;
     words = services.words();
-    check = new CheckModel(services, threads, this::checked);
-    address = new AddressModel(services.profiles(), words);
+    check = new CheckModel(services, threads, System::nanoTime, this::checked);
+    reading = new ReadingModel(services, threads, System::nanoTime, this::explained);
+    address =
+        new AddressModel(
+            services.profiles(),
+            words,
+            new HandedIn(services, threads, this::open),
+            services::recognise,
+            threads);
     ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.citations()));
-    shell = new Shell(words, model, theme, this::open);
+    shell = new Shell(words, model, theme, this::handIn);
     result =
         new ResultPage(
             words,
@@ -71,15 +91,37 @@ public final class Wizard implements AutoCloseable {
             model,
             () -> shell.go(Step.FIX),
             this::carryOut,
+            this::programName,
             this::checkAgain);
-    fix = new FixPage(services, desktop, model, () -> shell.go(Step.SEND), this::checkAgain);
-    shell.add(
-        Step.ADDRESS,
-        new AddressPage(words, address, card, openFailure, this::check, this::chooseAndOpen));
-    shell.add(Step.CHECK, new CheckPage(words, check, model, () -> shell.go(Step.RESULT)));
-    shell.add(Step.RESULT, result);
-    shell.add(Step.FIX, fix);
-    shell.add(Step.SEND, new SendPage(words, desktop, model, new SendModel(services, threads)));
+    explanation =
+        new ExplainPage(
+            words,
+            model,
+            this::programName,
+            this::showConfigured,
+            () -> shell.go(Step.FIX),
+            () -> shell.go(Step.ADDRESS));
+    fix =
+        new FixPage(
+            services,
+            desktop,
+            model,
+            new ProductModel(services, threads, model),
+            () -> shell.go(model.canOpen(Step.SEND) ? Step.SEND : Step.ADDRESS),
+            this::checkAgain);
+    AddressPage first =
+        new AddressPage(
+            words, address, card, openFailure, this::check, this::explain, this::addFile);
+    CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
+    ReadingPage read =
+        new ReadingPage(
+            words, reading, () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
+    SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads));
+    shell.add(Step.ADDRESS, () -> first);
+    shell.add(Step.CHECK, () -> model.question().get().isPresent() ? second : read);
+    shell.add(Step.RESULT, () -> model.shown().get().isPresent() ? result : explanation);
+    shell.add(Step.FIX, () -> fix);
+    shell.add(Step.SEND, () -> send);
     scene = new Scene(shell, WIDTH, HEIGHT);
     theme.apply(scene);
   }
@@ -109,6 +151,16 @@ public final class Wizard implements AutoCloseable {
     return check;
   }
 
+  /// The reading under way.
+  public ReadingModel reading() {
+    return reading;
+  }
+
+  /// The third page after texts were read.
+  public ExplainPage explanation() {
+    return explanation;
+  }
+
   /// The third page.
   public ResultPage result() {
     return result;
@@ -125,6 +177,46 @@ public final class Wizard implements AutoCloseable {
     model.program().set(question.program().profiles().isEmpty() ? "" : question.program().label());
     openFailure.set(Optional.empty());
     start(question, false);
+  }
+
+  /// Reads what was handed in and explains it without a check.
+  public void explain(Material material) {
+    model.question().set(Optional.empty());
+    openFailure.set(Optional.empty());
+    reading.start(material);
+    model.step().set(Step.CHECK);
+  }
+
+  private void explained(Explained outcome) {
+    boolean watching = model.step().get() == Step.CHECK;
+    model.take(outcome);
+    if (watching) {
+      shell.go(Step.RESULT);
+    }
+  }
+
+  /// A log names a program by its own words, or by the id of the profile that its hello fits.
+  private String programName(String named) {
+    return services.profiles().stream()
+        .filter(p -> p.id().equals(named))
+        .findFirst()
+        .map(Profile::label)
+        .orElse(named);
+  }
+
+  private void showConfigured(ConfiguredServer server, ConfiguredEndpoint endpoint) {
+    Program program = address.program().get();
+    var _ =
+        threads.work(
+            () -> {
+              Report report = services.configured(server, endpoint, program.profiles());
+              threads.ui(
+                  () -> {
+                    model.program().set(program.profiles().isEmpty() ? "" : program.label());
+                    model.showConfigured(report);
+                    shell.go(Step.RESULT);
+                  });
+            });
   }
 
   private void carryOut(List<ServerChange> changes) {
@@ -151,8 +243,16 @@ public final class Wizard implements AutoCloseable {
     }
   }
 
-  private void chooseAndOpen() {
-    desktop.chooseFileToOpen(words.text("wizard.open.title")).ifPresent(this::open);
+  private void addFile() {
+    desktop
+        .chooseFileToOpen(words.text("wizard.open.title"))
+        .ifPresent(file -> address.handedIn().add(List.of(file)));
+  }
+
+  /// Takes files that were dropped; they are listed on the first page.
+  public void handIn(List<Path> files) {
+    shell.go(Step.ADDRESS);
+    address.handedIn().add(files);
   }
 
   /// Opens a saved file and shows its result.
@@ -193,5 +293,6 @@ public final class Wizard implements AutoCloseable {
   @Override
   public void close() {
     check.close();
+    reading.close();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,25 +22,43 @@ import org.maillens.probe.CheckEvent;
 import org.maillens.report.Report;
 import org.maillens.tls.CipherSuite;
 import org.maillens.wizard.address.AddressModel;
+import org.maillens.wizard.address.HandedIn;
 import org.maillens.wizard.check.CheckModel;
 import org.maillens.wizard.check.StepRow;
+import org.maillens.wizard.explain.ReadingModel;
+import org.maillens.wizard.fix.ProductModel;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.flow.Step;
 import org.maillens.wizard.overlap.OverlapModel;
+import org.maillens.wizard.reading.Reading;
 import org.maillens.wizard.send.SendModel;
+import org.maillens.wizard.service.Explained;
+import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.Material;
 
 /// What the pages know, without a window.
 class ModelsTest {
   private static final Report INCIDENT =
       SampleReports.of(Samples.incident(), "windows-7-tls12", "windows-7");
 
-  private AddressModel address = new AddressModel(List.of(), new StrictWords());
+  private final SampleServices services = new SampleServices(INCIDENT);
+  private final List<Path> bundles = new ArrayList<>();
+  private AddressModel address = address();
 
   @BeforeEach
   void newPage() {
-    address = new AddressModel(Profiles.load().all(), new StrictWords());
+    address = address();
+  }
+
+  private AddressModel address() {
+    return new AddressModel(
+        Profiles.load().all(),
+        new StrictWords(),
+        new HandedIn(services, new InlineThreads(), bundles::add),
+        services::recognise,
+        new InlineThreads());
   }
 
   @ParameterizedTest
@@ -94,10 +113,111 @@ class ModelsTest {
   void knownErrorsHaveAHint() {
     for (String typed : List.of("0x800CCC1A", "Error 800ccc1a", "(0x800ccc1A) Your server …")) {
       address.error().set(typed);
-      assertThat(address.hint()).contains("wizard.hint.0x800ccc1a");
+      assertThat(address.recognised().get()).isNotEmpty();
+      assertThat(address.recognised().get().getFirst().label()).contains("0x800CCC1A");
+      assertThat(address.recognised().get().getFirst().plain()).isNotBlank();
     }
-    address.error().set("something else");
-    assertThat(address.hint()).isEmpty();
+    address.error().set("the cat sat on the mat");
+    assertThat(address.recognised().get()).isEmpty();
+  }
+
+  @Test
+  void aPastedLogIsRecognisedAndExplainedWithoutAnAddress() {
+    address.error().set(SampleTexts.SEED_LINE + "\n" + SampleTexts.SEED_LINE);
+    assertThat(address.recognised().get().getFirst().label()).contains("unsupported protocol");
+    assertThat(address.explains().get()).isTrue();
+    assertThat(address.ready().get()).isTrue();
+    address.address().set("mail.example.com");
+    assertThat(address.explains().get()).isFalse();
+    assertThat(address.question().material().pasted()).contains("0A000102");
+    assertThat(address.question().reported().error()).contains("0A000102");
+  }
+
+  @Test
+  void filesAreListedAndBundlesAreOpened() {
+    HandedIn files = address.handedIn();
+    files.add(List.of(Path.of("maillog.gz"), Path.of("dovecot.conf"), Path.of("case.zip")));
+    assertThat(files.files()).extracting(FileLook::name).containsExactly("maillog.gz", "dovecot.conf");
+    assertThat(bundles).containsExactly(Path.of("case.zip"));
+    files.add(List.of(Path.of("maillog.gz")));
+    assertThat(files.files()).hasSize(2);
+    assertThat(address.explains().get()).isTrue();
+    files.remove(files.files().getFirst());
+    assertThat(address.material().files()).containsExactly(Path.of("dovecot.conf"));
+    files.add(List.of(Path.of("missing.log")));
+    assertThat(files.failure().get()).isPresent();
+    assertThat(files.files()).hasSize(1);
+  }
+
+  @Test
+  void whatIsHandedInIsReadBeforeTheCheckAndGoesAlong() {
+    services.answer(SampleTexts.log());
+    address.handedIn().add(List.of(Path.of("maillog.gz")));
+    List<Report> done = new ArrayList<>();
+    try (CheckModel check =
+        new CheckModel(
+            services, new InlineThreads(), () -> 0, (reports, _) -> done.addAll(reports))) {
+      check.start(question("mail.example.com"), false);
+      assertThat(check.job().get()).isPresent();
+    }
+    assertThat(services.read).extracting(Material::files).containsExactly(List.of(Path.of("maillog.gz")));
+    assertThat(services.orders.getFirst().documents()).isEqualTo(SampleTexts.log());
+    assertThat(done).containsExactly(INCIDENT);
+  }
+
+  @Test
+  void textsAloneAreExplained() {
+    services.answer(SampleTexts.log());
+    List<Explained> done = new ArrayList<>();
+    try (ReadingModel reading =
+        new ReadingModel(services, new InlineThreads(), () -> 0, done::add)) {
+      reading.start(new Material("", List.of(Path.of("maillog.gz"))));
+      assertThat(reading.running().get()).isFalse();
+      assertThat(reading.failure().get()).isEmpty();
+      assertThat(reading.job().get().orElseThrow().reading().state().get().share()).isEqualTo(1);
+    }
+    CaseModel model = new CaseModel();
+    model.take(done.getFirst());
+    assertThat(model.canOpen(Step.RESULT)).isTrue();
+    assertThat(model.canOpen(Step.SEND)).isFalse();
+    model.showConfigured(INCIDENT);
+    assertThat(model.shown().get()).contains(INCIDENT);
+    assertThat(model.leaveConfigured()).isTrue();
+    assertThat(model.leaveConfigured()).isFalse();
+    assertThat(model.explanation().get()).isPresent();
+  }
+
+  @Test
+  void theRateAndTheRestAreWorkedOut() {
+    long[] now = {0};
+    Reading reading = new Reading(new InlineThreads(), () -> now[0]);
+    now[0] = 2_000_000_000L;
+    reading.at(400, OptionalLong.of(1000));
+    assertThat(reading.state().get().rate()).isEqualTo(200);
+    assertThat(reading.state().get().secondsLeft()).hasValue(3);
+    assertThat(reading.state().get().share()).isEqualTo(0.4);
+    reading.at(800, OptionalLong.empty());
+    assertThat(reading.state().get().share()).isEqualTo(-1);
+    assertThat(reading.state().get().secondsLeft()).isEmpty();
+  }
+
+  @Test
+  void theServersProductIsJudgedAnewWithoutACheck() {
+    CaseModel model = new CaseModel();
+    model.take(List.of(INCIDENT), false);
+    ProductModel product = new ProductModel(services, new InlineThreads(), model);
+    assertThat(product.chosen().get()).isEmpty();
+    assertThat(product.recognised().orElseThrow().product().id()).startsWith("dovecot");
+    product
+        .chosen()
+        .set(product.choices().stream().flatMap(Optional::stream).filter(p -> p.id().equals("courier")).findFirst());
+    Report now = model.shown().get().orElseThrow();
+    assertThat(now.evidence().reported().server()).isEqualTo("courier");
+    assertThat(model.reports()).containsExactly(now);
+    assertThat(now.findings()).hasSameSizeAs(INCIDENT.findings());
+    assertThat(services.orders).isEmpty();
+    product.chosen().set(Optional.empty());
+    assertThat(model.shown().get().orElseThrow().evidence().reported().server()).isEmpty();
   }
 
   @Test
@@ -130,7 +250,6 @@ class ModelsTest {
 
   @Test
   void theCheckIsFollowedStepByStep() {
-    SampleServices services = new SampleServices(INCIDENT);
     CheckEvent.Step step = CheckEvent.Step.VERSIONS;
     services.tell(
         List.of(
@@ -142,7 +261,7 @@ class ModelsTest {
             new CheckEvent.Skipped(CheckEvent.Step.GROUPS, Message.of("wizard.answer.no"))));
     List<Report> done = new ArrayList<>();
     try (CheckModel check =
-        new CheckModel(services, new InlineThreads(), (reports, _) -> done.addAll(reports))) {
+        new CheckModel(services, new InlineThreads(), () -> 0, (reports, _) -> done.addAll(reports))) {
       check.start(question("mail.example.com"), false);
       StepRow versions = check.runs().getFirst().rows().getFirst();
       assertThat(versions.state().get()).isEqualTo(StepRow.State.DONE);
@@ -162,6 +281,7 @@ class ModelsTest {
         new CheckModel(
             new SampleServices(INCIDENT),
             new InlineThreads(),
+            () -> 0,
             (reports, _) -> done.addAll(reports))) {
       check.start(question("anna@nowhere.example"), false);
       assertThat(check.failure().get()).isPresent();
@@ -197,7 +317,6 @@ class ModelsTest {
 
   @Test
   void nothingPersonalIsSavedUnlessTicked() {
-    SampleServices services = new SampleServices(INCIDENT);
     SendModel send = new SendModel(services, new InlineThreads());
     send.show(INCIDENT);
     send.save(Path.of("first.zip"));

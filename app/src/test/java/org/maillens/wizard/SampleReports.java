@@ -4,14 +4,32 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Reported;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Analysis;
+import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 
 /// Reports made from sample evidence by the real rules.
 final class SampleReports {
   private SampleReports() {}
+
+  /// What texts say.
+  static Explanation explained(Documents documents) {
+    return new Analysis(Profiles.load(), FixLibrary.load()).explained(documents);
+  }
+
+  /// The same with what the user says that the server is.
+  static Report told(Report report, String server) {
+    Evidence evidence = report.evidence();
+    Reported told = evidence.reported();
+    return new Analysis(Profiles.load(), FixLibrary.load())
+        .report(
+            evidence.with(new Reported(told.address(), told.error(), told.since(), server)),
+            report.clients().stream().map(Report.ClientOutcome::profile).toList());
+  }
 
   /// What the pages show for this evidence and these programs.
   static Report of(Evidence evidence, String... programs) {

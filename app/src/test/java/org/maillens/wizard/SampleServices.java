@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -13,7 +15,13 @@ import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
+import org.maillens.capture.DocumentReader;
+import org.maillens.capture.Progress;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.signature.Signatures;
 import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.fix.FixLibrary;
@@ -24,7 +32,12 @@ import org.maillens.report.Report;
 import org.maillens.tls.Bytes;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
+import org.maillens.wizard.service.Explained;
+import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.PracticeMailbox;
+import org.maillens.wizard.service.ReadTexts;
+import org.maillens.wizard.service.Recognised;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
@@ -36,6 +49,8 @@ final class SampleServices implements WizardServices {
   final List<String> texts = new ArrayList<>();
   final List<List<String>> ticked = new ArrayList<>();
   private final Words words = new StrictWords();
+  final List<Material> read = new ArrayList<>();
+  private volatile Documents documents = Documents.none();
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
   private volatile boolean hang;
@@ -47,6 +62,16 @@ final class SampleServices implements WizardServices {
   /// What the next check finds.
   void answer(Report next) {
     report = next;
+  }
+
+  /// Whether what is read or checked next waits to be cancelled.
+  void hang(boolean waiting) {
+    hang = waiting;
+  }
+
+  /// What is found in the next texts.
+  void answer(Documents next) {
+    documents = next;
   }
 
   /// What the next check says on its way; it then waits to be cancelled.
@@ -94,6 +119,52 @@ final class SampleServices implements WizardServices {
         Thread.currentThread().interrupt();
       }
     }
+    return report;
+  }
+
+  @Override
+  public FileLook look(Path file) throws ServiceException {
+    String name = String.valueOf(file.getFileName());
+    if (name.startsWith("missing")) {
+      throw new ServiceException(Message.of("wizard.files.unreadable", name));
+    }
+    return new FileLook(
+        file,
+        SampleTexts.size(name),
+        name.endsWith(".zip"),
+        SampleTexts.kind(name));
+  }
+
+  @Override
+  public List<Recognised> recognise(String text) {
+    return new Texts(Signatures::load, () -> DocumentReader.shipped(Profiles.load()))
+        .recognise(text);
+  }
+
+  @Override
+  public ReadTexts read(Material material, Progress progress) throws InterruptedException {
+    read.add(material);
+    progress.at(1_350_000_000L, OptionalLong.of(2_000_000_000L));
+    if (hang) {
+      new CountDownLatch(1).await();
+    }
+    return new ReadTexts(documents, Optional.empty());
+  }
+
+  @Override
+  public Explained explain(Material material, Progress progress) throws InterruptedException {
+    ReadTexts texts = read(material, progress);
+    return new Explained(SampleReports.explained(texts.documents()), texts.problem());
+  }
+
+  @Override
+  public Report told(Report of, String server) {
+    return SampleReports.told(of, server);
+  }
+
+  @Override
+  public Report configured(
+      ConfiguredServer server, ConfiguredEndpoint endpoint, List<Profile> profiles) {
     return report;
   }
 

@@ -2,10 +2,8 @@ package org.maillens.wizard.address;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -13,6 +11,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,6 +29,9 @@ import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.programs.Catalogue;
 import org.maillens.wizard.programs.ChooserModel;
+import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.Words;
 
 /// What is typed on the first page, and whether it can be checked.
@@ -39,20 +41,6 @@ public final class AddressModel {
 
   /// The scenario that a newcomer meets first.
   public static final Scenario INCIDENT = Scenario.DOVECOT24_NO_DH;
-
-  private static final List<String> KNOWN_ERRORS =
-      List.of(
-          "0x800CCC0D",
-          "0x800CCC0E",
-          "0x800CCC0F",
-          "0x800CCC19",
-          "0x800CCC1A",
-          "0x800CCC92",
-          "SSL_ERROR_NO_CYPHER_OVERLAP",
-          "SSL_ERROR_BAD_CERT_DOMAIN",
-          "SEC_ERROR_UNKNOWN_ISSUER",
-          "SEC_ERROR_EXPIRED_CERTIFICATE");
-  private static final Pattern HEX = Pattern.compile("(?i)(?:0x)?(800CCC[0-9A-F]{2})");
 
   private final StringProperty address = new SimpleStringProperty("");
   private final StringProperty error = new SimpleStringProperty("");
@@ -69,9 +57,27 @@ public final class AddressModel {
   private final Catalogue catalogue;
   private final ChooserModel chooser;
   private final ObjectBinding<Optional<Message>> problem;
+  private final HandedIn handedIn;
+  private final Hints hints;
+  private final BooleanBinding explains;
 
   /// A page with these programs to choose from.
-  public AddressModel(List<Profile> profiles, Words words) {
+  ///
+  /// @param recognise what is known of an error text; called beside the interface
+  public AddressModel(
+      List<Profile> profiles,
+      Words words,
+      HandedIn handedIn,
+      Function<String, List<Recognised>> recognise,
+      Threads threads) {
+    this.handedIn = handedIn;
+    hints = new Hints(error, recognise, threads);
+    explains =
+        Bindings.createBooleanBinding(
+            () -> address.get().isBlank() && !material().isEmpty(),
+            address,
+            error,
+            handedIn.files());
     catalogue = new Catalogue(profiles, words);
     chooser = new ChooserModel(catalogue);
     program = new SimpleObjectProperty<>(catalogue.unknown());
@@ -151,21 +157,33 @@ public final class AddressModel {
     return problem;
   }
 
-  /// Whether the check can start.
+  /// Whether the check can start, or the explanation.
   public BooleanBinding ready() {
     return Bindings.createBooleanBinding(
-        () -> !address.get().isBlank() && problem.get().isEmpty(), address, problem);
+        () -> explains.get() || (!address.get().isBlank() && problem.get().isEmpty()),
+        address,
+        problem,
+        explains);
   }
 
-  /// What is known of the error that was typed, as a message key.
-  public Optional<String> hint() {
-    String typed = error.get().strip();
-    Matcher hex = HEX.matcher(typed);
-    String wanted = hex.find() ? "0x" + hex.group(1) : typed;
-    return KNOWN_ERRORS.stream()
-        .filter(e -> wanted.toUpperCase(Locale.ROOT).contains(e.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .map(e -> "wizard.hint." + e.toLowerCase(Locale.ROOT));
+  /// What is known of the error that was typed or pasted, the best first.
+  public ReadOnlyObjectProperty<List<Recognised>> recognised() {
+    return hints.found();
+  }
+
+  /// The files that were dropped or chosen.
+  public HandedIn handedIn() {
+    return handedIn;
+  }
+
+  /// What is to be read: the error as pasted, and the files.
+  public Material material() {
+    return new Material(error.get(), handedIn.paths());
+  }
+
+  /// Whether there is something to explain and no address to check.
+  public BooleanBinding explains() {
+    return explains;
   }
 
   /// Whether the protocol, security and port can be chosen: not for an e-mail address or a URI.
@@ -180,7 +198,7 @@ public final class AddressModel {
         address);
   }
 
-  /// The question to check. Call only when [#ready].
+  /// The question to check. Call only when [#ready] and there is an address.
   public Question question() {
     String text = address.get().strip();
     if (text.startsWith(PRACTICE)) {
@@ -192,9 +210,10 @@ public final class AddressModel {
         endpoint(),
         Optional.empty(),
         program.get(),
-        error.get(),
+        material(),
         Optional.ofNullable(since.get()),
-        askAuthorities.get());
+        askAuthorities.get(),
+        "");
   }
 
   /// The question of a practice scenario. The incident is shown with the program that has it,
@@ -210,9 +229,10 @@ public final class AddressModel {
         Optional.empty(),
         Optional.of(scenario.id()),
         asked,
-        error.get(),
+        material(),
         Optional.ofNullable(since.get()),
-        askAuthorities.get());
+        askAuthorities.get(),
+        "");
   }
 
   private Optional<Endpoint> endpoint() {

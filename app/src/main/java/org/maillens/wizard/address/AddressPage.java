@@ -4,18 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -24,12 +19,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.Message;
-import org.maillens.mail.Protocol;
-import org.maillens.mail.Security;
 import org.maillens.practice.Scenario;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.look.Page;
@@ -40,6 +32,7 @@ import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.programs.ProgramCard;
 import org.maillens.wizard.programs.ProgramChooser;
 import org.maillens.wizard.programs.ProgramField;
+import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Words;
 
 /// The first page, as seen.
@@ -49,7 +42,8 @@ public final class AddressPage implements Page {
   private final Words words;
   private final AddressModel model;
   private final Consumer<Question> check;
-  private final Runnable open;
+  private final Consumer<Material> explain;
+  private final Runnable addFile;
   private final TextField address = new TextField();
   private final BooleanProperty choosing = new SimpleBooleanProperty();
   private final ProgramField program;
@@ -59,18 +53,21 @@ public final class AddressPage implements Page {
   /// @param card shows what is known of a program
   /// @param openFailure why a file could not be opened
   /// @param check starts a check
-  /// @param open asks for a file and opens it
+  /// @param explain reads what was handed in and explains it without a check
+  /// @param addFile asks for a file and takes it
   public AddressPage(
       Words words,
       AddressModel model,
       ProgramCard card,
       ObservableValue<Optional<Message>> openFailure,
       Consumer<Question> check,
-      Runnable open) {
+      Consumer<Material> explain,
+      Runnable addFile) {
     this.words = words;
     this.model = model;
     this.check = check;
-    this.open = open;
+    this.explain = explain;
+    this.addFile = addFile;
     program = new ProgramField(words, model.program(), this::choose);
     chooser = new ProgramChooser(words, model.chooser(), card, this::take, this::leave);
     VBox column =
@@ -104,7 +101,14 @@ public final class AddressPage implements Page {
   }
 
   private VBox form() {
-    VBox form = Parts.card(addressField(), directions(), program, errorField(), advanced());
+    VBox form =
+        Parts.card(
+            addressField(),
+            directions(),
+            program,
+            new ErrorField(words, model, this::begin),
+            new FileRows(words, model.handedIn()),
+            new ServerOptions(words, model));
     form.getStyleClass().add("form");
     return form;
   }
@@ -154,90 +158,6 @@ public final class AddressPage implements Page {
     program.button().requestFocus();
   }
 
-  private VBox errorField() {
-    TextField error = new TextField();
-    error.setPromptText(words.text("wizard.address.error.prompt"));
-    error.textProperty().bindBidirectional(model.error());
-    error.setAccessibleText(words.text("wizard.address.field.error"));
-    Label hint = Parts.wrapped("", "field-hint");
-    model
-        .error()
-        .subscribe(
-            _ -> {
-              Optional<String> known = model.hint();
-              hint.setText(known.map(words::text).orElse(""));
-              show(hint, known.isPresent());
-            });
-    VBox field = Parts.field(new Label(words.text("wizard.address.field.error")), error);
-    field.getChildren().add(hint);
-    return field;
-  }
-
-  private VBox advanced() {
-    VBox protocol =
-        choice(
-            "wizard.address.field.protocol",
-            Stream.of(Protocol.values()).toList(),
-            p -> words.text("wizard.protocol." + Message.word(p)),
-            model.protocol());
-    VBox security =
-        choice(
-            "wizard.address.field.security",
-            Stream.of(Security.values()).toList(),
-            s -> words.text("wizard.security." + Message.word(s)),
-            model.security());
-    TextField number = new TextField();
-    number.setPromptText(words.text("wizard.address.port.usual"));
-    number.textProperty().bindBidirectional(model.port());
-    number.setAccessibleText(words.text("wizard.address.field.port"));
-    VBox port = Parts.field(new Label(words.text("wizard.address.field.port")), number);
-    Tiles tiles = new Tiles(176, 16, List.of(protocol, security, port));
-    tiles.disableProperty().bind(model.canChooseServer().not());
-    Label note = Parts.wrapped(words.text("wizard.address.advanced.note"), "quiet", "small");
-    VBox body = Parts.column(12, tiles, note, since(), authorities());
-    show(body, false);
-    Button toggle = new Button(words.text("wizard.address.advanced"));
-    toggle.setGraphic(Parts.icon(Feather.CHEVRON_RIGHT));
-    toggle.setMnemonicParsing(true);
-    toggle.getStyleClass().add("link-button");
-    toggle.setAccessibleText(words.text("wizard.address.advanced").replace("_", ""));
-    toggle.setOnAction(
-        _ -> {
-          show(body, !body.isVisible());
-          toggle.setGraphic(
-              Parts.icon(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
-        });
-    return Parts.column(12, toggle, body);
-  }
-
-  private VBox since() {
-    DatePicker day = new DatePicker();
-    day.valueProperty().bindBidirectional(model.since());
-    day.setAccessibleText(words.text("wizard.address.field.since"));
-    return Parts.field(new Label(words.text("wizard.address.field.since")), day);
-  }
-
-  private VBox authorities() {
-    CheckBox ask = new CheckBox(words.text("wizard.address.authorities"));
-    ask.setAccessibleText(words.text("wizard.address.authorities").replace("_", ""));
-    ask.setWrapText(true);
-    ask.selectedProperty().bindBidirectional(model.askAuthorities());
-    Label who = Parts.wrapped(words.text("wizard.address.authorities.who"), "quiet", "small");
-    return Parts.column(4, ask, who);
-  }
-
-  private <T> VBox choice(
-      String key, List<T> values, Function<T, String> name, ObjectProperty<Optional<T>> chosen) {
-    ComboBox<Optional<T>> box = new ComboBox<>();
-    box.getItems().add(Optional.empty());
-    values.forEach(v -> box.getItems().add(Optional.of(v)));
-    String automatic = words.text("wizard.address.automatic");
-    box.setConverter(converter(v -> v.map(name).orElse(automatic)));
-    box.valueProperty().bindBidirectional(chosen);
-    box.setAccessibleText(words.text(key));
-    return Parts.field(new Label(words.text(key)), box);
-  }
-
   private VBox practiceCard() {
     SplitMenuButton start = new SplitMenuButton();
     start.setText(words.text("wizard.practice.start"));
@@ -262,7 +182,7 @@ public final class AddressPage implements Page {
         Feather.FOLDER,
         words.text("wizard.open.title"),
         words.text("wizard.open.text"),
-        Parts.button(words.text("wizard.open.choose"), open));
+        Parts.button(words.text("wizard.open.choose"), addFile));
   }
 
   private static VBox actionCard(Feather icon, String title, String explanation, Node action) {
@@ -275,20 +195,6 @@ public final class AddressPage implements Page {
             action);
     card.getStyleClass().add("action-card");
     return card;
-  }
-
-  private static <T> StringConverter<T> converter(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("these choices are not typed");
-      }
-    };
   }
 
   private static void show(Node node, boolean shown) {
@@ -319,15 +225,30 @@ public final class AddressPage implements Page {
   public Action primary() {
     String take = words.text("wizard.program.take");
     String next = words.text("wizard.address.next");
+    String alone = words.text("wizard.address.explain");
     return new Action(
-        choosing.map(now -> now ? take : next),
+        Bindings.createStringBinding(
+            () -> choosing.get() ? take : model.explains().get() ? alone : next,
+            choosing,
+            model.explains()),
         model.ready().not().and(choosing.not()),
         () -> {
           if (choosing.get()) {
             take();
           } else {
-            check.accept(model.question());
+            begin();
           }
         });
+  }
+
+  private void begin() {
+    if (!model.ready().get()) {
+      return;
+    }
+    if (model.explains().get()) {
+      explain.accept(model.material());
+    } else {
+      check.accept(model.question());
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,12 +15,17 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.Question;
+import org.maillens.wizard.reading.Job;
+import org.maillens.wizard.reading.Reading;
 import org.maillens.wizard.service.CheckOrder;
+import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.PracticeMailbox;
+import org.maillens.wizard.service.ReadTexts;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -36,21 +42,40 @@ public final class CheckModel implements AutoCloseable {
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private final ObjectProperty<Optional<Message>> failure =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Job>> job = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Message>> caution =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final LongSupplier nanos;
   private Threads.@Nullable Running work;
   private volatile @Nullable PracticeMailbox practice;
   private int generation;
 
+  /// @param nanos a clock that never goes back, in nanoseconds
   /// @param done gets the reports, one for each endpoint, and whether it was a repetition
   public CheckModel(
-      WizardServices services, Threads threads, BiConsumer<List<Report>, Boolean> done) {
+      WizardServices services,
+      Threads threads,
+      LongSupplier nanos,
+      BiConsumer<List<Report>, Boolean> done) {
     this.services = services;
     this.threads = threads;
+    this.nanos = nanos;
     this.done = done;
   }
 
   /// One for each endpoint, as they begin.
   public ObservableList<Run> runs() {
     return runs;
+  }
+
+  /// What is read before the check, where something was handed in.
+  public ObjectProperty<Optional<Job>> job() {
+    return job;
+  }
+
+  /// What could not be read of what was handed in, though the check goes on.
+  public ObjectProperty<Optional<Message>> caution() {
+    return caution;
   }
 
   /// Whether a check is under way.
@@ -80,6 +105,8 @@ public final class CheckModel implements AutoCloseable {
     stop();
     int mine = ++generation;
     runs.clear();
+    job.set(Optional.empty());
+    caution.set(Optional.empty());
     failure.set(Optional.empty());
     cancelled.set(false);
     progress.set(-1);
@@ -121,6 +148,7 @@ public final class CheckModel implements AutoCloseable {
   private void work(Question question, boolean again, int mine) {
     List<Report> reports = new ArrayList<>();
     try {
+      Documents documents = documents(question.material(), mine);
       List<TrustStore> trust = new ArrayList<>();
       for (Endpoint endpoint : endpoints(question, trust, again)) {
         Run run = new Run(endpoint, services.words());
@@ -131,6 +159,7 @@ public final class CheckModel implements AutoCloseable {
                 question.reported(),
                 question.program().profiles(),
                 question.askAuthorities(),
+                documents,
                 trust);
         reports.add(
             services.check(
@@ -147,6 +176,10 @@ public final class CheckModel implements AutoCloseable {
         }
       }
       ui(mine, () -> finish(reports, again));
+    } catch (InterruptedException e) {
+      // Half a log proves nothing, and the server was not asked yet.
+      Thread.currentThread().interrupt();
+      ui(mine, () -> finish(List.of(), again));
     } catch (ServiceException e) {
       ui(
           mine,
@@ -155,6 +188,20 @@ public final class CheckModel implements AutoCloseable {
             finish(List.of(), again);
           });
     }
+  }
+
+  /// What was handed in is read first: it may be what the check has to explain.
+  private Documents documents(Material material, int mine)
+      throws ServiceException, InterruptedException {
+    if (material.isEmpty()) {
+      return Documents.none();
+    }
+    Reading now = new Reading(threads, nanos);
+    ui(mine, () -> job.set(Optional.of(new Job(material, now))));
+    ReadTexts read = services.read(material, now);
+    now.end();
+    ui(mine, () -> caution.set(read.problem()));
+    return read.documents();
   }
 
   private List<Endpoint> endpoints(Question question, List<TrustStore> trust, boolean again)

@@ -20,6 +20,7 @@ import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
+import org.maillens.wizard.reading.ReadingCard;
 import org.maillens.wizard.service.Words;
 
 /// The second page, as seen: each step with its result as it comes.
@@ -48,7 +49,17 @@ public final class CheckPage implements Page {
     Button cancel = Parts.button(words.text("wizard.check.cancel"), model::cancel);
     cancel.disableProperty().bind(model.running().not());
     HBox progress = Parts.row(16, Parts.grow(bar), cancel);
-    VBox column = Parts.column(16, heading, progress, failure(), runs);
+    VBox read = new VBox();
+    read.managedProperty().bind(read.visibleProperty());
+    model
+        .job()
+        .subscribe(
+            now -> {
+              read.getChildren()
+                  .setAll(now.map(job -> new ReadingCard(words, job)).stream().toList());
+              read.setVisible(now.isPresent());
+            });
+    VBox column = Parts.column(16, heading, progress, failure(), read, caution(), runs);
     column.getStyleClass().add("page-body");
     model
         .runs()
@@ -81,6 +92,19 @@ public final class CheckPage implements Page {
               text.setText(now.map((Message m) -> words.text(m)).orElse(""));
             });
     return card;
+  }
+
+  private Label caution() {
+    Label text = Parts.wrapped("", "status", Tone.CAUTION.style());
+    text.managedProperty().bind(text.visibleProperty());
+    model
+        .caution()
+        .subscribe(
+            now -> {
+              text.setText(now.map(m -> Tone.CAUTION.sign() + " " + words.text(m)).orElse(""));
+              text.setVisible(now.isPresent());
+            });
+    return text;
   }
 
   private VBox run(Run run) {

@@ -8,27 +8,43 @@ import java.util.Map;
 import java.util.Optional;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.fix.Fix;
-import org.maillens.report.Report;
 
 /// The fixes of a report by who carries them out and for which product. Pure.
-public record FixModel(Report report) {
+///
+/// @param fixes in the order of the findings that they serve
+public record FixModel(List<Fix> fixes) {
+  /// What gets more evidence begins with these.
+  private static final List<String> EVIDENCE = List.of("more-log-", "grep-the-log");
+
+  public FixModel {
+    fixes = List.copyOf(fixes);
+  }
+
+  /// What does not mend anything but tells more, for one audience.
+  public List<Fix> moreEvidence(Party audience) {
+    return fixes.stream().filter(f -> f.audience() == audience && tellsMore(f)).toList();
+  }
+
+  private static boolean tellsMore(Fix fix) {
+    return EVIDENCE.stream().anyMatch(fix.id()::startsWith);
+  }
 
   /// The fixes of one audience, by product as shown, the safest of each first.
   public Map<String, List<Fix>> products(Party audience) {
     Map<String, List<Fix>> products = new LinkedHashMap<>();
-    for (Fix fix : report.fixes()) {
-      if (fix.audience() == audience) {
+    for (Fix fix : fixes) {
+      if (fix.audience() == audience && !tellsMore(fix)) {
         products.computeIfAbsent(fix.targetLabel(), _ -> new ArrayList<>()).add(fix);
       }
     }
     products.replaceAll(
-        (_, fixes) -> fixes.stream().sorted(Comparator.comparing(Fix::risk)).toList());
+        (_, of) -> of.stream().sorted(Comparator.comparing(Fix::risk)).toList());
     return products;
   }
 
   /// The message that a customer without access sends to the provider.
   public Optional<String> providerMessage() {
-    return report.fixes().stream()
+    return fixes.stream()
         .filter(f -> !f.providerMessage().isBlank())
         // The message of a fix for users is in the words of a user.
         .min(Comparator.comparing(Fix::audience))
@@ -37,12 +53,12 @@ public record FixModel(Report report) {
 
   /// Whether a fix for the user already holds the message.
   public boolean userHasMessage() {
-    return report.fixes().stream()
+    return fixes.stream()
         .anyMatch(f -> f.audience() == Party.USER && !f.providerMessage().isBlank());
   }
 
   /// Whether something has to be done at all.
   public boolean nothingToDo() {
-    return report.fixes().isEmpty();
+    return fixes.isEmpty();
   }
 }

@@ -9,9 +9,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -39,21 +41,24 @@ public final class FixPage implements Page {
   private final CaseModel model;
   private final Runnable next;
   private final Runnable checkAgain;
-  private final VBox body = new VBox(16);
+  private final VBox compare = new VBox();
   private final VBox steps = new VBox(16);
   private final HBox top = Parts.row(16);
   private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
   private final Label heading;
   private final WantedFixes wanted;
+  private final ProductField product;
   private final ScrollPane view;
 
   /// @param services gives the fixes of changes that were tried out
-  /// @param next opens the last page
+  /// @param product what the server is
+  /// @param next opens the last page, or leads to a check after texts were explained
   /// @param checkAgain repeats the check
   public FixPage(
       WizardServices services,
       Desktop desktop,
       CaseModel model,
+      ProductModel product,
       Runnable next,
       Runnable checkAgain) {
     words = services.words();
@@ -62,14 +67,17 @@ public final class FixPage implements Page {
     this.model = model;
     this.next = next;
     this.checkAgain = checkAgain;
+    this.product = new ProductField(words, product);
     heading = Parts.heading(words.text("wizard.fix.title"));
-    // The heading stays when the rest is built anew: it may have the focus.
-    VBox column = new VBox(16, top, body);
+    top.getChildren().add(Parts.grow(heading));
+    // What may have the focus stays when the rest is built anew.
+    VBox column = new VBox(16, top, compare, choices(), steps);
     column.getStyleClass().add("page-body");
     view = Parts.scroll(column, words.text("wizard.fix.title"));
-    audience.subscribe(_ -> rebuild());
+    audience.subscribe(_ -> fillSteps());
     model.shown().subscribe(_ -> build());
-    model.wanted().subscribe(_ -> rebuild());
+    model.explanation().subscribe(_ -> build());
+    model.wanted().subscribe(_ -> fillSteps());
   }
 
   /// Who the shown steps are for.
@@ -77,55 +85,84 @@ public final class FixPage implements Page {
     return audience;
   }
 
-  /// Another audience changes the steps only, so that its button keeps the focus.
-  private void rebuild() {
-    if (body.getChildren().isEmpty()) {
-      build();
-    } else {
-      model.shown().get().ifPresent(r -> steps.getChildren().setAll(forAudience(r)));
-    }
-  }
-
   private void build() {
     Optional<Report> report = model.shown().get();
-    if (report.isEmpty()) {
-      return;
-    }
-    FixModel fixes = new FixModel(report.get());
-    steps.getChildren().setAll(forAudience(report.get()));
-    fillTop(fixes);
-    body.getChildren().setAll(parties(), steps);
-    model
-        .before()
-        .map(before -> new BeforeAndAfter(words).of(before, report.get()))
-        .ifPresent(card -> body.getChildren().addFirst(card));
+    product.setVisible(report.isPresent());
+    product.setManaged(report.isPresent());
+    product.refresh();
+    fillTop();
+    fillSteps();
+    show(
+        compare,
+        model.before().stream()
+            .map(before -> new BeforeAndAfter(words).of(before, report.orElseThrow()))
+            .toList());
   }
 
-  /// What was tried out comes first, for whoever can carry it out.
-  private List<Node> forAudience(Report report) {
+  private static void show(VBox place, List<? extends Node> content) {
+    place.getChildren().setAll(content);
+    place.setVisible(!content.isEmpty());
+    place.setManaged(!content.isEmpty());
+  }
+
+  private FixModel fixes() {
+    return new FixModel(
+        model
+            .shown()
+            .get()
+            .map(Report::fixes)
+            .or(() -> model.explanation().get().map(e -> e.explanation().fixes()))
+            .orElse(List.of()));
+  }
+
+  /// What was tried out comes first, for whoever can carry it out; what tells more comes last.
+  private void fillSteps() {
     List<Node> nodes = new ArrayList<>();
     List<ServerChange> changes = model.wanted().get();
-    if (audience.get() == Party.ADMINISTRATOR && !changes.isEmpty()) {
-      nodes.addAll(wanted.of(changes, report.evidence()));
+    Optional<Report> report = model.shown().get();
+    if (audience.get() == Party.ADMINISTRATOR && !changes.isEmpty() && report.isPresent()) {
+      nodes.addAll(wanted.of(changes, report.get().evidence()));
     }
-    nodes.addAll(of(new FixModel(report), audience.get()));
-    return nodes;
+    nodes.addAll(of(fixes(), audience.get()));
+    nodes.addAll(moreEvidence(fixes().moreEvidence(audience.get())));
+    steps.getChildren().setAll(nodes);
   }
 
-  private Node parties() {
-    return new Segments<>(
-        words.text("wizard.fix.audience"),
-        Arrays.asList(Party.values()),
-        p -> words.text("wizard.fix.for." + Message.word(p)),
-        audience);
+  private Node choices() {
+    FlowPane choices =
+        new FlowPane(
+            24,
+            12,
+            new Segments<>(
+                words.text("wizard.fix.audience"),
+                Arrays.asList(Party.values()),
+                p -> words.text("wizard.fix.for." + Message.word(p)),
+                audience),
+            product);
+    choices.setRowValignment(VPos.CENTER);
+    return choices;
   }
 
-  private void fillTop(FixModel fixes) {
-    if (top.getChildren().isEmpty()) {
-      top.getChildren().add(Parts.grow(heading));
+  /// What mends nothing and tells more: a group of its own, behind the fixes.
+  private List<Node> moreEvidence(List<Fix> fixes) {
+    if (fixes.isEmpty()) {
+      return List.of();
     }
+    VBox group =
+        Parts.column(
+            16,
+            Parts.column(
+                4,
+                Parts.wrapped(words.text("wizard.fix.more-evidence"), "section-heading"),
+                Parts.wrapped(words.text("wizard.fix.more-evidence.text"), "quiet")));
+    fixes.forEach(fix -> group.getChildren().add(new FixCard(fix, words, desktop)));
+    group.getStyleClass().add("more-evidence");
+    return List.of(group);
+  }
+
+  private void fillTop() {
     top.getChildren().remove(1, top.getChildren().size());
-    fixes
+    fixes()
         .providerMessage()
         .ifPresent(
             message ->
@@ -215,7 +252,9 @@ public final class FixPage implements Page {
   @Override
   public Action primary() {
     return new Action(
-        new SimpleStringProperty(words.text("wizard.fix.next")),
+        new SimpleStringProperty(
+            words.text(
+                model.shown().get().isPresent() ? "wizard.fix.next" : "wizard.fix.next.check")),
         new SimpleBooleanProperty(false),
         next);
   }

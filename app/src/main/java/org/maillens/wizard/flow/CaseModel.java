@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.mail.Endpoint;
 import org.maillens.report.Report;
+import org.maillens.wizard.service.Explained;
 
 /// The case that the pages share. Holds no nodes; used on the thread of the interface only.
 public final class CaseModel {
@@ -22,6 +23,8 @@ public final class CaseModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<String> program = new SimpleObjectProperty<>("");
   private final ObjectProperty<List<ServerChange>> wanted = new SimpleObjectProperty<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<Explained>> explanation =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private List<Report> before = List.of();
 
   /// The step on the screen.
@@ -59,13 +62,54 @@ public final class CaseModel {
     shown.set(Optional.of(report));
   }
 
+  /// What follows from texts alone, while that is what the case is about.
+  public ReadOnlyObjectProperty<Optional<Explained>> explanation() {
+    return explanation.getReadOnlyProperty();
+  }
+
+  /// Takes what was explained in place of a check.
+  public void take(Explained outcome) {
+    take(List.of(), false);
+    question.set(Optional.empty());
+    program.set("");
+    explanation.set(Optional.of(outcome));
+  }
+
+  /// Shows a server as it is configured in place of the explanation that it comes from.
+  public void showConfigured(Report report) {
+    reports.setAll(report);
+    shown.set(Optional.of(report));
+  }
+
+  /// Leads back from a configured server to its explanation, if that is what is shown.
+  ///
+  /// @return whether it was
+  public boolean leaveConfigured() {
+    boolean leave = explanation.get().isPresent() && shown.get().isPresent();
+    if (leave) {
+      reports.clear();
+      shown.set(Optional.empty());
+    }
+    return leave;
+  }
+
   /// Takes the outcome of a check or of an opened file. The former reports of the same endpoints
   /// are kept as "before".
   public void take(List<Report> outcome, boolean again) {
     wanted.set(List.of());
+    explanation.set(Optional.empty());
     before = again ? List.copyOf(reports) : List.of();
     reports.setAll(outcome);
     shown.set(outcome.stream().findFirst());
+  }
+
+  /// Takes what the user says that the server is: the report shown, judged anew.
+  ///
+  /// @param product as in [org.maillens.evidence.Reported#server()]
+  public void told(Report judged, String product) {
+    shown.get().ifPresent(old -> reports.replaceAll(r -> r.equals(old) ? judged : r));
+    question.set(question.get().map(asked -> asked.of(product)));
+    shown.set(Optional.of(judged));
   }
 
   /// The report of the same endpoint before "Check again".
@@ -81,8 +125,9 @@ public final class CaseModel {
   public boolean canOpen(Step target) {
     return switch (target) {
       case ADDRESS -> true;
-      case CHECK -> question.get().isPresent();
-      case RESULT, FIX, SEND -> shown.get().isPresent();
+      case CHECK -> question.get().isPresent() || explanation.get().isPresent();
+      case RESULT, FIX -> shown.get().isPresent() || explanation.get().isPresent();
+      case SEND -> shown.get().isPresent();
     };
   }
 }

@@ -15,6 +15,7 @@ import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.wizard.clients.Fate;
 import org.maillens.wizard.clients.Fate.Verdict;
+import org.maillens.wizard.finding.FindingView;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.programs.ProgramCard;
@@ -31,16 +32,25 @@ final class Overview {
   VBox of(Report report) {
     List<Node> cards = new ArrayList<>();
     Finding first = report.findings().getFirst();
+    FindingView view = new FindingView(words, report.findings());
     if (!first.candidates().isEmpty()) {
-      cards.add(card("wizard.result.candidates", candidates(first)));
+      cards.add(card("wizard.result.candidates", view.candidates(first)));
     }
+    first
+        .exact()
+        .ifPresent(
+            exact ->
+                cards.add(
+                    card(
+                        "wizard.finding.exact",
+                        List.of(Parts.wrapped(words.text(exact), "finding-exact")))));
     if (!report.clients().isEmpty()) {
       cards.add(
           card("wizard.result.programs", report.clients().stream().map(this::program).toList()));
     }
     List<Finding> others = report.findings().subList(1, report.findings().size());
     if (!others.isEmpty()) {
-      cards.add(card("wizard.result.others", others.stream().map(this::finding).toList()));
+      cards.add(card("wizard.result.others", others.stream().map(view::row).toList()));
     }
     VBox column = new VBox(16, cards.toArray(Node[]::new));
     column.getStyleClass().add("tab-body");
@@ -49,25 +59,6 @@ final class Overview {
 
   private VBox card(String title, List<? extends Node> rows) {
     return Parts.card(Parts.wrapped(words.text(title), "card-title"), Parts.ruled(rows));
-  }
-
-  private List<Node> candidates(Finding finding) {
-    return finding.candidates().stream().map(this::candidate).toList();
-  }
-
-  private Node candidate(Finding.Candidate candidate) {
-    VBox text =
-        Parts.column(
-            4,
-            Parts.wrapped(words.text(candidate.statement())),
-            Parts.wrapped(
-                words.text("wizard.result.tell-apart", words.text(candidate.tellApart())),
-                "quiet"));
-    return row(
-        Parts.grow(text),
-        Parts.chip(
-            AnswerBand.tone(candidate.confidence()),
-            words.text("wizard.confidence." + Message.word(candidate.confidence()))));
   }
 
   private Node program(ClientOutcome outcome) {
@@ -105,21 +96,6 @@ final class Overview {
             .map(s -> " · " + s.opensslName().orElse(s.name()))
             .orElse("");
     return reason + chosen + " · " + basis;
-  }
-
-  private Node finding(Finding finding) {
-    Tone tone = Tone.of(finding.severity());
-    VBox text =
-        Parts.column(
-            4,
-            Parts.wrapped(words.text(finding.title()), "strong"),
-            Parts.wrapped(words.text(finding.explanation()), "quiet"));
-    return row(
-        Parts.sign(tone, words.text("wizard.severity." + Message.word(finding.severity()))),
-        Parts.grow(text),
-        Parts.chip(
-            AnswerBand.tone(finding.confidence()),
-            words.text("wizard.confidence." + Message.word(finding.confidence()))));
   }
 
   private static HBox row(Node... children) {

@@ -3,6 +3,7 @@ package org.maillens.wizard.result;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,6 +20,8 @@ import org.maillens.wizard.chain.ChainTab;
 import org.maillens.wizard.clients.ClientsModel;
 import org.maillens.wizard.clients.ClientsTab;
 import org.maillens.wizard.dialogue.DialogueTab;
+import org.maillens.wizard.explain.ExplainCards;
+import org.maillens.wizard.finding.AnswerBand;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.CertificateColours;
 import org.maillens.wizard.look.Chips;
@@ -40,6 +43,7 @@ public final class ResultPage implements Page {
   private final Words words;
   private final Threads threads;
   private final Consumer<List<ServerChange>> carryOut;
+  private final UnaryOperator<String> programName;
   private final Desktop desktop;
   private final ChainFiles files;
   private final CaseModel model;
@@ -54,6 +58,7 @@ public final class ResultPage implements Page {
   /// @param files where chains are saved
   /// @param showFix opens the next page
   /// @param checkAgain repeats the check
+  /// @param programName the name of a mail program that a log named
   /// @param carryOut opens the next page with changes that were tried out
   public ResultPage(
       Words words,
@@ -63,10 +68,12 @@ public final class ResultPage implements Page {
       CaseModel model,
       Runnable showFix,
       Consumer<List<ServerChange>> carryOut,
+      UnaryOperator<String> programName,
       Runnable checkAgain) {
     this.words = words;
     this.threads = threads;
     this.carryOut = carryOut;
+    this.programName = programName;
     this.desktop = desktop;
     this.files = files;
     this.model = model;
@@ -106,6 +113,9 @@ public final class ResultPage implements Page {
                 new OverlapTab(words).of(ciphers, whatIf, () -> carryOut.accept(whatIf.changes()))),
             clients,
             tab("dialogue", new DialogueTab(words, desktop).of(report)));
+    if (!report.evidence().documents().isEmpty()) {
+      tabs.getTabs().add(tab("texts", texts(report)));
+    }
     tabs.getSelectionModel().select(mostTelling(report));
     band.brief(false);
     clients.selectedProperty().subscribe(band::brief);
@@ -115,6 +125,18 @@ public final class ResultPage implements Page {
       top.getChildren().add(endpoints(report));
     }
     view.getChildren().setAll(top, tabs);
+  }
+
+  /// What was handed in beside the check.
+  private VBox texts(Report report) {
+    VBox column =
+        new VBox(
+            16,
+            new ExplainCards(words, programName)
+                .seen(report.evidence().documents(), Optional.empty())
+                .toArray(Node[]::new));
+    column.getStyleClass().add("tab-body");
+    return column;
   }
 
   /// The list scrolls by itself, so that its head stays; the answer makes room for it.
@@ -163,7 +185,7 @@ public final class ResultPage implements Page {
   }
 
   /// Shows one of the tabs: 0 overview, 1 certificates, 2 server names, 3 ciphers, 4 mail programs,
-  /// 5 dialogue.
+  /// 5 dialogue, 6 what was handed in, where something was.
   public void select(int tab) {
     tabs.getSelectionModel().select(tab);
   }

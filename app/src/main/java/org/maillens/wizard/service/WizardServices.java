@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.maillens.capture.Progress;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
+import org.maillens.evidence.ConfiguredEndpoint;
+import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
@@ -40,6 +43,38 @@ public interface WizardServices {
 
   /// Reads a saved bundle, capture or transcript. Blocks.
   Report open(Path file) throws ServiceException;
+
+  /// What a file is, by its beginning. Blocks.
+  ///
+  /// @throws ServiceException when it cannot be read
+  FileLook look(Path file) throws ServiceException;
+
+  /// What is known of a pasted error text, the best first. May take a moment for long texts.
+  List<Recognised> recognise(String text);
+
+  /// Reads texts. Blocks.
+  ///
+  /// @throws ServiceException when one of them cannot be read
+  /// @throws InterruptedException when the thread was interrupted; nothing is concluded then
+  ReadTexts read(Material material, Progress progress)
+      throws ServiceException, InterruptedException;
+
+  /// Reads texts and explains them without a check. Blocks.
+  ///
+  /// @throws ServiceException when one of them cannot be read
+  /// @throws InterruptedException when the thread was interrupted; nothing is concluded then
+  Explained explain(Material material, Progress progress)
+      throws ServiceException, InterruptedException;
+
+  /// The same report with what the user says that the server is; nothing is checked anew.
+  ///
+  /// @param server as in [org.maillens.evidence.Reported#server()]
+  Report told(Report report, String server);
+
+  /// A server as configured, as if it had been checked.
+  ///
+  /// @param profiles the mail programs in question; empty when none was chosen
+  Report configured(ConfiguredServer server, ConfiguredEndpoint endpoint, List<Profile> profiles);
 
   /// The fixes that carry out a change of the server that was checked; none where there is no text
   /// for it.

@@ -1,0 +1,84 @@
+package org.maillens.wizard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.maillens.capture.DocumentReader;
+import org.maillens.capture.Input;
+import org.maillens.capture.Progress;
+import org.maillens.capture.ReadingException;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.signature.Signature;
+import org.maillens.evidence.signature.Signatures;
+import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.ReadTexts;
+import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.ServiceException;
+
+/// The texts that the wizard hands to the engine.
+///
+/// @param signatures loaded when first needed, since that takes a moment
+/// @param reader likewise
+record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  List<Recognised> recognise(String text) {
+    return signatures.get().in(text).stream().map(m -> recognised(m.signature())).toList();
+  }
+
+  private static Recognised recognised(Signature known) {
+    Recognised.Says says =
+        known.noise()
+            ? Recognised.Says.HARMLESS
+            : known.causes().size() != 1
+                ? Recognised.Says.SEVERAL
+                : switch (known.causes().getFirst().sure()) {
+                  case CERTAIN -> Recognised.Says.CERTAIN;
+                  case VERY_LIKELY -> Recognised.Says.VERY_LIKELY;
+                  case POSSIBLE -> Recognised.Says.POSSIBLE;
+                };
+    return new Recognised(known.label(), known.plain(), says, known.surer());
+  }
+
+  FileLook look(Path file) throws ServiceException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Arrays.equals(in.readNBytes(ZIP.length), ZIP)) {
+        return new FileLook(file, Files.size(file), true, Document.Kind.UNKNOWN);
+      }
+    } catch (IOException e) {
+      throw new ServiceException(
+          Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
+    }
+    try {
+      return new FileLook(file, Files.size(file), false, reader.get().kind(Input.of(file)));
+    } catch (IOException | ReadingException e) {
+      throw new ServiceException(
+          Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
+    }
+  }
+
+  ReadTexts read(Material material, Progress progress)
+      throws ServiceException, InterruptedException {
+    List<Input> inputs = new ArrayList<>();
+    if (!material.pasted().isBlank()) {
+      inputs.add(Input.pasted(material.pasted()));
+    }
+    material.files().forEach(file -> inputs.add(Input.of(file)));
+    try {
+      return new ReadTexts(reader.get().read(inputs, progress), Optional.empty());
+    } catch (ReadingException e) {
+      if (e.readable().isEmpty()) {
+        throw new ServiceException(e.reason(), e);
+      }
+      return new ReadTexts(e.readable(), Optional.of(e.reason()));
+    }
+  }
+}
