@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -11,6 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.maillens.evidence.Cost;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
@@ -23,6 +26,8 @@ import org.maillens.wizard.service.Words;
 
 /// The step list at the left: where we are, what was reached, what is checked and what it cost.
 final class Rail extends VBox {
+  private static final int NAMES = 4;
+
   private final Words words;
   private final CaseModel model;
   private final Map<Step, Button> buttons = new EnumMap<>(Step.class);
@@ -60,6 +65,7 @@ final class Rail extends VBox {
     model.question().subscribe(_ -> refresh());
     model.program().subscribe(_ -> refresh());
     model.shown().subscribe(_ -> refresh());
+    model.explanation().subscribe(_ -> refresh());
   }
 
   private void refresh() {
@@ -72,13 +78,30 @@ final class Rail extends VBox {
             .map(r -> r.evidence().endpoint().uri())
             .or(() -> model.question().get().map(q -> q.address()))
             .orElse("");
-    fact(endpoint, uri);
+    Optional<Documents> read =
+        model.shown().get().isPresent()
+            ? Optional.empty()
+            : model.explanation().get().map(e -> e.explanation().documents());
+    fact(endpoint, read.map(this::names).orElse(uri));
     fact(program, model.program().get());
     Optional<Cost> spent = model.shown().get().map(Report::evidence).map(e -> e.cost());
-    cost.setText(spent.map(this::cost).orElse(""));
+    fact(cost, spent.map(this::cost).or(() -> read.map(this::cost)).orElse(""));
     cost.setAccessibleText(cost.getText());
-    cost.setVisible(spent.isPresent());
-    cost.setManaged(spent.isPresent());
+  }
+
+  private String names(Documents documents) {
+    return documents.read().stream()
+        .map(d -> d.name().substring(d.name().lastIndexOf('/') + 1))
+        .map(name -> name.isEmpty() ? words.text("wizard.rail.pasted") : name)
+        .limit(NAMES)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String cost(Documents documents) {
+    return words.text(
+        "wizard.rail.read",
+        documents.read().size(),
+        documents.read().stream().mapToLong(Document::lines).sum());
   }
 
   private String cost(Cost spent) {

@@ -46,6 +46,8 @@ final class Shell extends BorderPane {
     setCenter(right);
     setLeft(new Rail(words, model, theme, this::go));
     model.step().subscribe(step -> show(step));
+    model.shown().subscribe(_ -> follow());
+    model.explanation().subscribe(_ -> follow());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     acceptFiles(dropped);
   }
@@ -93,6 +95,15 @@ final class Shell extends BorderPane {
     centre.layout();
     Node start = page.start();
     start.requestFocus();
+  }
+
+  /// The case may have become another one: then its step has another page.
+  private void follow() {
+    Step step = model.step().get();
+    Supplier<Page> wanted = pages.get(step);
+    if (wanted != null && current.isPresent() && !current.get().equals(wanted.get())) {
+      show(step);
+    }
   }
 
   private static void bind(Button button, Page.Action action) {

@@ -1,5 +1,6 @@
 package org.maillens.wizard;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Input;
 import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
 import org.maillens.evidence.Document;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.signature.Signature;
 import org.maillens.evidence.signature.Signatures;
@@ -29,6 +32,9 @@ import org.maillens.wizard.service.ServiceException;
 /// @param reader likewise
 record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  /// So much of a file tells what it is.
+  private static final int HEAD = 256 * 1024;
 
   List<Recognised> recognise(String text) {
     return signatures.get().in(text).stream().map(m -> recognised(m.signature())).toList();
@@ -50,19 +56,35 @@ record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
 
   FileLook look(Path file) throws ServiceException {
     try (InputStream in = Files.newInputStream(file)) {
-      if (Arrays.equals(in.readNBytes(ZIP.length), ZIP)) {
-        return new FileLook(file, Files.size(file), true, Document.Kind.UNKNOWN);
-      }
+      byte[] head = in.readNBytes(HEAD);
+      boolean bundle = Arrays.mismatch(head, ZIP) == ZIP.length;
+      return new FileLook(
+          file, Files.size(file), bundle, bundle ? Document.Kind.UNKNOWN : kind(file, head));
     } catch (IOException e) {
       throw new ServiceException(
           Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
     }
+  }
+
+  /// Reads the beginning only; that a packed file seems cut short then is no wonder.
+  private Document.Kind kind(Path file, byte[] head) {
+    Input beginning =
+        new Input(file.toString(), OptionalLong.empty(), () -> new ByteArrayInputStream(head));
     try {
-      return new FileLook(file, Files.size(file), false, reader.get().kind(Input.of(file)));
-    } catch (IOException | ReadingException e) {
-      throw new ServiceException(
-          Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
+      return kind(reader.get().read(List.of(beginning), Progress.NONE));
+    } catch (ReadingException e) {
+      return kind(e.readable());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Document.Kind.UNKNOWN;
     }
+  }
+
+  private static Document.Kind kind(Documents documents) {
+    return documents.read().stream()
+        .findFirst()
+        .map(Document::kind)
+        .orElse(Document.Kind.UNKNOWN);
   }
 
   ReadTexts read(Material material, Progress progress)

@@ -2,8 +2,10 @@ package org.maillens.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -19,9 +21,11 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Samples;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.Step;
+import org.maillens.wizard.service.Explained;
 
 /// Every control on every page has a name for screen readers, every page says something where the
 /// focus lands, and no page leaves a warning of the style sheets on the console.
@@ -67,6 +71,24 @@ class AccessibilityTest {
         FxRig.settle();
         assertThat(nameless(rig)).as(party.name()).isEmpty();
       }
+      for (Documents documents : List.of(SampleTexts.log(), SampleTexts.configuration())) {
+        FxRig.run(
+            () -> {
+              rig.wizard.model().take(new Explained(SampleReports.explained(documents), Optional.empty()));
+              rig.wizard.model().step().set(Step.RESULT);
+            });
+        FxRig.settle();
+        assertThat(nameless(rig)).as("explanation").isEmpty();
+        assertThat(FxRig.on(() -> focusName(rig))).isNotBlank();
+      }
+      FxRig.run(
+          () -> {
+            rig.wizard.address().error().set("0x800CCC1A");
+            rig.wizard.handIn(List.of(Path.of("maillog.gz")));
+          });
+      new Keys(rig)
+          .await(() -> FxRig.on(() -> !rig.wizard.address().handedIn().files().isEmpty()));
+      assertThat(nameless(rig)).as("handed in").isEmpty();
       FxRig.run(() -> rig.wizard.theme().toggle());
       FxRig.settle();
     } finally {

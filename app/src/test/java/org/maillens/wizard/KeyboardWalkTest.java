@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profiles;
+import org.maillens.diagnosis.Finding;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.Answer;
 import org.maillens.fix.FixLibrary;
@@ -71,7 +72,10 @@ class KeyboardWalkTest {
 
       FxRig.run(() -> rig.wizard.open(bundle));
       keys.await(() -> keys.step() == Step.RESULT);
-      assertThat(keys.report().findings()).isEqualTo(report.findings());
+      // The words of the error stayed behind, since nobody let them out; what follows from it came.
+      assertThat(keys.report().findings())
+          .extracting(Finding::id)
+          .isEqualTo(report.findings().stream().map(Finding::id).toList());
       assertThat(keys.report().evidence().reported().error()).isEmpty();
     }
   }

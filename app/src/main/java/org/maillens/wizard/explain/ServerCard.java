@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
@@ -41,7 +42,7 @@ final class ServerCard extends VBox {
             Parts.column(
                 4,
                 Parts.wrapped(
-                    words.text("wizard.configured.title", product(words, server)), "card-title"),
+                    words.text("wizard.configured.title", product(server)), "card-title"),
                 Parts.wrapped(words.text("wizard.configured.note"), "quiet")));
     getChildren()
         .add(
@@ -62,8 +63,13 @@ final class ServerCard extends VBox {
   }
 
   /// The product with its version, as far as they are known.
-  static String product(Words words, ConfiguredServer server) {
-    String name = words.text("wizard.product." + server.product());
+  static String product(ConfiguredServer server) {
+    String name =
+        Products.choices().stream()
+            .filter(choice -> choice.id().equals(server.product()))
+            .findFirst()
+            .map(Products.Product::label)
+            .orElse(server.product());
     return server.version().isEmpty() ? name : name + " " + server.version();
   }
 

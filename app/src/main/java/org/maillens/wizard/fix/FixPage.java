@@ -261,6 +261,9 @@ public final class FixPage implements Page {
 
   @Override
   public Optional<Action> secondary() {
+    if (model.shown().get().isEmpty()) {
+      return Optional.empty();
+    }
     SimpleBooleanProperty cannot = new SimpleBooleanProperty();
     cannot.bind(model.question().map(Optional::isEmpty));
     return Optional.of(
