@@ -62,7 +62,7 @@ class ExplainScreenshotTest {
   }
 
   private static void reading(WizardRig rig, SampleServices services, Look look) {
-    services.hang(true);
+    services.hangReading(true);
     FxRig.run(() -> rig.wizard.explain(rig.wizard.address().material()));
     new Keys(rig)
         .await(
@@ -72,7 +72,7 @@ class ExplainScreenshotTest {
                         rig.wizard.reading().job().get().orElseThrow().reading().state().get().bytes()
                             > 0));
     look.at("6-reading");
-    services.hang(false);
+    services.hangReading(false);
     FxRig.run(() -> rig.wizard.reading().cancel());
     look.at("6-reading-stopped");
   }

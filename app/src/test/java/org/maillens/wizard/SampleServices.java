@@ -54,6 +54,7 @@ final class SampleServices implements WizardServices {
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
   private volatile boolean hang;
+  private volatile boolean hangReading;
 
   SampleServices(Report report) {
     this.report = report;
@@ -64,9 +65,9 @@ final class SampleServices implements WizardServices {
     report = next;
   }
 
-  /// Whether what is read or checked next waits to be cancelled.
-  void hang(boolean waiting) {
-    hang = waiting;
+  /// Whether what is read next waits to be cancelled.
+  void hangReading(boolean waiting) {
+    hangReading = waiting;
   }
 
   /// What is found in the next texts.
@@ -145,7 +146,7 @@ final class SampleServices implements WizardServices {
   public ReadTexts read(Material material, Progress progress) throws InterruptedException {
     read.add(material);
     progress.at(1_350_000_000L, OptionalLong.of(2_000_000_000L));
-    if (hang) {
+    if (hangReading) {
       new CountDownLatch(1).await();
     }
     return new ReadTexts(documents, Optional.empty());
