@@ -81,10 +81,7 @@ record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
   }
 
   private static Document.Kind kind(Documents documents) {
-    return documents.read().stream()
-        .findFirst()
-        .map(Document::kind)
-        .orElse(Document.Kind.UNKNOWN);
+    return documents.read().stream().findFirst().map(Document::kind).orElse(Document.Kind.UNKNOWN);
   }
 
   ReadTexts read(Material material, Progress progress)

@@ -114,8 +114,7 @@ public final class Wizard implements AutoCloseable {
             words, address, card, openFailure, this::check, this::explain, this::addFile);
     CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
     ReadingPage read =
-        new ReadingPage(
-            words, reading, () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
+        new ReadingPage(words, reading, () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
     SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads));
     shell.add(Step.ADDRESS, () -> first);
     shell.add(Step.CHECK, () -> model.question().get().isPresent() ? second : read);

@@ -74,7 +74,9 @@ class AccessibilityTest {
       for (Documents documents : List.of(SampleTexts.log(), SampleTexts.configuration())) {
         FxRig.run(
             () -> {
-              rig.wizard.model().take(new Explained(SampleReports.explained(documents), Optional.empty()));
+              rig.wizard
+                  .model()
+                  .take(new Explained(SampleReports.explained(documents), Optional.empty()));
               rig.wizard.model().step().set(Step.RESULT);
             });
         FxRig.settle();
@@ -86,8 +88,7 @@ class AccessibilityTest {
             rig.wizard.address().error().set("0x800CCC1A");
             rig.wizard.handIn(List.of(Path.of("maillog.gz")));
           });
-      new Keys(rig)
-          .await(() -> FxRig.on(() -> !rig.wizard.address().handedIn().files().isEmpty()));
+      new Keys(rig).await(() -> FxRig.on(() -> !rig.wizard.address().handedIn().files().isEmpty()));
       assertThat(nameless(rig)).as("handed in").isEmpty();
       FxRig.run(() -> rig.wizard.theme().toggle());
       FxRig.settle();

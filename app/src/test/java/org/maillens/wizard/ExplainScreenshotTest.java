@@ -53,12 +53,16 @@ class ExplainScreenshotTest {
     FxRig.run(
         () -> {
           rig.wizard.address().error().set(SampleTexts.SEED_LINE);
-          rig.wizard
-              .handIn(List.of(Path.of("maillog-20261121.gz"), Path.of("dovecot.conf"), Path.of("photo")));
+          rig.wizard.handIn(
+              List.of(Path.of("maillog-20261121.gz"), Path.of("dovecot.conf"), Path.of("photo")));
         });
     new Keys(rig)
-        .await(() -> FxRig.on(() -> !rig.wizard.address().recognised().get().isEmpty()
-            && rig.wizard.address().handedIn().files().size() == 3));
+        .await(
+            () ->
+                FxRig.on(
+                    () ->
+                        !rig.wizard.address().recognised().get().isEmpty()
+                            && rig.wizard.address().handedIn().files().size() == 3));
   }
 
   private static void reading(WizardRig rig, SampleServices services, Look look) {
@@ -69,7 +73,15 @@ class ExplainScreenshotTest {
             () ->
                 FxRig.on(
                     () ->
-                        rig.wizard.reading().job().get().orElseThrow().reading().state().get().bytes()
+                        rig.wizard
+                                .reading()
+                                .job()
+                                .get()
+                                .orElseThrow()
+                                .reading()
+                                .state()
+                                .get()
+                                .bytes()
                             > 0));
     look.at("6-reading");
     services.hangReading(false);
@@ -127,9 +139,7 @@ class ExplainScreenshotTest {
     /// What is scrolled out of sight included.
     void whole(String name) {
       Node content =
-          FxRig.on(
-              () ->
-                  ((ScrollPane) rig.wizard.scene().lookup(".explain-scroll")).getContent());
+          FxRig.on(() -> ((ScrollPane) rig.wizard.scene().lookup(".explain-scroll")).getContent());
       FxRig.shoot(content, name + suffix, scale);
     }
   }

@@ -137,7 +137,9 @@ class ModelsTest {
   void filesAreListedAndBundlesAreOpened() {
     HandedIn files = address.handedIn();
     files.add(List.of(Path.of("maillog.gz"), Path.of("dovecot.conf"), Path.of("case.zip")));
-    assertThat(files.files()).extracting(FileLook::name).containsExactly("maillog.gz", "dovecot.conf");
+    assertThat(files.files())
+        .extracting(FileLook::name)
+        .containsExactly("maillog.gz", "dovecot.conf");
     assertThat(bundles).containsExactly(Path.of("case.zip"));
     files.add(List.of(Path.of("maillog.gz")));
     assertThat(files.files()).hasSize(2);
@@ -160,7 +162,9 @@ class ModelsTest {
       check.start(question("mail.example.com"), false);
       assertThat(check.job().get()).isPresent();
     }
-    assertThat(services.read).extracting(Material::files).containsExactly(List.of(Path.of("maillog.gz")));
+    assertThat(services.read)
+        .extracting(Material::files)
+        .containsExactly(List.of(Path.of("maillog.gz")));
     assertThat(services.orders.getFirst().documents()).isEqualTo(SampleTexts.log());
     assertThat(done).containsExactly(INCIDENT);
   }
@@ -210,7 +214,11 @@ class ModelsTest {
     assertThat(product.recognised().orElseThrow().product().id()).startsWith("dovecot");
     product
         .chosen()
-        .set(product.choices().stream().flatMap(Optional::stream).filter(p -> p.id().equals("courier")).findFirst());
+        .set(
+            product.choices().stream()
+                .flatMap(Optional::stream)
+                .filter(p -> p.id().equals("courier"))
+                .findFirst());
     Report now = model.shown().get().orElseThrow();
     assertThat(now.evidence().reported().server()).isEqualTo("courier");
     assertThat(model.reports()).containsExactly(now);
@@ -261,7 +269,8 @@ class ModelsTest {
             new CheckEvent.Skipped(CheckEvent.Step.GROUPS, Message.of("wizard.answer.no"))));
     List<Report> done = new ArrayList<>();
     try (CheckModel check =
-        new CheckModel(services, new InlineThreads(), () -> 0, (reports, _) -> done.addAll(reports))) {
+        new CheckModel(
+            services, new InlineThreads(), () -> 0, (reports, _) -> done.addAll(reports))) {
       check.start(question("mail.example.com"), false);
       StepRow versions = check.runs().getFirst().rows().getFirst();
       assertThat(versions.state().get()).isEqualTo(StepRow.State.DONE);

@@ -9,20 +9,20 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.maillens.capture.DocumentReader;
+import org.maillens.capture.Progress;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
-import org.maillens.capture.DocumentReader;
-import org.maillens.capture.Progress;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.signature.Signatures;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.signature.Signatures;
 import org.maillens.fix.Fix;
 import org.maillens.fix.FixLibrary;
 import org.maillens.fix.Fixes;
@@ -130,10 +130,7 @@ final class SampleServices implements WizardServices {
       throw new ServiceException(Message.of("wizard.files.unreadable", name));
     }
     return new FileLook(
-        file,
-        SampleTexts.size(name),
-        name.endsWith(".zip"),
-        SampleTexts.kind(name));
+        file, SampleTexts.size(name), name.endsWith(".zip"), SampleTexts.kind(name));
   }
 
   @Override

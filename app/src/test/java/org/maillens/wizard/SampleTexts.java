@@ -52,7 +52,8 @@ final class SampleTexts {
   /// A log with a fault and with connections that worked.
   static Documents log() {
     List<Sighting> seen = new ArrayList<>();
-    seen.add(sighting("openssl-unsupported-protocol-server", SEED_LINE, 1204, "52.109.8.10", "imaps"));
+    seen.add(
+        sighting("openssl-unsupported-protocol-server", SEED_LINE, 1204, "52.109.8.10", "imaps"));
     for (int i = 0; i < 7; i++) {
       seen.add(
           sighting(
@@ -124,8 +125,13 @@ final class SampleTexts {
             setting(3, "dovecot_config_version", "2.4.1", Standing.IN_USE),
             setting(5, "protocols", "imap pop3", Standing.IN_USE),
             setting(9, "ssl", "required", Standing.IN_USE),
-            setting(10, "ssl_server_cert_file", "/etc/ssl/certs/mail.example.com.pem", Standing.IN_USE),
-            setting(11, "ssl_server_key_file", "/etc/ssl/private/mail.example.com.key", Standing.IN_USE),
+            setting(
+                10, "ssl_server_cert_file", "/etc/ssl/certs/mail.example.com.pem", Standing.IN_USE),
+            setting(
+                11,
+                "ssl_server_key_file",
+                "/etc/ssl/private/mail.example.com.key",
+                Standing.IN_USE),
             setting(12, "ssl_dh", "</etc/dovecot/dh.pem", Standing.OF_ANOTHER_VERSION),
             setting(13, "ssl_min_protocol", "TLSv1", Standing.IN_USE),
             setting(14, "ssl_prefer_server_ciphers", "no", Standing.OF_ANOTHER_VERSION),
@@ -166,7 +172,10 @@ final class SampleTexts {
         List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12),
         false,
         ciphers,
-        Stream.of("TLS_AES_256_GCM_SHA384", "ECDHE-RSA-AES256-GCM-SHA384", "DHE-RSA-AES256-GCM-SHA384")
+        Stream.of(
+                "TLS_AES_256_GCM_SHA384",
+                "ECDHE-RSA-AES256-GCM-SHA384",
+                "DHE-RSA-AES256-GCM-SHA384")
             .map(name -> CipherSuite.byName(name).orElseThrow())
             .toList(),
         Answer.NO,

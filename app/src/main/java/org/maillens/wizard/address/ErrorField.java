@@ -79,8 +79,7 @@ final class ErrorField extends VBox {
     Label sure =
         Parts.chip(
             tone(known.says()), words.text("wizard.hint.says." + Message.word(known.says())));
-    HBox head =
-        new HBox(8, Parts.grow(Parts.wrapped(known.label(), "hint-label")), sure);
+    HBox head = new HBox(8, Parts.grow(Parts.wrapped(known.label(), "hint-label")), sure);
     head.setAlignment(Pos.TOP_LEFT);
     VBox box = Parts.column(4, head, Parts.wrapped(known.plain(), "hint-text"));
     if (!known.cannotTell().isEmpty()) {

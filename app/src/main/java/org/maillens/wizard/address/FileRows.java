@@ -50,10 +50,7 @@ final class FileRows extends VBox {
   private Node row(FileLook file) {
     boolean readable = file.kind() != Kind.UNKNOWN;
     String kind = words.text("wizard.kind." + Message.word(file.kind()));
-    Label what =
-        readable
-            ? Parts.chip(Tone.ACCENT, kind)
-            : Parts.signedChip(Tone.CAUTION, kind);
+    Label what = readable ? Parts.chip(Tone.ACCENT, kind) : Parts.signedChip(Tone.CAUTION, kind);
     HBox row =
         Parts.row(
             12,

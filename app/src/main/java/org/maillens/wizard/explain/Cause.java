@@ -92,8 +92,7 @@ record Cause(
   }
 
   private static Client joined(Client one, Client other) {
-    return new Client(
-        one.address(), one.count() + other.count(), later(one.last(), other.last()));
+    return new Client(one.address(), one.count() + other.count(), later(one.last(), other.last()));
   }
 
   /// The later of two times, either of which may not be known.

@@ -15,8 +15,8 @@ import org.maillens.wizard.finding.FindingView;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.service.Words;
 
-/// What texts show, as cards: what is behind the answer and its proof, what else was found, who uses
-/// old versions, each server as configured, and what was read.
+/// What texts show, as cards: what is behind the answer and its proof, what else was found, who
+/// uses old versions, each server as configured, and what was read.
 public final class ExplainCards {
   private final Words words;
   private final ProofCard proof;
@@ -41,9 +41,7 @@ public final class ExplainCards {
       cards.add(card("wizard.result.candidates", Parts.ruled(view.candidates(first))));
     }
     List<Node> behind = new ArrayList<>();
-    first
-        .exact()
-        .ifPresent(exact -> behind.add(Parts.wrapped(words.text(exact), "finding-exact")));
+    first.exact().ifPresent(exact -> behind.add(Parts.wrapped(words.text(exact), "finding-exact")));
     behind.addAll(proof.of(Cause.of(first, documents)));
     if (!behind.isEmpty()) {
       cards.add(
@@ -64,8 +62,8 @@ public final class ExplainCards {
 
   /// The cards of the texts themselves, whatever follows from them.
   ///
-  /// @param show opens a configured endpoint as if it had been checked; empty where a check is shown
-  ///   already
+  /// @param show opens a configured endpoint as if it had been checked; empty where a check is
+  ///   shown already
   public List<Node> seen(
       Documents documents, Optional<BiConsumer<ConfiguredServer, ConfiguredEndpoint>> show) {
     List<Node> cards = new ArrayList<>();
@@ -74,7 +72,8 @@ public final class ExplainCards {
     }
     for (ConfiguredServer server : documents.servers()) {
       cards.add(
-          new ServerCard(words, server, show.map(open -> endpoint -> open.accept(server, endpoint))));
+          new ServerCard(
+              words, server, show.map(open -> endpoint -> open.accept(server, endpoint))));
       if (!server.settings().isEmpty()) {
         cards.add(new SettingsCard(words, server));
       }

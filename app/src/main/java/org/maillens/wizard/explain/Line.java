@@ -89,14 +89,12 @@ record Line(Place place, String text) {
   }
 
   private static Line of(Listening port) {
-    return new Line(
-        port.place(), port.address() + ":" + port.port() + " " + port.program());
+    return new Line(port.place(), port.address() + ":" + port.port() + " " + port.program());
   }
 
   private static Line of(ListedFile file) {
     return new Line(
-        file.place(),
-        String.join(" ", file.mode(), file.owner(), file.group(), file.path()));
+        file.place(), String.join(" ", file.mode(), file.owner(), file.group(), file.path()));
   }
 
   private static Line of(WebTest test) {

@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.maillens.evidence.Place;
 import org.maillens.wizard.look.Fold;
 import org.maillens.wizard.look.Parts;
@@ -53,9 +52,13 @@ final class ProofCard {
   private Node figures(Cause cause) {
     List<Node> chips = new ArrayList<>();
     chips.add(chip(words.text("wizard.explain.times", cause.count())));
-    cause.first().ifPresent(at -> chips.add(chip(words.text("wizard.explain.first", Times.text(at)))));
+    cause
+        .first()
+        .ifPresent(at -> chips.add(chip(words.text("wizard.explain.first", Times.text(at)))));
     if (cause.count() > 1) {
-      cause.last().ifPresent(at -> chips.add(chip(words.text("wizard.explain.last", Times.text(at)))));
+      cause
+          .last()
+          .ifPresent(at -> chips.add(chip(words.text("wizard.explain.last", Times.text(at)))));
     }
     if (!cause.services().isEmpty()) {
       chips.add(chip(String.join(", ", cause.services())));
@@ -87,14 +90,10 @@ final class ProofCard {
       rows.add(row);
     }
     return Parts.column(
-            4,
-            Parts.label(
-                words.text("wizard.explain.clients", cause.clients().size()), "table-head"),
-            new Fold(
-                4,
-                rows,
-                CLIENTS,
-                words.text("wizard.explain.more-clients", rows.size() - CLIENTS)));
+        4,
+        Parts.label(words.text("wizard.explain.clients", cause.clients().size()), "table-head"),
+        new Fold(
+            4, rows, CLIENTS, words.text("wizard.explain.more-clients", rows.size() - CLIENTS)));
   }
 
   /// A short line, as of a configuration, stands beside its place; a long one, as of a log, below.

@@ -48,7 +48,9 @@ final class ReadCard extends VBox {
       text.getChildren()
           .add(
               Parts.wrapped(
-                  Tone.CAUTION.sign() + " " + words.text("wizard.read.left-out", document.leftOut()),
+                  Tone.CAUTION.sign()
+                      + " "
+                      + words.text("wizard.read.left-out", document.leftOut()),
                   "caution",
                   "small"));
     }

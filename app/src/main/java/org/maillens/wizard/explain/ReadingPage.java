@@ -35,8 +35,7 @@ public final class ReadingPage implements Page {
     cancel.disableProperty().bind(model.running().not());
     Label failure = Parts.wrapped("", "status", Tone.BAD.style());
     failure.managedProperty().bind(failure.visibleProperty());
-    VBox column =
-        Parts.column(16, Parts.row(16, Parts.grow(heading), cancel), failure, body);
+    VBox column = Parts.column(16, Parts.row(16, Parts.grow(heading), cancel), failure, body);
     column.getStyleClass().add("page-body");
     view = Parts.scroll(column, words.text("wizard.reading.title.running"));
     model
@@ -44,8 +43,7 @@ public final class ReadingPage implements Page {
         .subscribe(
             now ->
                 body.getChildren()
-                    .setAll(
-                        now.map(job -> new ReadingCard(words, job)).stream().toList()));
+                    .setAll(now.map(job -> new ReadingCard(words, job)).stream().toList()));
     model.running().subscribe(_ -> title());
     model
         .failure()

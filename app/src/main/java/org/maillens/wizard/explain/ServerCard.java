@@ -32,8 +32,7 @@ final class ServerCard extends VBox {
   private final Optional<Consumer<ConfiguredEndpoint>> show;
 
   /// @param show opens an endpoint as if it had been checked; empty where a check is shown already
-  ServerCard(
-      Words words, ConfiguredServer server, Optional<Consumer<ConfiguredEndpoint>> show) {
+  ServerCard(Words words, ConfiguredServer server, Optional<Consumer<ConfiguredEndpoint>> show) {
     this.words = words;
     this.show = show;
     getStyleClass().addAll("card", "server-card");
@@ -41,8 +40,7 @@ final class ServerCard extends VBox {
         .addAll(
             Parts.column(
                 4,
-                Parts.wrapped(
-                    words.text("wizard.configured.title", product(server)), "card-title"),
+                Parts.wrapped(words.text("wizard.configured.title", product(server)), "card-title"),
                 Parts.wrapped(words.text("wizard.configured.note"), "quiet")));
     getChildren()
         .add(
@@ -80,8 +78,7 @@ final class ServerCard extends VBox {
           case NO -> Tone.BAD;
           case UNKNOWN -> Tone.UNKNOWN;
         };
-    String state =
-        words.text("wizard.configured.listening." + Message.word(endpoint.listening()));
+    String state = words.text("wizard.configured.listening." + Message.word(endpoint.listening()));
     String port =
         endpoint.port() == 0
             ? words.text("wizard.configured.off")

@@ -40,8 +40,7 @@ final class SettingsCard extends VBox {
     getChildren()
         .add(
             Parts.wrapped(
-                words.text("wizard.settings.title", ServerCard.product(server)),
-                "card-title"));
+                words.text("wizard.settings.title", ServerCard.product(server)), "card-title"));
     List<Node> groups = new ArrayList<>();
     for (Standing standing : ORDER) {
       List<Setting> settings =

@@ -37,7 +37,8 @@ record Usage(List<OfVersion> versions, long total) {
   /// @param label such as `TLS 1.2`; empty when the log does not tell
   /// @param suites the most frequent first
   /// @param clients the most frequent first
-  record OfVersion(String label, Age age, long count, List<OfSuite> suites, List<OfClient> clients) {
+  record OfVersion(
+      String label, Age age, long count, List<OfSuite> suites, List<OfClient> clients) {
     OfVersion {
       suites = List.copyOf(suites);
       clients = List.copyOf(clients);
@@ -106,8 +107,7 @@ record Usage(List<OfVersion> versions, long total) {
 
   private static List<OfClient> clients(List<Success> successes) {
     Map<Optional<String>, List<Success>> byClient = new LinkedHashMap<>();
-    successes.forEach(
-        s -> byClient.computeIfAbsent(s.client(), _ -> new ArrayList<>()).add(s));
+    successes.forEach(s -> byClient.computeIfAbsent(s.client(), _ -> new ArrayList<>()).add(s));
     return byClient.entrySet().stream()
         .map(e -> client(e.getKey(), e.getValue()))
         .sorted(Comparator.comparingLong(OfClient::count).reversed())

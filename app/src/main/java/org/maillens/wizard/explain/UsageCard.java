@@ -33,9 +33,7 @@ final class UsageCard extends VBox {
     getChildren()
         .addAll(
             Parts.column(
-                4,
-                Parts.wrapped(words.text("wizard.usage.title"), "card-title"),
-                answer()),
+                4, Parts.wrapped(words.text("wizard.usage.title"), "card-title"), answer()),
             Parts.ruled(usage.versions().stream().map(this::version).toList()));
   }
 
@@ -116,7 +114,10 @@ final class UsageCard extends VBox {
             new Fold(4, suites, ROWS, words.text("wizard.usage.more-suites", suites.size() - ROWS)),
             Parts.label(words.text("wizard.usage.clients"), "table-head", "usage-part"),
             new Fold(
-                4, clients, ROWS, words.text("wizard.explain.more-clients", clients.size() - ROWS)));
+                4,
+                clients,
+                ROWS,
+                words.text("wizard.explain.more-clients", clients.size() - ROWS)));
     details.getStyleClass().add("usage-details");
     return details;
   }
@@ -130,14 +131,12 @@ final class UsageCard extends VBox {
     String name = client.address().orElseGet(() -> words.text("wizard.usage.clients.many"));
     String services = client.services().isEmpty() ? "" : String.join(", ", client.services());
     HBox who =
-        Parts.row(
-            8,
-            Parts.label(name, "mono", "narrow"),
-            Parts.label(services, "quiet", "small"));
+        Parts.row(8, Parts.label(name, "mono", "narrow"), Parts.label(services, "quiet", "small"));
     return row(who, client.count(), version, tone, client.last().map(Times::text).orElse(""));
   }
 
-  /// As a part of its version: beside those of the newest, the bars of an old one could not be seen.
+  /// As a part of its version: beside those of the newest, the bars of an old one could not be
+  /// seen.
   private Node row(HBox name, long count, OfVersion version, Tone tone, String last) {
     name.getStyleClass().addAll("usage-name", "usage-part");
     HBox row =

@@ -59,8 +59,7 @@ public final class FindingView {
     finding
         .exact()
         .ifPresent(
-            exact ->
-                more.add(named("wizard.finding.exact", words.text(exact), "finding-exact")));
+            exact -> more.add(named("wizard.finding.exact", words.text(exact), "finding-exact")));
     surer(words, finding).ifPresent(surer -> more.add(Parts.wrapped(surer, "quiet", "small")));
     if (!finding.fixableBy().isEmpty() && isTrouble(finding)) {
       more.add(Parts.wrapped(words.text(acts(finding)), "small", "strong"));
@@ -102,8 +101,7 @@ public final class FindingView {
 
   private Node sure(Finding.Confidence confidence) {
     return Parts.chip(
-        AnswerBand.tone(confidence),
-        words.text("wizard.confidence." + Message.word(confidence)));
+        AnswerBand.tone(confidence), words.text("wizard.confidence." + Message.word(confidence)));
   }
 
   private Node line(String key, String argument) {
@@ -112,17 +110,13 @@ public final class FindingView {
 
   private Node named(String key, String text, String style) {
     VBox box =
-        Parts.column(
-            2, Parts.label(words.text(key), "quiet", "small"), Parts.wrapped(text, style));
+        Parts.column(2, Parts.label(words.text(key), "quiet", "small"), Parts.wrapped(text, style));
     box.getStyleClass().add("finding-named");
     return box;
   }
 
   private Optional<String> title(String id) {
-    return all.stream()
-        .filter(f -> f.id().equals(id))
-        .findFirst()
-        .map(f -> words.text(f.title()));
+    return all.stream().filter(f -> f.id().equals(id)).findFirst().map(f -> words.text(f.title()));
   }
 
   /// Who can act, as the key of a sentence.

@@ -37,8 +37,7 @@ public record FixModel(List<Fix> fixes) {
         products.computeIfAbsent(fix.targetLabel(), _ -> new ArrayList<>()).add(fix);
       }
     }
-    products.replaceAll(
-        (_, of) -> of.stream().sorted(Comparator.comparing(Fix::risk)).toList());
+    products.replaceAll((_, of) -> of.stream().sorted(Comparator.comparing(Fix::risk)).toList());
     return products;
   }
 

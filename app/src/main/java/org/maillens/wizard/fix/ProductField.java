@@ -57,8 +57,7 @@ final class ProductField extends HBox {
         .map(
             known ->
                 words.text(
-                    "wizard.product.recognised",
-                    known.likely().orElse(known.product()).label()))
+                    "wizard.product.recognised", known.likely().orElse(known.product()).label()))
         .orElseGet(() -> words.text("wizard.product.not-recognised"));
   }
 }

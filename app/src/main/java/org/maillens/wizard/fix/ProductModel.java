@@ -76,7 +76,8 @@ public final class ProductModel {
               Report judged = services.told(report, id);
               threads.ui(
                   () -> {
-                    if (mine == generation && shared.shown().get().filter(report::equals).isPresent()) {
+                    if (mine == generation
+                        && shared.shown().get().filter(report::equals).isPresent()) {
                       shared.told(judged, id);
                     }
                   });

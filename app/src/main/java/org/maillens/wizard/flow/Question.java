@@ -29,21 +29,14 @@ public record Question(
 
   /// What the user told, for the evidence. A practice mailbox has no address to tell.
   public Reported reported() {
-    return new Reported(practice.isPresent() ? "" : address.strip(), material.pasted().strip(), since, server);
+    return new Reported(
+        practice.isPresent() ? "" : address.strip(), material.pasted().strip(), since, server);
   }
 
   /// The same with what the user says that the server is.
   public Question of(String product) {
     return new Question(
-        address,
-        direction,
-        endpoint,
-        practice,
-        program,
-        material,
-        since,
-        askAuthorities,
-        product);
+        address, direction, endpoint, practice, program, material, since, askAuthorities, product);
   }
 
   /// The endpoint chosen by hand, as a list.

@@ -7,7 +7,8 @@ import javafx.scene.layout.VBox;
 
 /// The first of many rows, and a button that shows the rest.
 public final class Fold extends VBox {
-  /// @param shown how many are shown at first; one more is shown where it would be the only one left
+  /// @param shown how many are shown at first; one more is shown where it would be the only one
+  ///   left
   /// @param more the button's words
   public Fold(double gap, List<? extends Node> rows, int shown, String more) {
     super(gap);

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.maillens.capture.Progress;
-
 import org.maillens.wizard.service.Threads;
 
 /// How far the reading of texts has come. Told on the thread that reads, shown on the thread of the
