@@ -1,0 +1,121 @@
+package org.maillens.capture.apache;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.maillens.capture.directive.Directive;
+import org.maillens.capture.directive.Levels;
+import org.maillens.capture.settings.CipherReading;
+import org.maillens.capture.settings.EnabledVersions;
+import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.OpensslRelease;
+import org.maillens.tls.ProtocolVersion;
+
+/// The directives of mod_ssl, after `ssl_engine_config.c` and `ssl_engine_init.c` of 2.4.
+final class ApacheTls {
+  /// What Apache adds to every list.
+  private static final String ALWAYS = ":!aNULL:!eNULL:!EXP";
+
+  private static final String TLS13 = "TLSv1.3";
+
+  private final Levels levels;
+
+  ApacheTls(Levels levels) {
+    this.levels = levels;
+  }
+
+  void addTo(EndpointBuilder builder) {
+    EnabledVersions on = versions();
+    boolean modern =
+        on.versions().stream().allMatch(one -> one.compareTo(ProtocolVersion.TLS12) >= 0);
+    String ciphers = ciphers();
+    builder
+        .versions(on, modern)
+        .ciphers(
+            ciphers,
+            CipherReading.openssl(
+                ciphers + ALWAYS, List.of(OpensslRelease.values()).subList(1, 4)))
+        .order(
+            Answer.of(
+                levels.value("SSLHonorCipherOrder").filter("on"::equalsIgnoreCase).isPresent()))
+        .groups(groups())
+        .dhFile(ApacheServers.command(levels, "DHParameters"))
+        .clientCertificate(clientCertificate());
+  }
+
+  private EnabledVersions versions() {
+    return levels
+        .text("SSLProtocol")
+        .map(ApacheTls::versions)
+        .orElseGet(() -> versions("all -SSLv3"));
+  }
+
+  /// From left to right; a word without a sign replaces all before it, and Apache warns of that.
+  static EnabledVersions versions(String text) {
+    Set<ProtocolVersion> on = new LinkedHashSet<>();
+    List<String> unknown = new ArrayList<>();
+    for (String word : text.strip().split("\\s+")) {
+      boolean less = word.startsWith("-");
+      boolean signed = less || word.startsWith("+");
+      String name = signed ? word.substring(1) : word;
+      List<ProtocolVersion> meant =
+          name.equals("all")
+              ? EnabledVersions.all().versions()
+              : EnabledVersions.version(name).map(List::of).orElse(List.of());
+      if (meant.isEmpty()) {
+        unknown.add(word);
+        continue;
+      }
+      if (!signed) {
+        on.clear();
+      }
+      if (less) {
+        meant.forEach(on::remove);
+      } else {
+        on.addAll(meant);
+      }
+    }
+    return new EnabledVersions(List.copyOf(on), unknown);
+  }
+
+  /// Those up to TLS 1.2: a line for TLS 1.3 begins with its name.
+  private String ciphers() {
+    return levels.all("SSLCipherSuite").stream()
+        .filter(one -> !one.value().equals(TLS13))
+        .map(ApacheTls::list)
+        .reduce((some, later) -> later)
+        .orElse("DEFAULT");
+  }
+
+  private static String list(Directive one) {
+    return one.value().equals("SSL") && one.arguments().size() > 1
+        ? one.arguments().get(1)
+        : one.value();
+  }
+
+  private List<NamedGroup> groups() {
+    List<NamedGroup> groups = new ArrayList<>();
+    for (String name :
+        ApacheServers.command(levels, "Curves", "Groups", "ECDHParameters").orElse("auto").split(":")) {
+      Optional<NamedGroup> group = NamedGroup.byName(name);
+      if (group.isEmpty()) {
+        return List.of();
+      }
+      groups.add(group.get());
+    }
+    return groups;
+  }
+
+  private ClientCertificate clientCertificate() {
+    return switch (levels.value("SSLVerifyClient").orElse("none")) {
+      case "require" -> ClientCertificate.REQUIRED;
+      case "optional", "optional_no_ca" -> ClientCertificate.ASKED;
+      default -> ClientCertificate.NOT_ASKED;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// The Apache web server.
+@NullMarked
+package org.maillens.capture.apache;
+
+import org.jspecify.annotations.NullMarked;
