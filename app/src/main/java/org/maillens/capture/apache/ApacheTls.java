@@ -33,13 +33,13 @@ final class ApacheTls {
     EnabledVersions on = versions();
     boolean modern =
         on.versions().stream().allMatch(one -> one.compareTo(ProtocolVersion.TLS12) >= 0);
-    String ciphers = ciphers();
+    String ciphers = ciphers() + ALWAYS;
     builder
         .versions(on, modern)
         .ciphers(
             ciphers,
             CipherReading.openssl(
-                ciphers + ALWAYS, List.of(OpensslRelease.values()).subList(1, 4)))
+                ciphers, List.of(OpensslRelease.values()).subList(1, 4)))
         .order(
             Answer.of(
                 levels.value("SSLHonorCipherOrder").filter("on"::equalsIgnoreCase).isPresent()))
