@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.maillens.evidence.signature.Words.Hit;
 
 /// Finds phrases in one line of a log, exactly but for the case of A to Z: all at once, by the four
 /// characters that each begins with.
@@ -35,7 +36,7 @@ final class LinePhrases {
   /// The phrases of one line.
   Words in(String line) {
     String lower = lower(line);
-    Map<String, Words.Hit> found = new HashMap<>();
+    Map<String, Hit> found = new HashMap<>();
     int last = 0;
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
@@ -43,11 +44,23 @@ final class LinePhrases {
       int from = i - SHORTEST + 1;
       for (String phrase : byBeginning.getOrDefault(last, List.of())) {
         if (lower.startsWith(phrase, from)) {
-          found.putIfAbsent(phrase, new Words.Hit(from, from + phrase.length(), 0));
+          found.putIfAbsent(phrase, new Hit(from, from + phrase.length(), 0));
         }
       }
     }
-    return phrase -> Optional.ofNullable(found.get(lower(phrase)));
+    return new Found(found);
+  }
+
+  private record Found(Map<String, Hit> hits) implements Words {
+    @Override
+    public Optional<Hit> find(String phrase) {
+      return Optional.ofNullable(hits.get(lower(phrase)));
+    }
+
+    @Override
+    public boolean hold(String phrase) {
+      return find(phrase).isPresent();
+    }
   }
 
   /// A to Z alone: the length stays.

@@ -70,7 +70,7 @@ record Matching(Words words, Clues clues, SpokenBy side) {
             .max(Comparator.comparingInt(Found::points));
     if (best.isEmpty()
         || !marks.with().stream().allMatch(phrase -> words.find(phrase).isPresent())
-        || marks.without().stream().anyMatch(phrase -> words.find(phrase).isPresent())) {
+        || marks.without().stream().anyMatch(words::hold)) {
       return Optional.empty();
     }
     int conditions = marks.with().size() + (marks.side() == SpokenBy.EITHER ? 0 : 1);

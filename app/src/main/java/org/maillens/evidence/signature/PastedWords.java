@@ -25,15 +25,28 @@ final class PastedWords implements Words {
   /// The end of a phrase in the text, and what was wrong on the way.
   private record End(int word, int flaws) {}
 
+  private final String text;
+  private final String unwrapped;
   private final List<Word> words;
 
   PastedWords(String text) {
+    this.text = text;
+    unwrapped = LinePhrases.lower(text.replaceAll("\\s+", " "));
     words = words(text);
+  }
+
+  @Override
+  public boolean hold(String phrase) {
+    return unwrapped.contains(LinePhrases.lower(phrase));
   }
 
   @Override
   public Optional<Hit> find(String phrase) {
     List<String> wanted = words(phrase).stream().map(Word::text).toList();
+    if (wanted.isEmpty()) {
+      int at = text.indexOf(phrase);
+      return at < 0 ? Optional.empty() : Optional.of(new Hit(at, at + phrase.length(), 0));
+    }
     int gaps = wanted.size() >= LONG_PHRASE ? 1 : 0;
     int typos = Math.max(1, wanted.size() / WORDS_PER_TYPO);
     Optional<Hit> best = Optional.empty();

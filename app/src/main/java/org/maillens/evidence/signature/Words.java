@@ -7,6 +7,9 @@ interface Words {
   /// Where a phrase stands first, or best where the search is tolerant; nothing where it does not.
   Optional<Hit> find(String phrase);
 
+  /// Whether exactly these characters are there, in any case.
+  boolean hold(String phrase);
+
   /// A phrase that was found.
   ///
   /// @param from offset in the text
