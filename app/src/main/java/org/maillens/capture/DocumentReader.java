@@ -23,7 +23,6 @@ import org.maillens.capture.log.Programs;
 import org.maillens.capture.log.WindowsEvents;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.text.TextReader;
-import org.maillens.client.Profiles;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.signature.Signatures;
@@ -49,22 +48,23 @@ public final class DocumentReader {
   private final Programs programs;
 
   /// A reader for texts of these sorts; the first that knows a text gets it.
-  public DocumentReader(Signatures signatures, Profiles profiles, List<TextReader> readers) {
-    this(signatures, profiles, readers, InstantSource.system());
+  public DocumentReader(Signatures signatures, Programs programs, List<TextReader> readers) {
+    this(signatures, programs, readers, InstantSource.system());
   }
 
+  /// @param programs tells which mail program has a fingerprint
   /// @param clock lines without a year are of the newest that is not after it
   public DocumentReader(
-      Signatures signatures, Profiles profiles, List<TextReader> readers, InstantSource clock) {
+      Signatures signatures, Programs programs, List<TextReader> readers, InstantSource clock) {
     this.signatures = signatures;
     this.readers = List.copyOf(readers);
     this.clock = clock;
-    programs = new ProgramsByJa3(profiles);
+    this.programs = programs;
   }
 
   /// The reader for all sorts that MailLens knows.
-  public static DocumentReader shipped(Profiles profiles) {
-    return new DocumentReader(Signatures.load(), profiles, List.of());
+  public static DocumentReader shipped(Programs programs) {
+    return new DocumentReader(Signatures.load(), programs, List.of());
   }
 
   /// Reads these, one after another.

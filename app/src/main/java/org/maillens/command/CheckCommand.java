@@ -14,9 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.maillens.capture.Input;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
+import org.maillens.diagnosis.Products;
 import org.maillens.discovery.TrustStores;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Reported;
 import org.maillens.mail.Endpoint;
@@ -65,6 +68,26 @@ final class CheckCommand implements Callable<Integer> {
   private Optional<LocalDate> since = Optional.empty();
 
   @Option(
+      names = "--error",
+      paramLabel = "TEXT",
+      description = "the error that the mail program shows")
+  private String error = "";
+
+  @Option(
+      names = "--with",
+      paramLabel = "FILE",
+      description =
+          "look at this too: the server's log or configuration, output of ss, netstat or ls -l;"
+              + " repeatable")
+  private List<Path> documents = new ArrayList<>();
+
+  @Option(
+      names = "--server",
+      paramLabel = "PRODUCT",
+      description = "what the server is, such as dovecot-2.4, where its signs do not tell")
+  private String server = "";
+
+  @Option(
       names = "--ask-authorities",
       description =
           "ask the certificates' authorities for missing certificates and revocation, and the"
@@ -95,7 +118,8 @@ final class CheckCommand implements Callable<Integer> {
         stores.addAll(load(file));
       }
       CheckRequest request = request(target.endpoint(), chosen, stores);
-      Report report = engine.analysis().report(run(request), chosen);
+      Documents handedIn = handedIn();
+      Report report = engine.analysis().report(run(request).with(handedIn), chosen);
       return new ReportOutput(engine, terminal)
           .write(report, clients.all(), Optional.ofNullable(json), Optional.ofNullable(bundle));
     }
@@ -106,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Profile> sent = chosen.isEmpty() ? List.of(engine.profiles().modernBaseline()) : chosen;
     return new CheckRequest(
         endpoint,
-        new Reported("", "", since),
+        new Reported("", error, since, product()),
         sent,
         serverName,
         address(),
@@ -116,6 +140,16 @@ final class CheckCommand implements Callable<Integer> {
         Duration.ofSeconds(10),
         clients.proving(engine.profiles().all(), gentle),
         askAuthorities);
+  }
+
+  /// The error message is a text like the others.
+  private Documents handedIn() throws CommandException, InterruptedException {
+    List<Input> inputs = new ArrayList<>();
+    if (!error.isBlank()) {
+      inputs.add(Input.pasted(error));
+    }
+    documents.forEach(file -> inputs.add(Input.of(file)));
+    return inputs.isEmpty() ? Documents.none() : new Explaining(engine, terminal).read(inputs);
   }
 
   private Optional<InetAddress> address() throws CommandException {
@@ -129,6 +163,16 @@ final class CheckCommand implements Callable<Integer> {
           CommandLineProgram.USAGE,
           "\"" + connect.get() + "\" is no IP address; give --connect one such as 192.0.2.1");
     }
+  }
+
+  private String product() throws CommandException {
+    List<String> known = Products.choices().stream().map(Products.Product::id).toList();
+    if (!server.isEmpty() && !known.contains(server)) {
+      throw new CommandException(
+          CommandLineProgram.USAGE,
+          "no server product \"" + server + "\"; give --server one of " + String.join(", ", known));
+    }
+    return server;
   }
 
   private static List<TrustStore> load(Path file) throws CommandException {

@@ -1,6 +1,7 @@
 package org.maillens.command;
 
 import java.io.PrintWriter;
+import org.maillens.diagnosis.Verdict;
 import org.maillens.report.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,15 @@ public final class CommandLineProgram {
     this.terminal = terminal;
   }
 
+  /// The exit status that a verdict calls for.
+  static int status(Verdict verdict) {
+    return switch (verdict) {
+      case FINE -> FINE;
+      case PROBLEMS -> PROBLEMS;
+      case UNDECIDED -> UNDECIDED;
+    };
+  }
+
   /// Runs one command.
   ///
   /// @return the exit status
@@ -42,6 +52,7 @@ public final class CommandLineProgram {
         new CommandLine(this)
             .addSubcommand(new CheckCommand(engine, terminal))
             .addSubcommand(new OpenCommand(engine, terminal))
+            .addSubcommand(new ExplainCommand(engine, terminal))
             .addSubcommand(new CompareCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
             .addSubcommand(new PracticeCommand(engine, terminal))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.maillens.capture.Input;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.report.Bundle;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     description =
-        "Shows saved support bundles and JSON reports as the check showed them, and what a computer is"
-            + " set to by what its collector wrote.",
+        "Shows saved support bundles and JSON reports as the check showed them, what a computer is set"
+            + " to by what its collector wrote, and what logs and configurations mean.",
     mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
   private final Engine engine;
@@ -42,22 +43,42 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CommandException {
+  public Integer call() throws CommandException, InterruptedException {
     int worst = CommandLineProgram.FINE;
+    List<Input> texts = new ArrayList<>();
     for (Path file : files) {
       Optional<List<Profile>> computer = SavedComputer.read(engine, file);
       if (computer.isPresent()) {
         show(computer.get());
-        continue;
+      } else if (isBundle(file)) {
+        worst =
+            Math.max(
+                worst,
+                new ReportOutput(engine, terminal)
+                    .write(
+                        open(engine, file), false, Optional.ofNullable(json), Optional.empty()));
+      } else {
+        texts.add(Input.of(file));
       }
-      Report report = open(engine, file);
-      worst =
-          Math.max(
-              worst,
-              new ReportOutput(engine, terminal)
-                  .write(report, false, Optional.ofNullable(json), Optional.empty()));
     }
-    return worst;
+    // Together, since files of a configuration include one another.
+    return texts.isEmpty()
+        ? worst
+        : Math.max(
+            worst, new Explaining(engine, terminal).write(texts, Optional.ofNullable(json)));
+  }
+
+  private boolean isBundle(Path file) throws CommandException {
+    try {
+      return Bundle.isOne(file);
+    } catch (BundleException e) {
+      throw complaint(engine, e);
+    }
+  }
+
+  private static CommandException complaint(Engine engine, BundleException problem) {
+    return new CommandException(
+        CommandLineProgram.USAGE, engine.messages().text(problem.reason()));
   }
 
   private void show(List<Profile> computer) throws CommandException {
@@ -76,7 +97,7 @@ final class OpenCommand implements Callable<Integer> {
     try {
       return engine.analysis().reopened(Bundle.read(file));
     } catch (BundleException e) {
-      throw new CommandException(CommandLineProgram.USAGE, engine.messages().text(e.reason()));
+      throw complaint(engine, e);
     }
   }
 }

@@ -41,11 +41,7 @@ final class ReportOutput {
     if (bundle.isPresent()) {
       save(bundle.get(), report);
     }
-    return switch (Verdict.of(report.findings())) {
-      case FINE -> CommandLineProgram.FINE;
-      case PROBLEMS -> CommandLineProgram.PROBLEMS;
-      case UNDECIDED -> CommandLineProgram.UNDECIDED;
-    };
+    return CommandLineProgram.status(Verdict.of(report.findings()));
   }
 
   private void save(Path file, Report report) throws CommandException {

@@ -1,23 +1,22 @@
-package org.maillens.capture;
+package org.maillens.client;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.maillens.capture.log.Programs;
-import org.maillens.client.FingerprintIndex;
-import org.maillens.client.Profile;
-import org.maillens.client.Profiles;
 
 /// Looks fingerprints up in the catalogue, whose own are worked out when the first is asked for.
-final class ProgramsByJa3 implements Programs {
+public final class ProgramsByJa3 {
   private final Profiles profiles;
   private @Nullable FingerprintIndex index;
 
-  ProgramsByJa3(Profiles profiles) {
+  /// @param profiles the programs to be found
+  public ProgramsByJa3(Profiles profiles) {
     this.profiles = profiles;
   }
 
-  @Override
+  /// The id of the only program with this JA3; empty when none or several have it.
+  ///
+  /// @param ja3 its MD5, 32 hexadecimal digits
   public Optional<String> byJa3(String ja3) {
     List<Profile> found = index().families(ja3);
     return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();

@@ -1,0 +1,79 @@
+package org.maillens.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.maillens.capture.DocumentReader;
+import org.maillens.capture.Input;
+import org.maillens.capture.Progress;
+import org.maillens.capture.ReadingException;
+import org.maillens.client.ProgramsByJa3;
+import org.maillens.diagnosis.Verdict;
+import org.maillens.evidence.Documents;
+import org.maillens.report.Explanation;
+import org.maillens.report.ExplanationJson;
+import org.maillens.report.TextExplanation;
+
+/// Reads texts that were handed in, and says what they mean.
+final class Explaining {
+  /// A line of progress each time so many bytes were read.
+  private static final long STEP = 64L << 20;
+
+  private final Engine engine;
+  private final Terminal terminal;
+  private long told;
+
+  Explaining(Engine engine, Terminal terminal) {
+    this.engine = engine;
+    this.terminal = terminal;
+  }
+
+  /// Explains them; the text goes to standard output, unless JSON was asked for there.
+  ///
+  /// @return the exit status that the verdict calls for
+  int write(List<Input> inputs, Optional<String> json)
+      throws CommandException, InterruptedException {
+    Explanation explanation = engine.analysis().explained(read(inputs));
+    if (json.isPresent()) {
+      Output.write(terminal, json.get(), new ExplanationJson(engine.messages()).write(explanation));
+    }
+    if (json.filter(Output.STANDARD::equals).isEmpty()) {
+      terminal
+          .out()
+          .print(TextExplanation.of(explanation, engine.messages(), terminal.signs()));
+    }
+    terminal.out().flush();
+    return CommandLineProgram.status(Verdict.of(explanation.findings()));
+  }
+
+  /// What the texts say. Of an input that is damaged further on, what stands before is used.
+  Documents read(List<Input> inputs) throws CommandException, InterruptedException {
+    Progress progress = terminal.interactive() ? this::tell : Progress.NONE;
+    try {
+      return DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+          .read(inputs, progress);
+    } catch (ReadingException e) {
+      String reason = engine.messages().text(e.reason());
+      if (e.readable().isEmpty()) {
+        throw new CommandException(CommandLineProgram.USAGE, reason);
+      }
+      terminal.complain(reason);
+      return e.readable();
+    }
+  }
+
+  private void tell(long bytes, OptionalLong of) {
+    if (bytes - told >= STEP) {
+      told = bytes;
+      terminal
+          .err()
+          .println(
+              "  "
+                  + (of.isPresent()
+                      ? engine
+                          .messages()
+                          .text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
+                      : engine.messages().text("command.read", bytes >> 20)));
+    }
+  }
+}
