@@ -89,7 +89,7 @@ public final class ConfigurationFiles {
   /// Compares the ends of two paths, part by part, as far as both go; a bare `*` is no sign that
   /// they are the same where there is no folder beside it. Debian links from `sites-enabled` to
   /// `sites-available`, where the files are that people hand in.
-  static boolean isNamed(String path, String pattern) {
+  public static boolean isNamed(String path, String pattern) {
     List<String> given = parts(path);
     List<String> wanted = parts(pattern);
     int shared = Math.min(given.size(), wanted.size());
