@@ -257,6 +257,15 @@ public final class EngineServices implements WizardServices {
     }
   }
 
+  @Override
+  public void saveStep(Fix.Step step, Path file) throws ServiceException {
+    try {
+      Files.write(file, RegistryText.bytes(step.copy()));
+    } catch (IOException e) {
+      throw new ServiceException(Message.of("chain.save.failed", String.valueOf(file)), e);
+    }
+  }
+
   private record RunningPractice(PracticeServer server, String label) implements PracticeMailbox {
     @Override
     public Endpoint endpoint() {

@@ -104,6 +104,7 @@ public final class Wizard implements AutoCloseable {
     fix =
         new FixPage(
             services,
+            threads,
             desktop,
             model,
             new ProductModel(services, threads, model),

@@ -21,6 +21,7 @@ import org.maillens.net.Dns;
 import org.maillens.net.Network;
 import org.maillens.probe.Check;
 import org.maillens.report.Analysis;
+import org.maillens.report.Explanation;
 import org.maillens.report.LocalNames;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
@@ -77,6 +78,40 @@ class KeyboardWalkTest {
           .extracting(Finding::id)
           .isEqualTo(report.findings().stream().map(Finding::id).toList());
       assertThat(keys.report().evidence().reported().error()).isEmpty();
+    }
+  }
+
+  /// A pasted error without an address, by keyboard alone, on the real engine: explained, mended,
+  /// and back to what was pasted.
+  @Test
+  void fromAPastedErrorToItsFix() {
+    try (WizardRig rig = new WizardRig(engine(List.of()), 1280, 800, false)) {
+      Keys keys = new Keys(rig);
+      keys.press(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
+      assertThat(keys.enabled(".primary")).isFalse();
+      keys.text(SampleTexts.SEED_LINE);
+      keys.await(() -> FxRig.on(() -> !rig.wizard.address().recognised().get().isEmpty()));
+      rig.shoot("walk-6-pasted");
+      keys.press(KeyCode.ENTER);
+
+      keys.await(() -> keys.step() == Step.RESULT);
+      Explanation explanation =
+          FxRig.on(() -> rig.wizard.model().explanation().get().orElseThrow().explanation());
+      assertThat(explanation.findings().getFirst().id()).isEqualTo("server-too-new-for-client");
+      assertThat(explanation.documents().sightings().getFirst().client()).contains("52.109.8.10");
+      assertThat(keys.focused().getStyleClass()).contains("band-title");
+      rig.shoot("walk-6-explained");
+
+      keys.press(KeyCode.ENTER);
+      assertThat(keys.step()).isEqualTo(Step.FIX);
+      assertThat(explanation.fixes()).isNotEmpty();
+      rig.shoot("walk-6-fix");
+      keys.press(KeyCode.ESCAPE);
+      assertThat(keys.step()).isEqualTo(Step.RESULT);
+      keys.press(KeyCode.ESCAPE);
+      assertThat(keys.step()).isEqualTo(Step.ADDRESS);
+      assertThat(FxRig.on(() -> rig.wizard.address().error().get()))
+          .isEqualTo(SampleTexts.SEED_LINE);
     }
   }
 

@@ -219,6 +219,12 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
+  public void saveStep(Fix.Step step, Path file) {
+    saved.add(file);
+    texts.add(step.copy());
+  }
+
+  @Override
   public void saveText(String text, Path file) {
     saved.add(file);
     texts.add(text);

@@ -25,9 +25,9 @@ import org.maillens.tls.ProtocolVersion;
 
 /// Texts as the readers hand them over: a server's log of two days, and a Dovecot 2.4 that was
 /// upgraded by hand.
-final class SampleTexts {
+public final class SampleTexts {
   /// As in the article of Plesk that is one of the sources, its typing errors included.
-  static final String SEED_LINE =
+  public static final String SEED_LINE =
       "imap-login: Disconnected: Connection Closed: SSL_accept() failed: error:0A000102:SSL"
           + " routines::unsupported protocol (no auth attempts in 0 secs): user=<>,"
           + " tip=52.109.8.10, lip=77.68.96.59, TLS handshaking: SSL_accept() failed:"
@@ -50,7 +50,7 @@ final class SampleTexts {
   }
 
   /// A log with a fault and with connections that worked.
-  static Documents log() {
+  public static Documents log() {
     List<Sighting> seen = new ArrayList<>();
     seen.add(
         sighting("openssl-unsupported-protocol-server", SEED_LINE, 1204, "52.109.8.10", "imaps"));
@@ -119,7 +119,7 @@ final class SampleTexts {
   }
 
   /// A configuration with names of 2.3 in 2.4.
-  static Documents configuration() {
+  public static Documents configuration() {
     List<Setting> settings =
         List.of(
             setting(3, "dovecot_config_version", "2.4.1", Standing.IN_USE),

@@ -19,11 +19,13 @@ import org.maillens.wizard.service.Words;
 final class FixCard extends VBox {
   private final Words words;
   private final Desktop desktop;
+  private final StepFiles files;
 
-  FixCard(Fix fix, Words words, Desktop desktop) {
+  FixCard(Fix fix, Words words, Desktop desktop, StepFiles files) {
     super(12);
     this.words = words;
     this.desktop = desktop;
+    this.files = files;
     getStyleClass().add("fix");
     boolean weakens = fix.risk() == Fix.Risk.WEAKENS;
     FlowPane facts =
@@ -91,6 +93,9 @@ final class FixCard extends VBox {
           .add(
               new Pasteable(
                   words, desktop, step.copy(), words.text("wizard.fix.copy-step", number)));
+    }
+    if (StepFiles.isFile(step)) {
+      body.getChildren().add(files.button(step));
     }
     return new HBox(12, badge, Parts.grow(body));
   }

@@ -31,6 +31,7 @@ import org.maillens.wizard.look.Pasteable;
 import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
 
@@ -46,6 +47,7 @@ public final class FixPage implements Page {
   private final HBox top = Parts.row(16);
   private final ObjectProperty<Party> audience = new SimpleObjectProperty<>(Party.USER);
   private final Label heading;
+  private final StepFiles files;
   private final WantedFixes wanted;
   private final ProductField product;
   private final ScrollPane view;
@@ -56,13 +58,15 @@ public final class FixPage implements Page {
   /// @param checkAgain repeats the check
   public FixPage(
       WizardServices services,
+      Threads threads,
       Desktop desktop,
       CaseModel model,
       ProductModel product,
       Runnable next,
       Runnable checkAgain) {
     words = services.words();
-    wanted = new WantedFixes(words, desktop, services::fixes);
+    files = new StepFiles(services, desktop, threads);
+    wanted = new WantedFixes(words, desktop, files, services::fixes);
     this.desktop = desktop;
     this.model = model;
     this.next = next;
@@ -155,7 +159,7 @@ public final class FixPage implements Page {
                 4,
                 Parts.wrapped(words.text("wizard.fix.more-evidence"), "section-heading"),
                 Parts.wrapped(words.text("wizard.fix.more-evidence.text"), "quiet")));
-    fixes.forEach(fix -> group.getChildren().add(new FixCard(fix, words, desktop)));
+    fixes.forEach(fix -> group.getChildren().add(new FixCard(fix, words, desktop, files)));
     group.getStyleClass().add("more-evidence");
     return List.of(group);
   }
@@ -231,7 +235,7 @@ public final class FixPage implements Page {
                 .getChildren()
                 .setAll(
                     products.getOrDefault(label, List.of()).stream()
-                        .map(f -> new FixCard(f, words, desktop))
+                        .map(f -> new FixCard(f, words, desktop, files))
                         .toList()));
     return Parts.column(
         8,

@@ -21,7 +21,10 @@ import org.maillens.wizard.service.Words;
 ///
 /// @param fixes what carries out one change at a server
 record WantedFixes(
-    Words words, Desktop desktop, BiFunction<ServerChange, Evidence, List<Fix>> fixes) {
+    Words words,
+    Desktop desktop,
+    StepFiles files,
+    BiFunction<ServerChange, Evidence, List<Fix>> fixes) {
 
   List<Node> of(List<ServerChange> changes, Evidence server) {
     List<Fix> found = new ArrayList<>();
@@ -82,7 +85,7 @@ record WantedFixes(
                 .getChildren()
                 .setAll(
                     products.getOrDefault(label, List.of()).stream()
-                        .map(fix -> new FixCard(fix, words, desktop))
+                        .map(fix -> new FixCard(fix, words, desktop, files))
                         .toList()));
     return Parts.column(
         16, new Chips<>(words.text("wizard.fix.products"), labels, l -> l, product), cards);

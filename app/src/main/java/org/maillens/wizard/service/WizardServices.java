@@ -88,6 +88,10 @@ public interface WizardServices {
   /// Saves the bundle exactly as [#bundle] shows it. Blocks.
   void save(Report report, Set<String> ticked, Path file) throws ServiceException;
 
+  /// Saves the text of a fix's step that is a file of its own, in the form that its system reads.
+  /// Blocks.
+  void saveStep(Fix.Step step, Path file) throws ServiceException;
+
   /// Saves text as it is. Blocks.
   void saveText(String text, Path file) throws ServiceException;
 }
