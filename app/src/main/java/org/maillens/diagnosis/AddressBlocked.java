@@ -28,6 +28,8 @@ final class AddressBlocked implements Rule {
         Draft.of("address-blocked", Severity.BLOCKING, Confidence.CERTAIN)
             .title(examined.host())
             .explainAs(allDead ? "dead" : "closed", examined.host(), examined.port())
+            .exactly(Attempts.of(network.attempts()))
+            .surerBy()
             .candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port());
     // A service whose certificate cannot be read closes just as silently once it hears TLS.
     if (!allDead && examined.evidence().endpoint().security() == Security.IMPLICIT_TLS) {

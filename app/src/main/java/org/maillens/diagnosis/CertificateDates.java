@@ -43,6 +43,7 @@ final class CertificateDates implements Rule {
                 day,
                 problem.subject(),
                 Math.max(1, validity.distance().toDays()))
+            .exactly(problem.subject(), validity.limit().toString())
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]");
     if (mended.isPresent()) {

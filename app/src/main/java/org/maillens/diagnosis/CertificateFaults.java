@@ -7,6 +7,7 @@ import org.maillens.certificate.ChainProblem;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Message;
 
 /// What else is wrong with a chain: broken, unfit, weak, untidy.
 final class CertificateFaults implements Rule {
@@ -64,6 +65,7 @@ final class CertificateFaults implements Rule {
                     Draft.of(id, severity, Confidence.CERTAIN)
                         .title(examined.host())
                         .explain(examined.host(), problem.subject())
+                        .exactly(problem.subject(), Message.word(problem.kind()))
                         .fixableBy(Party.ADMINISTRATOR)
                         .rests("certificates[" + index + "]")
                         .fixes("ask-provider-certificate", "public-certificate")

@@ -47,6 +47,7 @@ final class ClientCertificateRequired implements Rule {
             examined.host(),
             String.join("; ", authorities.stream().limit(NAMED).toList())
                 + (authorities.size() > NAMED ? "; …" : ""))
+        .exactly(authorities.isEmpty() ? "-" : String.join("; ", authorities))
         .fixableBy(Party.ADMINISTRATOR, Party.HELPDESK)
         .rests("tls.clientCertificate", "tls.clientAuthorities");
   }

@@ -42,6 +42,12 @@ final class ClockWrong implements Rule {
                 .distinct()
                 .collect(Collectors.joining(", ")),
             wrong.real(examined.evidence().startedAt()).toString())
+        .exactly(
+            wrong.by().stream()
+                .map(reading -> reading.from())
+                .distinct()
+                .collect(Collectors.joining(", ")),
+            wrong.ahead().toString())
         .fixableBy(Party.USER, Party.HELPDESK)
         .rests("inquiries.clocks")
         .fixes("check-clock")

@@ -1,7 +1,6 @@
 package org.maillens.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.client.Profile;
@@ -46,7 +45,8 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /// The findings for one program, the most important first; never empty. When nothing blocks the
+  /// The findings for one program, the most important first, and among equals the one that fits the
+  /// error that the user reported; a consequence stands behind its cause. Never empty. When nothing blocks the
   /// program, one of them says that the connection is fine, or what is missing to say so.
   ///
   /// @param catalogue where rules find other programs to compare with
@@ -62,18 +62,8 @@ public final class Diagnosis {
     if (!decided) {
       findings.add(Summary.of(examined));
     }
-    findings.sort(Comparator.comparingInt(finding -> weight(finding.severity())));
-    return List.copyOf(findings);
-  }
-
-  /// A good result is an answer, so it stands before what could still be better.
-  private static int weight(Severity severity) {
-    return switch (severity) {
-      case BLOCKING -> 0;
-      case GOOD -> 1;
-      case UNDECIDED -> 2;
-      case WARNING -> 3;
-    };
+    return FindingOrder.of(
+        Consequences.linked(Complaint.first(evidence.reported().error(), findings)));
   }
 
   /// The id of the server's product, `dovecot` or `postfix`, if it is recognised.

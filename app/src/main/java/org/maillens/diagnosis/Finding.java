@@ -43,6 +43,24 @@ public record Finding(
     words = Map.copyOf(words);
   }
 
+  /// The same as a consequence of another finding, which has the fixes.
+  public Finding following(String cause) {
+    return new Finding(
+        id,
+        severity,
+        confidence,
+        title,
+        explanation,
+        exact,
+        surer,
+        Optional.of(cause),
+        candidates,
+        fixableBy,
+        evidence,
+        List.of(),
+        words);
+  }
+
   /// How bad, worst first.
   public enum Severity {
     /// The chosen program cannot connect because of this.

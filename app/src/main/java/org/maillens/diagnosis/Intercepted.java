@@ -65,12 +65,14 @@ final class Intercepted implements Rule {
                                 view.sent().getFirst().issuerCommonName().orElse("")))
                     .orElseGet(() -> Message.of("finding.intercepted.no-other")),
                 examined.program(index).reason())
+            .exactly(leaf.issuer(), product.name())
             .fixableBy(Party.USER, Party.HELPDESK)
             .rests("certificates[" + index + "]", "inquiries.otherViews")
             .fixes(Optional.ofNullable(SWITCHES.get(product.id())).stream().toList())
             .fixes(here ? "mail-scanning" : "mail-scanning-network");
     if (!certain) {
       draft
+          .surerBy()
           .candidate("intercepted", Confidence.VERY_LIKELY, examined.host())
           .candidate("own-certificate-authority", Confidence.POSSIBLE, examined.host());
     }

@@ -42,6 +42,7 @@ final class MissingIntermediate implements Rule {
                 missing.issuer(),
                 examined.profile().label(),
                 program.reason())
+            .exactly(missing.issuer())
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]")
             .fixes("ask-provider-certificate")

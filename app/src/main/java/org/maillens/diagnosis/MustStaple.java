@@ -33,6 +33,10 @@ final class MustStaple implements Rule {
     return findings;
   }
 
+  private static String chainName(Case examined, int index) {
+    return examined.evidence().certificates().get(index).leaf().shortName();
+  }
+
   private static Finding finding(
       Case examined, String id, boolean promised, int index, String day) {
     boolean refused = promised && examined.profile().trust().mustStaple() == Answer.YES;
@@ -40,6 +44,7 @@ final class MustStaple implements Rule {
         Draft.of(id, refused ? Severity.BLOCKING : Severity.WARNING, Confidence.CERTAIN)
             .title(examined.host(), day)
             .explainAs(promised ? "promised" : "extra", examined.host(), day)
+            .exactly(chainName(examined, index))
             .fixableBy(Party.ADMINISTRATOR)
             .rests("certificates[" + index + "]")
             .fixes(promised ? "certificate-without-must-staple" : "renew-staple");

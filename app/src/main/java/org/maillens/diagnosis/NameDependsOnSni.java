@@ -35,6 +35,7 @@ final class NameDependsOnSni implements Rule {
                 (never ? "not-sent" : "not-known") + (refused ? ".refused" : ""),
                 examined.host(),
                 examined.profile().label())
+            .exactly(examined.referenceName())
             .fixableBy(Party.ADMINISTRATOR, Party.USER)
             .rests("sni");
     // One certificate for all names is best, then an address of its own, then one a protocol.

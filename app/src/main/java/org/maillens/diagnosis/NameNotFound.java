@@ -16,6 +16,7 @@ final class NameNotFound implements Rule {
     return Draft.of("name-not-found", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host())
         .explain(examined.host())
+        .exactly(examined.host())
         .candidate("name-mistyped", Confidence.POSSIBLE, examined.host())
         .candidate("name-not-in-dns", Confidence.POSSIBLE, examined.host())
         .candidate("resolver-here", Confidence.POSSIBLE, examined.host())

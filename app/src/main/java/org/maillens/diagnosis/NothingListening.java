@@ -29,6 +29,8 @@ final class NothingListening implements Rule {
         Draft.of("nothing-listening", Severity.BLOCKING, Confidence.CERTAIN)
             .title(examined.host(), examined.port())
             .explainAs(refused ? "refused" : "silent", examined.host(), examined.port())
+            .exactly(Attempts.of(here))
+            .surerBy(examined.port())
             .fixableBy(Party.USER, Party.HELPDESK, Party.ADMINISTRATOR)
             .rests("network.failures")
             .fixes("check-port", "start-mail-service", "other-network-test", "unblock-address");

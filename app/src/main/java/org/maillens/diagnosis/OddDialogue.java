@@ -16,10 +16,17 @@ final class OddDialogue implements Rule {
     };
   }
 
+  /// A stranger's text, of which the beginning is enough.
+  private static String greeting(Case examined) {
+    String greeting = examined.evidence().dialogue().greeting();
+    return greeting.length() <= 200 ? greeting : greeting.substring(0, 200) + "…";
+  }
+
   private static Draft draft(Case examined, String id) {
     return Draft.of(id, Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host(), examined.port())
         .explain(examined.host(), examined.port())
+        .exactly(greeting(examined))
         .fixableBy(Party.USER, Party.ADMINISTRATOR)
         .rests("dialogue.greeting")
         .fixes("check-port");

@@ -41,13 +41,16 @@ final class OtherMismatch implements Rule {
   }
 
   private static Draft sized(Case examined, String id, int bits) {
-    return draft(examined, id).explain(examined.profile().label(), examined.host(), bits);
+    return draft(examined, id)
+        .explain(examined.profile().label(), examined.host(), bits)
+        .exactly(examined.profile().label(), examined.host(), bits);
   }
 
   private static Draft draft(Case examined, String id) {
     return Draft.of(id, Severity.BLOCKING, examined.certainIfRefused())
         .title(examined.profile().label(), examined.host())
         .explain(examined.profile().label(), examined.host())
+        .exactly(examined.profile().label(), examined.host())
         .fixableBy(Party.ADMINISTRATOR)
         .rests("clients", "tls.groups")
         .fixes("ask-provider-suites", "newer-mail-program");

@@ -20,6 +20,7 @@ final class PlainOnTlsPort implements Rule {
     return Draft.of("plain-on-tls-port", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.port())
         .explain(examined.host(), examined.port())
+        .exactly(examined.host(), examined.port())
         .fixableBy(Party.USER, Party.HELPDESK)
         .rests("dialogue.greeting")
         .fixes("settings-for-tls-port")

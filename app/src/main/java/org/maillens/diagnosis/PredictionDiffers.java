@@ -41,10 +41,21 @@ final class PredictionDiffers implements Rule {
         .alone();
   }
 
+  /// What the program's own hello got, as far as numbers tell.
+  private static String observation(Case examined) {
+    return examined
+        .observed()
+        .flatMap(ObservedClient::alert)
+        .map(alert -> alert + " (" + alert.id() + ")")
+        .orElse("-");
+  }
+
   private static Draft draft(Case examined, String id, Severity severity) {
     return Draft.of(id, severity, Confidence.CERTAIN)
         .title(examined.profile().label(), examined.host())
         .explain(examined.profile().label(), examined.host())
+        .exactly(observation(examined))
+        .surerBy()
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
         .rests("clients");
   }

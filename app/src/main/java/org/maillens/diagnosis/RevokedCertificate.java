@@ -44,6 +44,7 @@ final class RevokedCertificate implements Rule {
             revocation.certificate().shortName(),
             Message.of("finding.revocation-reason." + reason(verdict)),
             Message.of("finding.revocation-effect." + Message.word(looks)))
+        .exactly(revocation.certificate().shortName(), Revocation.day(verdict.revokedAt()))
         .fixableBy(Party.ADMINISTRATOR)
         .rests("certificates[" + index + "]", "inquiries.revocations")
         .fixes("ask-provider-certificate", "replace-revoked-certificate")
@@ -83,6 +84,8 @@ final class RevokedCertificate implements Rule {
             refuses ? Confidence.VERY_LIKELY : Confidence.CERTAIN)
         .title(examined.host())
         .explainAs(Message.word(looks), examined.host())
+        .exactly(Message.word(looks))
+        .surerBy()
         .fixableBy(Party.HELPDESK)
         .rests("certificates[" + index + "]", "inquiries.revocations")
         .fixes("other-network-test")

@@ -18,6 +18,8 @@ final class SilentServer implements Rule {
     return Draft.of("silent-server", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host(), examined.port())
         .explain(examined.host(), examined.port())
+        .exactly(examined.host(), examined.port())
+        .surerBy()
         .candidate("server-slow", Confidence.POSSIBLE, examined.host(), examined.port())
         .candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port())
         .candidate("other-service", Confidence.POSSIBLE, examined.host(), examined.port())

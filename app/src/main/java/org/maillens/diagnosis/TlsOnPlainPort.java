@@ -18,6 +18,7 @@ final class TlsOnPlainPort implements Rule {
     return Draft.of("tls-on-plain-port", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.port())
         .explain(examined.host(), examined.port())
+        .exactly(examined.host(), examined.port())
         .fixableBy(Party.USER, Party.HELPDESK)
         .rests("dialogue.greeting")
         .fixes("settings-for-plain-port")

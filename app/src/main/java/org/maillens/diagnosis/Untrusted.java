@@ -73,6 +73,8 @@ final class Untrusted implements Rule {
     return Draft.of("not-trusted-by-program", Severity.BLOCKING, Confidence.VERY_LIKELY)
         .title(examined.profile().label(), examined.host())
         .explain(examined.profile().label(), examined.program(index).reason())
+        .exactly(leaf(examined, index))
+        .surerBy(examined.profile().label())
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
         .rests(path)
         .fixes("newer-root-list", "ask-provider-certificate")
@@ -84,6 +86,7 @@ final class Untrusted implements Rule {
     return Draft.of(id, severity, Confidence.CERTAIN)
         .title(examined.host())
         .explain(examined.host(), verdict.path().getLast().name())
+        .exactly(verdict.path().getLast().name())
         .candidate("own-certificate-authority", Confidence.POSSIBLE, examined.host())
         .candidate("intercepted", Confidence.POSSIBLE, examined.host())
         .fixableBy(Party.ADMINISTRATOR, Party.HELPDESK)
@@ -102,6 +105,10 @@ final class Untrusted implements Rule {
         .rests(path)
         .fixes("public-certificate")
         .finding();
+  }
+
+  private static String leaf(Case examined, int index) {
+    return examined.evidence().certificates().get(index).leaf().issuer();
   }
 
   private static String stores(ChainVerdict verdict, TrustAnswer.Answer answer) {

@@ -12,16 +12,13 @@ public enum Verdict {
   /// Could not be decided.
   UNDECIDED;
 
-  /// What `findings` come to. Warnings alone decide nothing: what they warn of does not stop the
-  /// program.
+  /// What `findings` come to, in their order. Warnings alone decide nothing: what they warn of does
+  /// not stop the program; nor does what a text beside a check notes as good.
   public static Verdict of(List<Finding> findings) {
-    if (has(findings, Severity.BLOCKING)) {
+    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCKING)) {
       return PROBLEMS;
     }
-    return has(findings, Severity.GOOD) ? FINE : UNDECIDED;
-  }
-
-  private static boolean has(List<Finding> findings, Severity severity) {
-    return findings.stream().anyMatch(finding -> finding.severity() == severity);
+    boolean good = !findings.isEmpty() && findings.getFirst().severity() == Severity.GOOD;
+    return good ? FINE : UNDECIDED;
   }
 }

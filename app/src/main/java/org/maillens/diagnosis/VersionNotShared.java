@@ -53,6 +53,7 @@ final class VersionNotShared implements Rule {
   private static Draft draft(Case examined, String id) {
     return Draft.of(id, Severity.BLOCKING, examined.certainIfRefused())
         .title(examined.profile().label(), examined.host())
+        .exactly(examined.clientVersions(), examined.serverVersions())
         .rests("tls.versions", "clients");
   }
 

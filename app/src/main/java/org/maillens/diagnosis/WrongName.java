@@ -41,7 +41,8 @@ final class WrongName implements Rule {
                 "wrong-name",
                 refuses ? Severity.BLOCKING : Severity.WARNING,
                 certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
-            .title(examined.host());
+            .title(examined.host())
+            .exactly(examined.referenceName(), presented(name));
     explain(draft, examined, name, advice);
     draft
         .candidate(

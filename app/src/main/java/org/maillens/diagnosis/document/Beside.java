@@ -75,7 +75,7 @@ final class Beside {
             .filter(finding -> open.contains(finding.id()))
             .findFirst();
     return cause
-        .map(finding -> Revision.causedBy(told, finding.id()))
+        .map(finding -> told.following(finding.id()))
         .orElseGet(() -> Revision.weighing(told, Severity.WARNING));
   }
 

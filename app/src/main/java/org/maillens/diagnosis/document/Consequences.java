@@ -54,7 +54,7 @@ final class Consequences {
       Optional<String> cause =
           finding.causedBy().isPresent() ? Optional.empty() : cause(finding, findings);
       cause.ifPresent(causes::add);
-      linked.add(cause.map(id -> Revision.causedBy(finding, id)).orElse(finding));
+      linked.add(cause.map(id -> finding.following(id)).orElse(finding));
     }
     return linked.stream()
         .map(f -> causes.contains(f.id()) && CONFIGURED.containsKey(f.id()) ? blocking(f) : f)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.diagnosis.FindingOrder;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 
@@ -52,7 +53,7 @@ public final class DocumentDiagnosis {
     if (!trouble) {
       findings.addFirst(WhatWasRead.of(reading));
     }
-    return Order.of(findings);
+    return FindingOrder.of(findings);
   }
 
   /// The findings of a live check and of the texts beside it, as one list: what a text proves is
@@ -65,7 +66,7 @@ public final class DocumentDiagnosis {
       return live;
     }
     Reading reading = Reading.of(evidence.documents());
-    return Order.of(Beside.of(evidence, live, reading, told(reading)));
+    return FindingOrder.of(Beside.of(evidence, live, reading, told(reading)));
   }
 
   private static List<Finding> told(Reading reading) {

@@ -53,7 +53,7 @@ final class NotServed {
         findings.stream()
             .anyMatch(f -> f.id().equals(ID) && f.severity() == Severity.BLOCKING);
     return stops
-        ? findings.stream().map(f -> follows(f) ? Revision.causedBy(f, ID) : f).toList()
+        ? findings.stream().map(f -> follows(f) ? f.following(ID) : f).toList()
         : findings;
   }
 

@@ -1,7 +1,6 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
@@ -13,27 +12,13 @@ import org.maillens.diagnosis.Finding.Severity;
 final class Revision {
   private Revision() {}
 
-  /// As a consequence of another finding: that one has the fixes.
-  static Finding causedBy(Finding finding, String cause) {
-    return with(
-        finding,
-        finding.severity(),
-        finding.confidence(),
-        Optional.of(cause),
-        finding.candidates(),
-        finding.evidence(),
-        List.of());
-  }
-
   static Finding weighing(Finding finding, Severity severity, Confidence confidence) {
     return with(
         finding,
         severity,
         confidence,
-        finding.causedBy(),
         finding.candidates(),
-        finding.evidence(),
-        finding.fixIds());
+        finding.evidence());
   }
 
   static Finding weighing(Finding finding, Severity severity) {
@@ -46,10 +31,8 @@ final class Revision {
         finding,
         finding.severity(),
         finding.confidence(),
-        finding.causedBy(),
         candidates,
-        joined(finding.evidence(), evidence),
-        finding.fixIds());
+        joined(finding.evidence(), evidence));
   }
 
   /// Said by another text as well, which may be surer.
@@ -58,10 +41,8 @@ final class Revision {
         finding,
         finding.severity(),
         other.compareTo(finding.confidence()) < 0 ? other : finding.confidence(),
-        finding.causedBy(),
         finding.candidates(),
-        joined(finding.evidence(), evidence),
-        finding.fixIds());
+        joined(finding.evidence(), evidence));
   }
 
   private static List<String> joined(List<String> some, List<String> others) {
@@ -72,10 +53,8 @@ final class Revision {
       Finding finding,
       Severity severity,
       Confidence confidence,
-      Optional<String> causedBy,
       List<Candidate> candidates,
-      List<String> evidence,
-      List<String> fixIds) {
+      List<String> evidence) {
     return new Finding(
         finding.id(),
         severity,
@@ -84,11 +63,11 @@ final class Revision {
         finding.explanation(),
         finding.exact(),
         finding.surer(),
-        causedBy,
+        finding.causedBy(),
         candidates,
         finding.fixableBy(),
         evidence,
-        fixIds,
+        finding.fixIds(),
         finding.words());
   }
 }

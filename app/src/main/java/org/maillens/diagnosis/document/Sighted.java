@@ -108,7 +108,7 @@ final class Sighted implements DocumentRule {
         draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
     return reading
         .explaining(complaint)
-        .map(cause -> Revision.causedBy(finding, cause))
+        .map(cause -> finding.following(cause))
         .orElse(finding);
   }
 

@@ -1,20 +1,19 @@
-package org.maillens.diagnosis.document;
+package org.maillens.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Severity;
 
 /// The order of findings: by weight, and each consequence right behind its cause.
-final class Order {
-  private Order() {}
+public final class FindingOrder {
+  private FindingOrder() {}
 
   /// The same findings in order; equal weights keep theirs.
-  static List<Finding> of(List<Finding> findings) {
+  public static List<Finding> of(List<Finding> findings) {
     List<Finding> sorted =
         findings.stream()
-            .sorted(Comparator.comparingInt(finding -> weight(finding.severity())))
+            .sorted(Comparator.comparingInt(FindingOrder::weight))
             .toList();
     List<Finding> ordered = new ArrayList<>();
     for (Finding finding : sorted) {
@@ -47,14 +46,16 @@ final class Order {
         .isPresent();
   }
 
-  /// A good result is an answer, so it stands before what could still be better; what was not
-  /// looked at comes last.
-  private static int weight(Severity severity) {
-    return switch (severity) {
+  /// A good result of a check is an answer, so it stands before what could still be better. What
+  /// texts only note comes last.
+  private static int weight(Finding finding) {
+    boolean noted = finding.evidence().stream().allMatch(path -> path.startsWith("documents."));
+    boolean ofTexts = noted && !finding.evidence().isEmpty();
+    return switch (finding.severity()) {
       case BLOCKING -> 0;
-      case GOOD -> 1;
-      case WARNING -> 2;
-      case UNDECIDED -> 3;
+      case GOOD -> ofTexts ? 4 : 1;
+      case UNDECIDED -> ofTexts ? 5 : 2;
+      case WARNING -> 3;
     };
   }
 }
