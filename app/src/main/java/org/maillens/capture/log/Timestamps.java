@@ -46,13 +46,15 @@ final class Timestamps {
     text = line;
     at = from;
     to = until;
-    weekday();
+    boolean weekday = weekday();
     long seconds =
         at < to && Ascii.digit(text[at]) && until - at >= "2026-11-22 11:00:00".length()
             ? numbered()
             : named();
     if (seconds == Groups.NEVER) {
       at = from;
+    } else if (weekday) {
+      zoneName();
     }
     return seconds;
   }
@@ -63,7 +65,7 @@ final class Timestamps {
   }
 
   /// `Sun `, before some times.
-  private void weekday() {
+  private boolean weekday() {
     if (to - at > 4
         && text[at + 3] == ' '
         && text[at] >= 'A'
@@ -71,7 +73,9 @@ final class Timestamps {
         && month(at) == 0
         && (Ascii.digit(text[at + 4]) || month(at + 4) > 0)) {
       at += 4;
+      return true;
     }
+    return false;
   }
 
   private long numbered() {
@@ -190,6 +194,17 @@ final class Timestamps {
     at = sign + 5 + colon;
     int seconds = (hours * 60 + minutes) * 60;
     return text[sign] == '-' ? -seconds : seconds;
+  }
+
+  /// `CET`, behind the times of `journalctl -o with-unit`, is passed over: names are not unique.
+  private void zoneName() {
+    int end = at + 1;
+    while (end < to && text[end] >= 'A' && text[end] <= 'Z') {
+      end++;
+    }
+    if (end > at + 2 && end <= at + 6 && text[at] == ' ' && end < to && text[end] == ' ') {
+      at = end;
+    }
   }
 
   private int month(int from) {
