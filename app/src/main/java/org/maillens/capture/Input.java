@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Something to read: a file or a pasted text.
 ///
@@ -24,6 +26,18 @@ public record Input(String name, OptionalLong size, Opener opener) {
   /// A file. It is not looked at before it is read, but for its size.
   public static Input of(Path file) {
     return new Input(file.toString(), size(file), () -> Files.newInputStream(file));
+  }
+
+  /// A file, or all files in a folder and its folders, by name.
+  ///
+  /// @throws IOException if a folder cannot be listed
+  public static List<Input> under(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of(of(path));
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).sorted().map(Input::of).toList();
+    }
   }
 
   /// A text that was pasted or typed.

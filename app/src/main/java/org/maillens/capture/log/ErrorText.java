@@ -3,7 +3,6 @@ package org.maillens.capture.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.maillens.capture.text.Text;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
@@ -85,15 +84,16 @@ public final class ErrorText {
             text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
   }
 
-  /// A new entry begins after an empty line, and with each line that begins with a time.
+  /// A new entry begins after an empty line, and with each line that begins with a time or a
+  /// server's name.
   private List<Entry> entries(List<String> lines) {
     List<Entry> entries = new ArrayList<>(List.of(new Entry(1, "")));
     boolean gap = true;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      Optional<Instant> time = LineFacts.of(shortened(line), now).time();
+      LineFacts facts = LineFacts.of(shortened(line), now);
       Entry last = entries.getLast();
-      if (gap || time.isPresent()) {
+      if (gap || facts.time().isPresent() || !facts.service().isEmpty()) {
         entries.add(new Entry(i + 1, line));
       } else {
         entries.set(entries.size() - 1, new Entry(last.first(), last.text() + "\n" + line));
