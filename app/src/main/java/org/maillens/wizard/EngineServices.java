@@ -19,6 +19,7 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.ProgramsByJa3;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.discovery.Direction;
@@ -89,7 +90,7 @@ public final class EngineServices implements WizardServices {
     texts =
         new Texts(
             new Once<>(Signatures::load),
-            new Once<>(() -> DocumentReader.shipped(engine.profiles())));
+            new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
   }
 
