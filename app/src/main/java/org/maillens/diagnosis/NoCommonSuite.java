@@ -77,8 +77,7 @@ final class NoCommonSuite implements Rule {
   private static Draft draft(Case examined) {
     return Draft.of("no-common-suite", Severity.BLOCKING, examined.certainIfRefused())
         .title(examined.profile().label(), examined.host())
-        .exactly(
-            Case.names(examined.profile().cipherSuites()), Case.names(examined.serverSuites()))
+        .exactly(Case.names(examined.profile().cipherSuites()), Case.names(examined.serverSuites()))
         .fixableBy(Party.ADMINISTRATOR)
         .rests("clients", "tls.versions", "certificates");
   }

@@ -115,6 +115,11 @@ public final class Products {
     return TARGETS.contains(target);
   }
 
+  /// The id of the product, without its version: `dovecot`; empty if nothing tells.
+  public static String product(Evidence evidence) {
+    return of(evidence).orElse("");
+  }
+
   /// The product's id without its version, if it is recognised.
   static Optional<String> of(Evidence evidence) {
     return recognisedChoice(evidence).map(known -> known.choice().product());

@@ -1,7 +1,9 @@
 package org.maillens.fix;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.maillens.diagnosis.Finding;
 
 /// A remedy with text to paste. One Markdown file with front matter under `resources/fixes/`.
@@ -30,6 +32,8 @@ public record Fix(
     String source,
     List<Step> steps,
     String providerMessage) {
+  private static final Pattern OPEN_WORD = Pattern.compile("@[A-Z_]+@");
+
   public Fix {
     findings = List.copyOf(findings);
     steps = List.copyOf(steps);
@@ -63,6 +67,12 @@ public record Fix(
         fill(providerMessage, words));
   }
 
+  /// Whether a word is left that nothing filled.
+  boolean hasOpenWords() {
+    return steps.stream()
+        .anyMatch(step -> OPEN_WORD.matcher(step.text() + "\n" + step.copy()).find());
+  }
+
   private static String fill(String text, Map<String, String> words) {
     String filled = text;
     for (Map.Entry<String, String> word : words.entrySet()) {
@@ -90,7 +100,17 @@ public record Fix(
   /// @param copy to be pasted; empty when there is nothing to paste
   /// @param language of the text to paste: "sh", "conf", "reg", "text"
   /// @param file into which it goes; empty when none
-  public record Step(Kind kind, String text, String copy, String language, String file) {}
+  public record Step(Kind kind, String text, String copy, String language, String file) {
+    /// What to paste as the content of a file, in the form that the system it is for expects.
+    public byte[] fileContent() {
+      return switch (language) {
+        case "reg" -> RegistryFile.bytes(copy);
+        case "bat" ->
+            (String.join("\r\n", copy.lines().toList()) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        default -> (copy + "\n").getBytes(StandardCharsets.UTF_8);
+      };
+    }
+  }
 
   /// What a step is for.
   public enum Kind {

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Products;
 import org.maillens.diagnosis.Targets;
+import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix.Risk;
 
 /// All fixes that the program knows: every file that `/fixes/index.txt` names.
@@ -57,12 +59,22 @@ public final class FixLibrary {
     return fixesFor(findings, Targets.any());
   }
 
-  /// The fixes for findings: each finding's own in its order, then those that are always offered
-  /// for it or one of its candidates; within a finding, one that weakens security stands behind
-  /// those that do not. None comes twice.
+  /// The fixes for the findings of a check: those for the server in use, with its name in the text.
+  public List<Fix> fixesFor(List<Finding> findings, Evidence evidence) {
+    return fixesFor(findings, Products.targets(evidence), CheckWords.of(evidence));
+  }
+
+  /// The fixes for findings, for certain servers.
   ///
   /// @param server which fixes on a server are for the one in use
   public List<Fix> fixesFor(List<Finding> findings, Targets server) {
+    return fixesFor(findings, server, Map.of());
+  }
+
+  /// Each finding's own in its order, then those that are always offered for it or one of its
+  /// candidates; within a finding, one that weakens security stands behind those that do not. None
+  /// comes twice, and none with a word that nothing fills.
+  private List<Fix> fixesFor(List<Finding> findings, Targets server, Map<String, String> words) {
     Set<Fix> fixes = new LinkedHashSet<>();
     for (Finding finding : findings) {
       Set<String> ids = new LinkedHashSet<>(finding.fixIds());
@@ -71,7 +83,8 @@ public final class FixLibrary {
       }
       server.of(List.copyOf(ids)).stream()
           .flatMap(id -> byId(id).stream())
-          .map(fix -> fix.filled(finding.words()))
+          .map(fix -> fix.filled(finding.words()).filled(words))
+          .filter(fix -> !fix.hasOpenWords())
           .sorted(Comparator.comparing(fix -> fix.risk() == Risk.WEAKENS))
           .forEach(fixes::add);
     }

@@ -44,7 +44,7 @@ public final class Analysis {
         outcomes(shown, evidence),
         outcomes(others, evidence),
         findings,
-        fixes.fixesFor(findings, Products.targets(evidence)));
+        fixes.fixesFor(findings, evidence));
   }
 
   /// What texts say that were handed in without a check.

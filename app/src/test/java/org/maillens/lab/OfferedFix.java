@@ -67,7 +67,8 @@ record OfferedFix(Fix fix, String certificate) {
     for (Step step : fix.steps()) {
       if (step.kind() == Kind.CHECK && !step.copy().isEmpty()) {
         String there = server.host() + ":" + server.port(service);
-        String copy = ours(server, step.copy().replaceAll("mail\\.example\\.com:(587|993)", there));
+        String copy =
+            ours(server, step.copy().replaceAll("-connect \\S+:(587|993)", "-connect " + there));
         printed.add(output(server, List.of("sh", "-c", copy)));
       }
     }
@@ -91,13 +92,13 @@ record OfferedFix(Fix fix, String certificate) {
   }
 
   private String ours(LabServer server, String copy) {
-    String live = "/etc/letsencrypt/live/mail.example.com/";
+    String live = "/etc/letsencrypt/live/[^/]+/";
     String files = server.path("certificates") + "/" + certificate;
     // Built by the lab, it does not become Debian's user.
     boolean withOpenssl = server.variant().startsWith("eximopenssl");
     String exim = " -C " + server.path("exim.conf");
-    return copy.replace(live + "fullchain.pem", files + ".pem")
-        .replace(live + "privkey.pem", files + ".key")
+    return copy.replaceAll(live + "fullchain\\.pem", files + ".pem")
+        .replaceAll(live + "privkey\\.pem", files + ".key")
         .replaceAll("/etc/(postfix|courier|exim4)/", server.path("etc") + "/")
         .replace("exim4 -bP", (withOpenssl ? server.path("exim") : "exim4") + exim + " -bP")
         .replace("Debian-exim", withOpenssl ? "mail" : "Debian-exim")

@@ -56,7 +56,9 @@ class ExplanationTest {
         .contains("ssl_cert (maillog:17)")
         .contains("SSL Labs tested example.com on port 443")
         .doesNotContain("\u001b", "\u202E");
-    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    // What is to be pasted stands behind a bar and keeps its lines.
+    assertThat(text.lines().filter(line -> !line.strip().startsWith("| ")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThan(101));
   }
 
   @Test
