@@ -30,9 +30,11 @@ final class CauseFixes {
               "windows-tls12-registry",
               "ask-provider-tls12",
               "dovecot-min-tls12",
-              "postfix-min-tls12",
+              "postfix-3.6-min-tls12",
+              "postfix-3.5-min-tls12",
               "dovecot-tls10",
-              "postfix-tls10");
+              "postfix-3.6-tls10",
+              "postfix-3.5-tls10");
       case "server-too-old-for-client" -> List.of("ask-provider-tls12", "upgrade-server-tls");
       case "no-common-suite" ->
           List.of("ask-provider-suites", "newer-mail-program", "dovecot-2.4-dhe", "dovecot-2.3-dhe");
@@ -68,7 +70,11 @@ final class CauseFixes {
           List.of("ask-provider-certificate", "public-certificate");
       case "not-trusted-by-program" -> List.of("newer-root-list", "ask-provider-certificate");
       case "intercepted" -> List.of("mail-scanning", "mail-scanning-network");
-      case "client-certificate-required" -> List.of("client-certificate-off");
+      case "client-certificate-required" ->
+          List.of(
+              "dovecot-client-certificate-off",
+              "postfix-client-certificate-off",
+              "courier-client-certificate-off");
       case "clock-wrong" -> List.of("check-clock");
       case "name-not-found" -> List.of("check-server-name");
       case "nothing-listening" ->
