@@ -1,0 +1,50 @@
+package org.maillens.capture.webtest;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Testers on the web whose results people paste.
+enum Tester {
+  /// Tests 443 and nothing else.
+  SSL_LABS("SSL Labs", "ssl\\s?labs(?:\\.com)?|SSL Report:", 443),
+  IMMUNIWEB("ImmuniWeb", "immuniweb|htbridge", 0),
+  HARDENIZE("Hardenize", "hardenize", 0),
+  /// Speaks to the mail servers of a domain, which wait on 25.
+  CHECKTLS("CheckTLS", "checktls|TestReceiver", 25),
+  INTERNET_NL("Internet.nl", "internet\\.nl", 0),
+  MICROSOFT(
+      "Microsoft Remote Connectivity Analyzer",
+      "testconnectivity\\.microsoft\\.com|(?:Remote )?Connectivity Analyzer",
+      0),
+  TESTSSL("testssl.sh", "testssl(?:\\.sh)?", 0);
+
+  private final String label;
+  private final Pattern names;
+  private final int onlyPort;
+
+  Tester(String label, String names, int onlyPort) {
+    this.label = label;
+    this.names = Pattern.compile(names, Pattern.CASE_INSENSITIVE);
+    this.onlyPort = onlyPort;
+  }
+
+  /// The name that people know.
+  String label() {
+    return label;
+  }
+
+  /// The only port that it can test; 0 when it can be told which.
+  int onlyPort() {
+    return onlyPort;
+  }
+
+  boolean isNamedIn(String line) {
+    return names.matcher(line).find();
+  }
+
+  /// The tester that a line names.
+  static Optional<Tester> in(String line) {
+    return Stream.of(values()).filter(one -> one.isNamedIn(line)).findFirst();
+  }
+}

@@ -1,0 +1,163 @@
+package org.maillens.capture.webtest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.maillens.capture.text.Text;
+import org.maillens.capture.text.TextReader;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.Place;
+import org.maillens.evidence.WebTest;
+
+/// Reads pasted results of testers on the web, or somebody's words about them: which port was
+/// tested, and what was said of versions and suites.
+public final class WebTestReader implements TextReader {
+  /// A version, or a suite by either name.
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "\\b(?:TLS|SSL)\\s?v?\\s?\\d(?:[._]\\d)?\\b|\\bTLS_[A-Z0-9_]+\\b"
+              + "|\\b(?:EC)?DHE-[A-Z0-9-]+\\b|\\bAES\\d{3}-[A-Z0-9-]+\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String NAME = "((?:[A-Za-z0-9_-]+\\.)+[A-Za-z]{2,}|\\d+\\.\\d+\\.\\d+\\.\\d+)";
+
+  private static final Pattern NAME_AND_PORT = Pattern.compile(NAME + ":(\\d{2,5})\\b");
+
+  /// `Testing TCP port 993 on host mail.example.com`
+  private static final Pattern PORT_ON_HOST =
+      Pattern.compile("port (\\d{2,5}) on host " + NAME, Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PORT =
+      Pattern.compile("\\bport:? (\\d{2,5})\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern REPORT = Pattern.compile("(?:SSL Report|Host|Server): ?" + NAME);
+
+  /// `Start 2026-11-22 12:00:00 -->> 192.0.2.1:993 (mail.example.com) <<--`
+  private static final Pattern TESTSSL_START =
+      Pattern.compile(".*-->> \\S+:(\\d{2,5}) \\(([^)]+)\\) <<--.*");
+
+  /// A statement that is this long is cut: people paste whole letters.
+  private static final int LONGEST = 400;
+
+  private static final int MOST = 60;
+
+  @Override
+  public Optional<Document.Kind> kind(Text head) {
+    return Reading.of(head).isPresent() ? Optional.of(Document.Kind.WEB_TEST) : Optional.empty();
+  }
+
+  @Override
+  public Documents read(List<Text> texts) {
+    List<Document> documents = new ArrayList<>();
+    List<WebTest> tests = new ArrayList<>();
+    for (Text text : texts) {
+      Optional<Reading> reading = Reading.of(text);
+      reading.map(Reading::test).ifPresent(tests::add);
+      documents.add(
+          new Document(
+              text.name(),
+              Document.Kind.WEB_TEST,
+              text.lines().size(),
+              bytes(text),
+              reading.map(found -> found.understood).orElse(0L),
+              0));
+    }
+    return new Documents(documents, List.of(), List.of(), List.of(), List.of(), List.of(), tests);
+  }
+
+  private static long bytes(Text text) {
+    return text.lines().stream()
+        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
+        .sum();
+  }
+
+  private static final class Reading {
+    private final Tester tester;
+    private final List<String> statements = new ArrayList<>();
+    private final Place place;
+    private String host = "";
+    private int port;
+    private long understood;
+
+    private Reading(Tester tester, Place place) {
+      this.tester = tester;
+      this.place = place;
+      port = tester.onlyPort();
+    }
+
+    /// Empty without a tester's name, or without a word about versions, suites or a port.
+    static Optional<Reading> of(Text text) {
+      for (int at = 0; at < text.lines().size(); at++) {
+        Optional<Tester> named = tester(text.lines().get(at));
+        if (named.isPresent()) {
+          Reading reading = new Reading(named.get(), new Place(text.name(), at + 1L));
+          reading.lines(text.lines());
+          return reading.statements.isEmpty() && reading.understood < 2
+              ? Optional.empty()
+              : Optional.of(reading);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// A line of a configuration or a log may name a tester in passing.
+    private static Optional<Tester> tester(String line) {
+      String bare = line.strip();
+      boolean passing = bare.startsWith("#") || bare.startsWith("//") || bare.startsWith(";");
+      return passing ? Optional.empty() : Tester.in(line);
+    }
+
+    WebTest test() {
+      return new WebTest(tester.label(), host, port, statements, place);
+    }
+
+    private void lines(List<String> lines) {
+      for (String line : lines) {
+        boolean found = whereabouts(line) | tester.isNamedIn(line);
+        if (STATEMENT.matcher(line).find() && statements.size() < MOST && !isOfLog(line)) {
+          String bare = line.strip();
+          statements.add(bare.substring(0, Math.min(LONGEST, bare.length())));
+          found = true;
+        }
+        understood += found ? 1 : 0;
+      }
+    }
+
+    /// What a server wrote is no statement of the tester.
+    private static boolean isOfLog(String line) {
+      return line.contains("SSL routines") || line.contains("-login:") || line.contains("smtpd[");
+    }
+
+    /// The first host and port count: those of the test's heading.
+    private boolean whereabouts(String line) {
+      Matcher testssl = TESTSSL_START.matcher(line);
+      Matcher onHost = PORT_ON_HOST.matcher(line);
+      Matcher both = NAME_AND_PORT.matcher(line);
+      Matcher report = REPORT.matcher(line);
+      Matcher alone = PORT.matcher(line);
+      if (testssl.matches()) {
+        return take(testssl.group(2), testssl.group(1));
+      } else if (onHost.find()) {
+        return take(onHost.group(2), onHost.group(1));
+      } else if (both.find()) {
+        return take(both.group(1), both.group(2));
+      } else if (report.find()) {
+        return take(report.group(1), "");
+      }
+      boolean said = tester.onlyPort() == 0 && tester.isNamedIn(line) && alone.find();
+      return said && take("", alone.group(1));
+    }
+
+    private boolean take(String name, String number) {
+      host = host.isEmpty() ? name : host;
+      if (port == 0 && !number.isEmpty() && Integer.parseInt(number) <= 65535) {
+        port = Integer.parseInt(number);
+      }
+      return true;
+    }
+  }
+}
