@@ -3,6 +3,7 @@ package org.maillens.capture.apache;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ public final class ApacheReader implements TextReader {
     long known = directives.stream().filter(this::isKnown).count();
     boolean distinct =
         directives.stream()
+            .filter(this::isKnown)
             .anyMatch(
                 one ->
                     one.isBlock()
@@ -78,7 +80,9 @@ public final class ApacheReader implements TextReader {
   }
 
   private boolean isKnown(Directive directive) {
-    return vocabulary.named(directive.name()).isPresent();
+    // Nobody shouts at Apache, but ss does: LISTEN.
+    return vocabulary.named(directive.name()).isPresent()
+        && !directive.name().equals(directive.name().toUpperCase(Locale.ROOT));
   }
 
   private static String version(List<Text> texts) {
