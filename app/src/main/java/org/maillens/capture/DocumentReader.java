@@ -16,11 +16,18 @@ import java.util.OptionalLong;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.maillens.capture.ReadingException.Problem;
+import org.maillens.capture.apache.ApacheReader;
+import org.maillens.capture.courier.CourierReader;
+import org.maillens.capture.cyrus.CyrusReader;
+import org.maillens.capture.dovecot.DovecotReader;
+import org.maillens.capture.exim.EximReader;
 import org.maillens.capture.log.ErrorText;
 import org.maillens.capture.log.LogForm;
 import org.maillens.capture.log.LogReader;
 import org.maillens.capture.log.Programs;
 import org.maillens.capture.log.WindowsEvents;
+import org.maillens.capture.nginx.NginxReader;
+import org.maillens.capture.postfix.PostfixReader;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.text.TextReader;
 import org.maillens.evidence.Document;
@@ -64,7 +71,17 @@ public final class DocumentReader {
 
   /// The reader for all sorts that MailLens knows.
   public static DocumentReader shipped(Programs programs) {
-    return new DocumentReader(Signatures.load(), programs, List.of());
+    return new DocumentReader(
+        Signatures.load(),
+        programs,
+        List.of(
+            new DovecotReader(),
+            new PostfixReader(),
+            new CourierReader(),
+            new CyrusReader(),
+            new EximReader(),
+            new NginxReader(),
+            new ApacheReader()));
   }
 
   /// Reads these, one after another.

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maillens.capture.ReadingException.Problem;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.text.TextReader;
-import org.maillens.client.Profiles;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Documents;
@@ -267,7 +266,7 @@ class DocumentReaderTest {
 
   private static DocumentReader reader(List<TextReader> readers) {
     return new DocumentReader(
-        Signatures.load(), Profiles.load(), readers, InstantSource.fixed(NOW));
+        Signatures.load(), ja3 -> Optional.empty(), readers, InstantSource.fixed(NOW));
   }
 
   private ReadingException fails(Input... inputs) throws InterruptedException {
