@@ -96,7 +96,10 @@ public final class ListingReader implements TextReader {
       if (port.isPresent()) {
         ports.add(port.get());
       } else if (file.isPresent()) {
-        files.add(file.get());
+        // The folder itself and the one above say nothing of its files.
+        if (!file.get().path().matches("(.*/)?\\.\\.?")) {
+          files.add(file.get());
+        }
       } else if (OTHERS.matcher(line).matches()) {
         others++;
       } else if (!PROMPT.matcher(line).matches()) {

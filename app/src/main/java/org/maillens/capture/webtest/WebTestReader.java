@@ -2,7 +2,9 @@ package org.maillens.capture.webtest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +49,9 @@ public final class WebTestReader implements TextReader {
 
   @Override
   public Optional<Document.Kind> kind(Text head) {
-    return Reading.of(head).isPresent() ? Optional.of(Document.Kind.WEB_TEST) : Optional.empty();
+    return new Reading(head).tests().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Document.Kind.WEB_TEST);
   }
 
   @Override
@@ -55,15 +59,15 @@ public final class WebTestReader implements TextReader {
     List<Document> documents = new ArrayList<>();
     List<WebTest> tests = new ArrayList<>();
     for (Text text : texts) {
-      Optional<Reading> reading = Reading.of(text);
-      reading.map(Reading::test).ifPresent(tests::add);
+      Reading reading = new Reading(text);
+      tests.addAll(reading.tests());
       documents.add(
           new Document(
               text.name(),
               Document.Kind.WEB_TEST,
               text.lines().size(),
               bytes(text),
-              reading.map(found -> found.understood).orElse(0L),
+              reading.understood,
               0));
     }
     return new Documents(documents, List.of(), List.of(), List.of(), List.of(), List.of(), tests);
@@ -75,33 +79,62 @@ public final class WebTestReader implements TextReader {
         .sum();
   }
 
-  private static final class Reading {
+  /// What one tester said.
+  private static final class Said {
     private final Tester tester;
     private final List<String> statements = new ArrayList<>();
     private final Place place;
     private String host = "";
     private int port;
-    private long understood;
 
-    private Reading(Tester tester, Place place) {
+    Said(Tester tester, Place place) {
       this.tester = tester;
       this.place = place;
       port = tester.onlyPort();
     }
 
-    /// Empty without a tester's name, or without a word about versions, suites or a port.
-    static Optional<Reading> of(Text text) {
-      for (int at = 0; at < text.lines().size(); at++) {
-        Optional<Tester> named = tester(text.lines().get(at));
-        if (named.isPresent()) {
-          Reading reading = new Reading(named.get(), new Place(text.name(), at + 1L));
-          reading.lines(text.lines());
-          return reading.statements.isEmpty() && reading.understood < 2
-              ? Optional.empty()
-              : Optional.of(reading);
-        }
+    void take(String name, String number) {
+      host = host.isEmpty() ? name : host;
+      if (port == 0 && !number.isEmpty() && Integer.parseInt(number) <= 65535) {
+        port = Integer.parseInt(number);
       }
-      return Optional.empty();
+    }
+
+    WebTest test() {
+      return new WebTest(tester.label(), host, port, statements, place);
+    }
+  }
+
+  /// A statement is that of the tester who was named last; what stands before any name is the
+  /// first one's.
+  private static final class Reading {
+    private final Map<Tester, Said> said = new LinkedHashMap<>();
+    private final List<String> before = new ArrayList<>();
+    private Optional<Said> current = Optional.empty();
+    private long understood;
+
+    Reading(Text text) {
+      for (int at = 0; at < text.lines().size(); at++) {
+        String line = text.lines().get(at);
+        Optional<Tester> named = tester(line);
+        if (named.isPresent()) {
+          Place place = new Place(text.name(), at + 1L);
+          current =
+              Optional.of(
+                  said.computeIfAbsent(named.get(), tester -> new Said(tester, place)));
+          current.get().statements.addAll(before);
+          before.clear();
+        }
+        understood += line(line) | named.isPresent() ? 1 : 0;
+      }
+    }
+
+    /// Those of whom something is told.
+    List<WebTest> tests() {
+      return said.values().stream()
+          .filter(one -> !one.statements.isEmpty() || one.port != one.tester.onlyPort())
+          .map(Said::test)
+          .toList();
     }
 
     /// A line of a configuration or a log may name a tester in passing.
@@ -111,51 +144,41 @@ public final class WebTestReader implements TextReader {
       return passing ? Optional.empty() : Tester.in(line);
     }
 
-    WebTest test() {
-      return new WebTest(tester.label(), host, port, statements, place);
-    }
-
-    private void lines(List<String> lines) {
-      for (String line : lines) {
-        boolean found = whereabouts(line) | tester.isNamedIn(line);
-        if (STATEMENT.matcher(line).find() && statements.size() < MOST && !isOfLog(line)) {
-          String bare = line.strip();
-          statements.add(bare.substring(0, Math.min(LONGEST, bare.length())));
-          found = true;
-        }
-        understood += found ? 1 : 0;
+    private boolean line(String line) {
+      boolean found = current.isPresent() && whereabouts(current.get(), line);
+      List<String> statements = current.map(one -> one.statements).orElse(before);
+      if (STATEMENT.matcher(line).find() && statements.size() < MOST && !isOfLog(line)) {
+        String bare = line.strip();
+        statements.add(bare.substring(0, Math.min(LONGEST, bare.length())));
+        found = true;
       }
+      return found;
     }
 
-    /// What a server wrote is no statement of the tester.
+    /// What a server wrote is no statement of a tester.
     private static boolean isOfLog(String line) {
       return line.contains("SSL routines") || line.contains("-login:") || line.contains("smtpd[");
     }
 
     /// The first host and port count: those of the test's heading.
-    private boolean whereabouts(String line) {
+    private static boolean whereabouts(Said said, String line) {
       Matcher testssl = TESTSSL_START.matcher(line);
       Matcher onHost = PORT_ON_HOST.matcher(line);
       Matcher both = NAME_AND_PORT.matcher(line);
       Matcher report = REPORT.matcher(line);
       Matcher alone = PORT.matcher(line);
       if (testssl.matches()) {
-        return take(testssl.group(2), testssl.group(1));
+        said.take(testssl.group(2), testssl.group(1));
       } else if (onHost.find()) {
-        return take(onHost.group(2), onHost.group(1));
+        said.take(onHost.group(2), onHost.group(1));
       } else if (both.find()) {
-        return take(both.group(1), both.group(2));
+        said.take(both.group(1), both.group(2));
       } else if (report.find()) {
-        return take(report.group(1), "");
-      }
-      boolean said = tester.onlyPort() == 0 && tester.isNamedIn(line) && alone.find();
-      return said && take("", alone.group(1));
-    }
-
-    private boolean take(String name, String number) {
-      host = host.isEmpty() ? name : host;
-      if (port == 0 && !number.isEmpty() && Integer.parseInt(number) <= 65535) {
-        port = Integer.parseInt(number);
+        said.take(report.group(1), "");
+      } else if (said.tester.onlyPort() == 0 && said.tester.isNamedIn(line) && alone.find()) {
+        said.take("", alone.group(1));
+      } else {
+        return false;
       }
       return true;
     }
