@@ -20,6 +20,7 @@ import org.maillens.client.whatif.ServerChange.SuiteOrder;
 import org.maillens.client.whatif.WhatIf;
 import org.maillens.diagnosis.Products;
 import org.maillens.diagnosis.Targets;
+import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix.Risk;
 import org.maillens.fix.Fix.Step;
 import org.maillens.tls.ProtocolVersion;
@@ -46,7 +47,16 @@ public final class Fixes {
   /// @param product `dovecot`, `postfix`, …; empty if it is not known: then those for all products
   /// @param version of the product, such as `2.4.1`; empty if it is not known
   public List<Fix> forChanges(List<ServerChange> changes, String product, String version) {
-    Targets server = Products.targets(product, version);
+    return forChanges(changes, Products.targets(product, version), Map.of());
+  }
+
+  /// The same for the server that was checked, with its name in the lines.
+  public List<Fix> forChanges(List<ServerChange> changes, Evidence server) {
+    return forChanges(changes, Products.targets(server), CheckWords.of(server));
+  }
+
+  private List<Fix> forChanges(
+      List<ServerChange> changes, Targets server, Map<String, String> checkWords) {
     Set<Fix> fixes = new LinkedHashSet<>();
     for (ServerChange change : changes) {
       if (change instanceof CipherString(String text) && !text.matches(CIPHER_STRING)) {
@@ -55,7 +65,7 @@ public final class Fixes {
       Map<String, String> words = words(change);
       for (FixFile.Entry entry : library.carryingOut(kind(change))) {
         if (!server.of(List.of(entry.fix().id())).isEmpty()) {
-          fixes.add(filled(entry, words, weakens(change)));
+          fixes.add(filled(entry, words, weakens(change)).filled(checkWords));
         }
       }
     }

@@ -21,7 +21,6 @@ import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.ProgramsByJa3;
 import org.maillens.client.whatif.ServerChange;
-import org.maillens.diagnosis.Diagnosis;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.ConfiguredEndpoint;
@@ -224,7 +223,7 @@ public final class EngineServices implements WizardServices {
 
   @Override
   public List<Fix> fixes(ServerChange change, Evidence server) {
-    return changes.forChanges(List.of(change), Diagnosis.product(server).orElse(""), "");
+    return changes.forChanges(List.of(change), server);
   }
 
   @Override
