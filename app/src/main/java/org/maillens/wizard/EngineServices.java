@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,10 +45,14 @@ import org.maillens.probe.Proving;
 import org.maillens.report.Analysis;
 import org.maillens.report.Bundle;
 import org.maillens.report.BundleException;
+import org.maillens.report.Explanation;
+import org.maillens.report.ExplanationJson;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.TextExplanation;
+import org.maillens.report.TextReport.Signs;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
 import org.maillens.wizard.service.Explained;
@@ -258,9 +263,19 @@ public final class EngineServices implements WizardServices {
   }
 
   @Override
+  public void save(Explanation explanation, Path file) throws ServiceException {
+    boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    saveText(
+        json
+            ? new ExplanationJson(engine.messages()).write(explanation)
+            : TextExplanation.of(explanation, engine.messages(), Signs.SYMBOLS),
+        file);
+  }
+
+  @Override
   public void saveStep(Fix.Step step, Path file) throws ServiceException {
     try {
-      Files.write(file, RegistryText.bytes(step.copy()));
+      Files.write(file, step.fileContent());
     } catch (IOException e) {
       throw new ServiceException(Message.of("chain.save.failed", String.valueOf(file)), e);
     }

@@ -87,6 +87,21 @@ class ExplainScreenshotTest {
     services.hangReading(false);
     FxRig.run(() -> rig.wizard.reading().cancel());
     look.at("6-reading-stopped");
+    services.hangReading(true);
+    FxRig.run(
+        () -> {
+          rig.wizard.address().address().set("imaps://mail.example.com");
+          rig.wizard.check(rig.wizard.address().question());
+        });
+    new Keys(rig).await(() -> FxRig.on(() -> rig.wizard.running().job().get().isPresent()));
+    look.at("6-check-reading");
+    services.hangReading(false);
+    FxRig.run(
+        () -> {
+          rig.wizard.running().cancel();
+          rig.wizard.address().address().set("");
+        });
+    FxRig.settle();
   }
 
   private static void explained(WizardRig rig, SampleServices services, Documents documents) {
@@ -112,6 +127,18 @@ class ExplainScreenshotTest {
   }
 
   private static void results(WizardRig rig, Look look) {
+    Report beside =
+        SampleReports.of(Samples.incident().with(SampleTexts.log()), "windows-7-tls12");
+    FxRig.run(
+        () -> {
+          rig.wizard.model().take(List.of(beside), false);
+          rig.wizard.model().step().set(Step.RESULT);
+          rig.wizard.result().select(0);
+        });
+    look.at("6-result-beside");
+    FxRig.run(() -> rig.wizard.result().select(6));
+    look.at("6-result-texts");
+
     FxRig.run(
         () -> {
           rig.wizard.model().take(List.of(HEALTHY), false);
@@ -126,6 +153,9 @@ class ExplainScreenshotTest {
           rig.wizard.fix().audience().set(Party.ADMINISTRATOR);
         });
     look.at("6-fix-product");
+    FxRig.run(() -> rig.wizard.fix().audience().set(Party.HELPDESK));
+    look.at("6-fix-registry");
+    look.end("6-fix-registry");
   }
 
   private record Look(WizardRig rig, String suffix, int scale) {
@@ -134,6 +164,16 @@ class ExplainScreenshotTest {
       FxRig.shoot(rig.wizard.scene(), name + suffix, scale);
       List<String> faults = FxRig.on(() -> Faults.of(rig.wizard.scene()));
       assertThat(faults).as(name + suffix).isEmpty();
+    }
+
+    /// The end of the page.
+    void end(String name) {
+      FxRig.run(
+          () ->
+              rig.wizard.scene().getRoot().lookupAll(".page-scroll").stream()
+                  .map(ScrollPane.class::cast)
+                  .forEach(pane -> pane.setVvalue(pane.getVmax())));
+      at(name + "-end");
     }
 
     /// What is scrolled out of sight included.

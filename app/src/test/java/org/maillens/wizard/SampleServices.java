@@ -28,6 +28,7 @@ import org.maillens.fix.FixLibrary;
 import org.maillens.fix.Fixes;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
+import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 import org.maillens.tls.Bytes;
 import org.maillens.wizard.service.BundlePreview;
@@ -216,6 +217,11 @@ final class SampleServices implements WizardServices {
   public void save(Report of, Set<String> out, Path file) {
     saved.add(file);
     ticked.add(List.copyOf(out));
+  }
+
+  @Override
+  public void save(Explanation explanation, Path file) {
+    saved.add(file);
   }
 
   @Override

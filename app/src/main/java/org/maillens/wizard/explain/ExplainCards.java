@@ -41,7 +41,7 @@ public final class ExplainCards {
       cards.add(card("wizard.result.candidates", Parts.ruled(view.candidates(first))));
     }
     List<Node> behind = new ArrayList<>();
-    first.exact().ifPresent(exact -> behind.add(Parts.wrapped(words.text(exact), "finding-exact")));
+    view.exact(first).ifPresent(exact -> behind.add(Parts.wrapped(exact, "finding-exact")));
     behind.addAll(proof.of(Cause.of(first, documents)));
     if (!behind.isEmpty()) {
       cards.add(

@@ -35,7 +35,7 @@ final class ProofCard {
     if (cause.count() > 0) {
       parts.add(figures(cause));
     }
-    if (!cause.clients().isEmpty()) {
+    if (cause.clients().size() > 1) {
       parts.add(clients(cause));
     }
     if (!cause.lines().isEmpty()) {
@@ -59,6 +59,9 @@ final class ProofCard {
       cause
           .last()
           .ifPresent(at -> chips.add(chip(words.text("wizard.explain.last", Times.text(at)))));
+    }
+    if (cause.clients().size() == 1) {
+      chips.add(chip(words.text("wizard.explain.client", cause.clients().getFirst().address())));
     }
     if (!cause.services().isEmpty()) {
       chips.add(chip(String.join(", ", cause.services())));

@@ -17,6 +17,8 @@ import org.maillens.wizard.service.Words;
 /// A finding in full: plain words for the user, exact ones for the administrator, how sure it is,
 /// what would make it surer, what it follows from, and who can act.
 public final class FindingView {
+  private static final String SIGHTED = "finding.sighted.exact";
+
   private final Words words;
   private final List<Finding> all;
 
@@ -24,6 +26,18 @@ public final class FindingView {
   public FindingView(Words words, List<Finding> all) {
     this.words = words;
     this.all = all;
+  }
+
+  /// The cause in exact words, without the line of a log that it was read in: that stands by itself
+  /// where the proof is shown.
+  public Optional<String> exact(Finding finding) {
+    return finding
+        .exact()
+        .map(
+            exact ->
+                exact.key().equals(SIGHTED) && exact.arguments().getFirst() instanceof String plain
+                    ? plain
+                    : words.text(exact));
   }
 
   /// As a row with its sign, and what belongs to it below its words.
@@ -56,10 +70,8 @@ public final class FindingView {
         .causedBy()
         .flatMap(this::title)
         .ifPresent(cause -> more.add(line("wizard.finding.follows", cause)));
-    finding
-        .exact()
-        .ifPresent(
-            exact -> more.add(named("wizard.finding.exact", words.text(exact), "finding-exact")));
+    exact(finding)
+        .ifPresent(exact -> more.add(named("wizard.finding.exact", exact, "finding-exact")));
     surer(words, finding).ifPresent(surer -> more.add(Parts.wrapped(surer, "quiet", "small")));
     if (!finding.fixableBy().isEmpty() && isTrouble(finding)) {
       more.add(Parts.wrapped(words.text(acts(finding)), "small", "strong"));

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 
 /// The fixes of a report by who carries them out and for which product. Pure.
 ///
 /// @param fixes in the order of the findings that they serve
-public record FixModel(List<Fix> fixes) {
+/// @param good whether nothing was found that has to be mended
+public record FixModel(List<Fix> fixes, boolean good) {
   /// What gets more evidence begins with these.
   private static final List<String> EVIDENCE = List.of("more-log-", "grep-the-log");
 
@@ -56,8 +58,15 @@ public record FixModel(List<Fix> fixes) {
         .anyMatch(f -> f.audience() == Party.USER && !f.providerMessage().isBlank());
   }
 
-  /// Whether something has to be done at all.
+  /// Whether nothing has to be done at all.
   public boolean nothingToDo() {
-    return fixes.isEmpty();
+    return fixes.isEmpty() && good;
+  }
+
+  /// Why there is nothing for one audience, as the key of a sentence.
+  String nothing(Party audience) {
+    return nothingToDo()
+        ? "wizard.fix.nothing"
+        : "wizard.fix.nothing." + (fixes.isEmpty() ? "unknown" : Message.word(audience));
   }
 }

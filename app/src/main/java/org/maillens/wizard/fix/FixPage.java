@@ -18,9 +18,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.client.whatif.ServerChange;
+import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
+import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.Chips;
@@ -31,6 +35,7 @@ import org.maillens.wizard.look.Pasteable;
 import org.maillens.wizard.look.Segments;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Desktop;
+import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
@@ -75,12 +80,13 @@ public final class FixPage implements Page {
     heading = Parts.heading(words.text("wizard.fix.title"));
     top.getChildren().add(Parts.grow(heading));
     // What may have the focus stays when the rest is built anew.
-    VBox column = new VBox(16, top, compare, choices(), steps);
+    VBox column = new VBox(16, top, files.status(), compare, choices(), steps);
     column.getStyleClass().add("page-body");
     view = Parts.scroll(column, words.text("wizard.fix.title"));
     audience.subscribe(_ -> fillSteps());
     model.shown().subscribe(_ -> build());
-    model.explanation().subscribe(_ -> build());
+    model.explanation().subscribe(_ -> newExplanation());
+    model.step().subscribe(_ -> files.forget());
     model.wanted().subscribe(_ -> fillSteps());
   }
 
@@ -110,13 +116,33 @@ public final class FixPage implements Page {
   }
 
   private FixModel fixes() {
+    Optional<Report> report = model.shown().get();
+    List<Finding> findings =
+        report
+            .map(Report::findings)
+            .or(() -> explanation().map(Explanation::findings))
+            .orElse(List.of());
+    List<Fix> fixes =
+        report.map(Report::fixes).or(() -> explanation().map(Explanation::fixes)).orElse(List.of());
     return new FixModel(
-        model
-            .shown()
-            .get()
-            .map(Report::fixes)
-            .or(() -> model.explanation().get().map(e -> e.explanation().fixes()))
-            .orElse(List.of()));
+        fixes,
+        findings.stream().findFirst().filter(f -> f.severity() == Severity.GOOD).isPresent());
+  }
+
+  private Optional<Explanation> explanation() {
+    return model.explanation().get().map(Explained::explanation);
+  }
+
+  /// Who hands in logs and configurations has the server; who pastes an error, a mail program.
+  private void newExplanation() {
+    explanation()
+        .ifPresent(
+            now ->
+                audience.set(
+                    now.documents().read().stream().allMatch(d -> d.kind() == Kind.ERROR_TEXT)
+                        ? Party.USER
+                        : Party.ADMINISTRATOR));
+    build();
   }
 
   /// What was tried out comes first, for whoever can carry it out; what tells more comes last.
@@ -195,10 +221,7 @@ public final class FixPage implements Page {
                     Parts.sign(fixes.nothingToDo() ? Tone.GOOD : Tone.UNKNOWN, ""),
                     Parts.grow(
                         Parts.wrapped(
-                            words.text(
-                                fixes.nothingToDo()
-                                    ? "wizard.fix.nothing"
-                                    : "wizard.fix.nothing." + Message.word(party)))))));
+                            words.text(fixes.nothing(party)))))));
       }
       return nodes;
     }
@@ -266,7 +289,11 @@ public final class FixPage implements Page {
   @Override
   public Optional<Action> secondary() {
     if (model.shown().get().isEmpty()) {
-      return Optional.empty();
+      return Optional.of(
+          new Action(
+              new SimpleStringProperty(words.text("wizard.fix.save-all")),
+              new SimpleBooleanProperty(false),
+              () -> explanation().ifPresent(files::save)));
     }
     SimpleBooleanProperty cannot = new SimpleBooleanProperty();
     cannot.bind(model.question().map(Optional::isEmpty));

@@ -15,6 +15,7 @@ import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
+import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 
 /// The engine as the wizard sees it. Every method that can take long blocks and is called on a
@@ -91,6 +92,9 @@ public interface WizardServices {
   /// Saves the text of a fix's step that is a file of its own, in the form that its system reads.
   /// Blocks.
   void saveStep(Fix.Step step, Path file) throws ServiceException;
+
+  /// Saves an explanation: as JSON where the name ends in `.json`, else as text. Blocks.
+  void save(Explanation explanation, Path file) throws ServiceException;
 
   /// Saves text as it is. Blocks.
   void saveText(String text, Path file) throws ServiceException;
