@@ -76,8 +76,7 @@ public final class ConfiguredEvidence {
         endpoint.protocol().allows(endpoint.security())
             ? endpoint.security()
             : Security.IMPLICIT_TLS;
-    int port =
-        endpoint.port() == 0 ? endpoint.protocol().defaultPort(security) : endpoint.port();
+    int port = endpoint.port() == 0 ? endpoint.protocol().defaultPort(security) : endpoint.port();
     return new Endpoint(endpoint.protocol(), security, host(server, endpoint), port);
   }
 
@@ -111,7 +110,6 @@ public final class ConfiguredEvidence {
           case NONE -> Answer.NO;
           case IMPLICIT_TLS -> Answer.UNKNOWN;
         };
-    return new DialogueFacts(
-        "", List.of(), starttls, DialogueFacts.Problem.NONE, List.of());
+    return new DialogueFacts("", List.of(), starttls, DialogueFacts.Problem.NONE, List.of());
   }
 }

@@ -85,8 +85,7 @@ final class ConfiguredTls {
     }
     List<CipherSuite> open = new ArrayList<>();
     for (CipherSuite suite : reading.get().selected()) {
-      boolean usable =
-          version.compareTo(ProtocolVersion.TLS12) >= 0 || !suite.needsTls12();
+      boolean usable = version.compareTo(ProtocolVersion.TLS12) >= 0 || !suite.needsTls12();
       if (usable && !lacksParameters(suite)) {
         open.add(suite);
       }
@@ -140,12 +139,7 @@ final class ConfiguredTls {
     boolean openssl = reading.isPresent() && server.product().equals("dovecot");
     return told || !openssl
         ? new VersionFacts(
-            ProtocolVersion.TLS13,
-            supported,
-            How.NOT_ASKED,
-            order(true),
-            List.of(),
-            Answer.UNKNOWN)
+            ProtocolVersion.TLS13, supported, How.NOT_ASKED, order(true), List.of(), Answer.UNKNOWN)
         : new VersionFacts(
             ProtocolVersion.TLS13,
             supported,

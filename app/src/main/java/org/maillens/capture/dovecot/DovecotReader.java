@@ -46,11 +46,19 @@ public final class DovecotReader implements TextReader {
     int sure = 0;
     int possible = 0;
     int other = 0;
+    String before = "";
     for (String line : head.lines().subList(0, Math.min(BEGINNING, head.lines().size()))) {
       if (Edition.isHeader(line.strip())) {
         return Optional.of(Document.Kind.DOVECOT);
       }
-      switch (Line.of("", line)) {
+      Line read = Line.of(before, line);
+      before =
+          switch (read) {
+            case Line.Continued continued -> continued.soFar();
+            case Line.Nothing _ -> before;
+            default -> "";
+          };
+      switch (read) {
         case Line.Assignment said -> {
           boolean known = vocabulary.named(said.key()).isPresent();
           if (known && !COMMON.contains(said.key())) {
@@ -143,7 +151,9 @@ public final class DovecotReader implements TextReader {
         "dovecot",
         edition.version(),
         settings,
-        new Endpoints(canonical, statements.filters(), edition, refused).all(),
+        canonical.isEmpty()
+            ? List.of()
+            : new Endpoints(canonical, statements.filters(), edition, refused).all(),
         List.copyOf(new LinkedHashSet<>(statements.missing())));
   }
 }

@@ -1,6 +1,7 @@
 package org.maillens.capture.dovecot;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.maillens.capture.settings.Release;
 
 /// What counts for a connection.
 ///
-/// Up to 2.3 the most special block decides: names before addresses before protocols
-/// (`config_filter_parser_cmp` in src/config/config-filter.c of Dovecot 2.3.19). In 2.4 the last
+/// Up to 2.3 the most special block decides: names before addresses before protocols, and of two
+/// alike the first (`config_filter_parsers_get` in src/config/config-filter.c of Dovecot 2.3.19;
+/// where two that are not alike say something of one setting, it refuses to start). In 2.4 the last
 /// block that fits decides, whatever it is for: so does a real 2.4.1, although its documentation
 /// says otherwise (docs/core/settings/syntax.md of dovecot/documentation; own laboratory,
 /// 2026-11-22). In both, a setting outside of blocks never changes one inside.
@@ -37,7 +39,8 @@ final class Effective {
         .filter(filter -> filter.stream().allMatch(connection::isIn))
         .forEach(fitting::add);
     if (!lastDecides) {
-      // The sort is stable: of two alike the later one decides.
+      // What stands at the end decides; the sort is stable.
+      Collections.reverse(fitting);
       fitting.sort(Comparator.comparing(Effective::rank));
     }
     return fitting.reversed().stream().flatMap(filter -> last(name, filter).stream()).findFirst();

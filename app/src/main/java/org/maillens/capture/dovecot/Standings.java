@@ -51,10 +51,16 @@ final class Standings {
             i -> {
               Statement statement = canonical.get(i);
               int decides = last.getOrDefault(key(statement), i);
-              boolean overridden = decides != i && !refersToEarlier.contains(decides);
+              boolean overridden =
+                  decides != i && !refersToEarlier.contains(decides) && isOne(statement);
               return setting(written.get(i), statement, overridden);
             })
         .toList();
+  }
+
+  /// Every block without a name is another one: `passdb { }` twice are two databases.
+  private static boolean isOne(Statement statement) {
+    return statement.blocks().stream().noneMatch(block -> block.name().isEmpty());
   }
 
   private static List<Object> key(Statement statement) {
@@ -72,7 +78,17 @@ final class Standings {
         written.value(),
         counts && overridden ? Standing.OVERRIDDEN : standing,
         written.place(),
-        vocabulary.isSecret(full.key()) || vocabulary.isSecret(written.key()));
+        vocabulary.isSecret(full.key())
+            || vocabulary.isSecret(written.key())
+            || isUnread(full.key()));
+  }
+
+  /// What is not about the connection is not kept, of whatever version it is.
+  private boolean isUnread(String key) {
+    return vocabulary
+        .named(key)
+        .filter(known -> known.about() == Vocabulary.About.OTHER)
+        .isPresent();
   }
 
   private Standing standing(Statement full, Statement written) {
@@ -81,19 +97,26 @@ final class Standings {
           .named(written.isPlain() ? written.key() : full.key())
           .or(() -> vocabulary.named(full.key()))
           .map(this::standing)
-          .orElse(Standing.NOT_KNOWN);
+          .orElse(written.isPlain() ? Standing.NOT_KNOWN : Standing.NOT_ABOUT_THE_CONNECTION);
     }
     Block inner = full.blocks().getLast();
     String bare = full.key().replaceFirst("^(inet_listener|passdb)_", "");
     return switch (inner.type()) {
       case "inet_listener" ->
-          OF_LISTENERS.contains(bare) ? listener(bare) : Standing.NOT_ABOUT_THE_CONNECTION;
+          OF_LISTENERS.contains(bare) && isLogin(full.blocks().getFirst())
+              ? listener(bare)
+              : Standing.NOT_ABOUT_THE_CONNECTION;
       case "passdb" ->
           OF_PASSWORDS.contains(bare) ? Standing.IN_USE : Standing.NOT_ABOUT_THE_CONNECTION;
       default ->
           // Whatever is in there, it is about a mailbox, a process, a database or a plug-in.
           Standing.NOT_ABOUT_THE_CONNECTION;
     };
+  }
+
+  /// Whether clients sign in there; other services have ports for each other.
+  private static boolean isLogin(Block service) {
+    return service.name().endsWith("-login");
   }
 
   /// `inet_listener { address }` was "replaced by listen" in 2.4

@@ -109,6 +109,13 @@ public final class Vocabulary {
         .findFirst();
   }
 
+  /// All that is known, in no order.
+  public List<Known> all() {
+    List<Known> all = new ArrayList<>(known.values());
+    all.addAll(patterns);
+    return all;
+  }
+
   /// What a server of this version does with a setting, as far as its name tells.
   public Standing standing(String name, Release version) {
     return named(name).map(setting -> setting.standing(version)).orElse(Standing.NOT_KNOWN);
