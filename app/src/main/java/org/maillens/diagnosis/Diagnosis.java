@@ -41,6 +41,7 @@ public final class Diagnosis {
           new CertificateFaults(),
           new ClientCertificateRequired(),
           new NotEncrypted(),
+          new PasswordsBeforeTls(),
           new Throttled());
 
   private Diagnosis() {}

@@ -1,5 +1,7 @@
 package org.maillens.diagnosis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameVerdict;
@@ -8,6 +10,8 @@ import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.mail.Security;
@@ -35,11 +39,43 @@ final class Summary {
         .explainAs(
             plain ? "plain" : inPart ? "in-part" : observed ? "observed" : "derived",
             examined.profile().label(),
-            examined.host())
+            examined.host(),
+            checked(examined))
         .fixableBy(Party.USER)
         .rests("clients", "certificates", "sni")
         .fixes("check-password")
         .finding();
+  }
+
+  /// What was looked at and found right, in the order in which a connection goes; only what this
+  /// check really saw.
+  private static Message checked(Case examined) {
+    Evidence evidence = examined.evidence();
+    List<Message> checked = new ArrayList<>();
+    checked.add(Message.of("finding.fine.reached", examined.host(), examined.port()));
+    if (evidence.dialogue().starttls() == Answer.YES) {
+      checked.add(Message.of("finding.fine.starttls"));
+    }
+    if (evidence.endpoint().security() == Security.NONE) {
+      return joined(checked);
+    }
+    checked.add(
+        Message.of(
+            "finding.fine.tls", examined.serverVersions(), examined.serverSuites().size()));
+    checked.add(Message.of("finding.fine.certificate", examined.verdicts().size()));
+    if (!evidence.sni().isEmpty()) {
+      checked.add(Message.of("finding.fine.names", evidence.sni().size()));
+    }
+    if (!evidence.inquiries().revocations().isEmpty()) {
+      checked.add(Message.of("finding.fine.revocation"));
+    }
+    return joined(checked);
+  }
+
+  private static Message joined(List<Message> parts) {
+    return parts.stream()
+        .reduce((some, next) -> Message.of("finding.list.more", some, next))
+        .orElseThrow();
   }
 
   private static Finding undecided(Case examined, String variant) {

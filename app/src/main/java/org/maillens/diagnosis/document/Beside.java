@@ -65,7 +65,7 @@ final class Beside {
   /// What somebody reported, or what a log has, follows from what the check saw, where it can;
   /// otherwise it is another program's trouble, for this one was checked.
   private static Finding inTheLightOf(List<Finding> seen, Finding told) {
-    if (told.severity() != Severity.BLOCKING || !isSighted(told)) {
+    if (told.severity() != Severity.BLOCKING || !Twice.isSighted(told)) {
       return told;
     }
     Set<String> open = told.candidates().stream().map(Candidate::id).collect(Collectors.toSet());
@@ -77,10 +77,6 @@ final class Beside {
     return cause
         .map(finding -> told.following(finding.id()))
         .orElseGet(() -> Revision.weighing(told, Severity.WARNING));
-  }
-
-  private static boolean isSighted(Finding finding) {
-    return finding.evidence().stream().anyMatch(path -> path.startsWith("documents.sightings"));
   }
 
   private static Finding waiting(Finding finding, List<Finding> seen) {

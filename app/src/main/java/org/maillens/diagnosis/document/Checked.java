@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Message;
+import org.maillens.mail.Protocol;
 
 /// What was looked for in the texts at hand, so that "nothing is wrong" says in which respects.
 final class Checked {
@@ -17,7 +18,11 @@ final class Checked {
     if (!reading.servers().isEmpty()) {
       checked.add(Message.of("finding.checked.configuration"));
     }
-    if (reading.servers().stream().anyMatch(server -> !server.open().isEmpty())) {
+    boolean signIn =
+        reading.servers().stream()
+            .flatMap(server -> server.open().stream())
+            .anyMatch(endpoint -> endpoint.protocol() != Protocol.HTTPS);
+    if (signIn) {
       checked.add(Message.of("finding.checked.sign-in"));
     }
     if (!reading.documents().successes().isEmpty()) {

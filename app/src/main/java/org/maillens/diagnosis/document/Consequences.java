@@ -67,12 +67,13 @@ final class Consequences {
     }
     for (Finding other : findings) {
       boolean configured =
-          isTrouble(other) && fits(finding, CONFIGURED.getOrDefault(other.id(), Set.of()));
+          CONFIGURED.containsKey(other.id())
+              && isTrouble(other)
+              && (fits(finding, CONFIGURED.get(other.id())) || leavesOpen(finding, other.id()));
       boolean forEverybody =
-          finding.id().equals("reported-error")
+          FOR_EVERYBODY.contains(other.id())
               && other.severity() == Severity.BLOCKING
-              && FOR_EVERYBODY.contains(other.id())
-              && fits(finding, Set.of(other.id()));
+              && leavesOpen(finding, other.id());
       if (configured || forEverybody) {
         return Optional.of(other.id());
       }
@@ -87,8 +88,12 @@ final class Consequences {
   /// Whether a finding is one of these, or leaves one of them open.
   private static boolean fits(Finding finding, Set<String> consequences) {
     return consequences.contains(finding.id())
-        || (finding.id().equals("reported-error")
-            && finding.candidates().stream().map(Candidate::id).anyMatch(consequences::contains));
+        || consequences.stream().anyMatch(id -> leavesOpen(finding, id));
+  }
+
+  private static boolean leavesOpen(Finding finding, String cause) {
+    return finding.id().equals("reported-error")
+        && finding.candidates().stream().map(Candidate::id).anyMatch(cause::equals);
   }
 
   /// That something is configured so is certain; that the error comes from it is not.

@@ -2,6 +2,7 @@ package org.maillens.diagnosis.document;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -25,28 +26,44 @@ final class DheWithoutParameters implements ServerRule {
     if (!server.isOf("dovecot") || !asked) {
       return List.of();
     }
-    List<ConfiguredEndpoint> without =
-        server.open().stream()
-            .filter(e -> e.dhFile().isEmpty())
-            .filter(e -> !dhe(e).isEmpty())
-            .toList();
     boolean makesItsOwn =
         server.makesItsOwnParameters() || !server.written("ssl_dh_parameters_length").isEmpty();
-    if (without.isEmpty() || makesItsOwn) {
+    List<String> waiting = makesItsOwn ? List.of() : waiting(server);
+    if (waiting.isEmpty()) {
       return List.of();
     }
-    List<CipherSuite> waiting =
-        without.stream().flatMap(e -> dhe(e).stream()).distinct().toList();
     String setting = server.isDovecot24() ? "ssl_server_dh_file" : "ssl_dh";
     return Draft.of("dhe-without-parameters", Severity.WARNING, Confidence.CERTAIN)
         .title(server.label(), waiting.size())
         .explain(server.label(), setting)
-        .exactly(
-            setting,
-            Sentences.list(waiting.stream().map(s -> s.opensslName().orElse(s.name())).toList()))
+        .exactly(setting, Sentences.list(waiting))
         .fixableBy(Party.ADMINISTRATOR)
-        .rests(server.endpointPaths(without))
+        .rests(server.paths(server.written("ssl_cipher_list")))
         .alone();
+  }
+
+  /// Suites that wait for a file: of the ports, or, where the text tells of none, of the list as
+  /// written.
+  private static List<String> waiting(Configuration server) {
+    if (!server.open().isEmpty()) {
+      return server.open().stream()
+          .filter(endpoint -> endpoint.dhFile().isEmpty())
+          .flatMap(endpoint -> dhe(endpoint).stream())
+          .distinct()
+          .map(suite -> suite.opensslName().orElse(suite.name()))
+          .toList();
+    }
+    boolean whole =
+        server.server().missing().isEmpty()
+            && !server.server().version().isEmpty()
+            && server.written("ssl_dh", "ssl_server_dh_file").isEmpty();
+    return whole
+        ? server.written("ssl_cipher_list").stream()
+            .flatMap(list -> Stream.of(list.value().split("[:, ]+")))
+            .filter(word -> word.startsWith("DHE-"))
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   static List<CipherSuite> dhe(ConfiguredEndpoint endpoint) {

@@ -21,8 +21,8 @@ public final class DocumentDiagnosis {
           new ClientCertificateLists(),
           new DheWithoutParameters(),
           new OnlyTls13(),
-          new OldVersionsNeedLevel(),
           new PasswordsNotPlain(),
+          new OldVersionsNeedLevel(),
           new ClientCertificateForSmtp(),
           new CleartextAllowed(),
           new SubmissionWithoutTls(),
@@ -70,7 +70,8 @@ public final class DocumentDiagnosis {
   }
 
   private static List<Finding> told(Reading reading) {
-    return RULES.stream().flatMap(rule -> rule.findings(reading).stream()).toList();
+    return Twice.merged(
+        RULES.stream().flatMap(rule -> rule.findings(reading).stream()).toList());
   }
 
   private static boolean isTrouble(Finding finding) {

@@ -1,6 +1,7 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -10,13 +11,19 @@ import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.Setting;
 import org.maillens.tls.ProtocolVersion;
 
-/// TLS 1.0 or 1.1 are asked for, and the cipher string leaves OpenSSL's security level as it is:
+/// TLS 1.0 or 1.1 are asked for by name, and the cipher string leaves OpenSSL's security level as it is:
 /// OpenSSL 3 does neither above level 0, whatever the lowest version says (openssl commit aba03ae,
 /// CHANGES of 3.0).
 final class OldVersionsNeedLevel implements ServerRule {
+  /// An old version that is named to have it, and not with a sign that takes it out.
+  private static final Pattern WANTED = Pattern.compile("(?<![!\\-\\w])TLSv1(\\.[01])?(?![.\\w])");
+
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {
-    List<Setting> written = server.written(Names.versions());
+    List<Setting> written =
+        server.written(Names.versions()).stream()
+            .filter(setting -> WANTED.matcher(setting.value()).find())
+            .toList();
     List<ConfiguredEndpoint> open =
         server.open().stream()
             .filter(e -> OldVersions.old(e).stream().anyMatch(OldVersionsNeedLevel::isTls))

@@ -20,12 +20,20 @@ final class OtherVersionSettings implements ServerRule {
       return List.of();
     }
     boolean refuses = server.isOf("dovecot");
-    return Draft.of(
+    Draft draft =
+        Draft.of(
             "setting-of-other-version",
             refuses ? Severity.BLOCKING : Severity.WARNING,
-            refuses ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
-        .title(server.label(), wrong.size())
-        .explainAs(refuses ? "refuses" : "ignores", server.label())
+            refuses ? Confidence.CERTAIN : Confidence.VERY_LIKELY);
+    // Without a version, settings are of another one only where they do not go together.
+    if (server.server().version().isEmpty()) {
+      draft.wordedAs("settings-of-two-versions").title(server.label()).explain(server.label());
+    } else {
+      draft
+          .title(server.label(), wrong.size())
+          .explainAs(refuses ? "refuses" : "ignores", server.label());
+    }
+    return draft
         .exactly(server.label(), Sentences.list(wrong, setting -> named(server, setting)))
         .surerBy()
         .fixableBy(Party.ADMINISTRATOR)

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Renamed {
   private static final Renamed SHIPPED = new Renamed();
 
-  private final Map<String, List<String>> counterparts = new HashMap<>();
+  private final Map<String, List<String>> later = new HashMap<>();
+  private final Map<String, List<String>> earlier = new HashMap<>();
 
   private Renamed() {
     read("dovecot");
@@ -24,9 +25,10 @@ final class Renamed {
     return SHIPPED;
   }
 
-  /// The names of other versions for the same thing; empty when there is none.
+  /// What replaced a name, or, where nothing did, what it replaced; empty when there is neither.
   List<String> counterparts(String product, String name) {
-    return List.copyOf(counterparts.getOrDefault(key(product, name), List.of()));
+    String key = key(product, name);
+    return List.copyOf(later.getOrDefault(key, earlier.getOrDefault(key, List.of())));
   }
 
   private void read(String product) {
@@ -38,8 +40,8 @@ final class Renamed {
       for (JsonNode setting : JsonMapper.shared().readTree(in).get("settings")) {
         String name = setting.get("name").asString();
         for (JsonNode replacement : setting.path("replacedBy")) {
-          add(product, name, replacement.asString());
-          add(product, replacement.asString(), name);
+          add(later, key(product, name), replacement.asString());
+          add(earlier, key(product, replacement.asString()), name);
         }
       }
     } catch (IOException unreadable) {
@@ -47,8 +49,8 @@ final class Renamed {
     }
   }
 
-  private void add(String product, String name, String counterpart) {
-    counterparts.computeIfAbsent(key(product, name), key -> new ArrayList<>()).add(counterpart);
+  private static void add(Map<String, List<String>> names, String key, String name) {
+    names.computeIfAbsent(key, none -> new ArrayList<>()).add(name);
   }
 
   private static String key(String product, String name) {

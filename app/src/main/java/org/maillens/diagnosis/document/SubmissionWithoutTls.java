@@ -24,12 +24,15 @@ final class SubmissionWithoutTls implements ServerRule {
     if (open.isEmpty()) {
       return List.of();
     }
-    return Draft.of("submission-without-required-tls", Severity.WARNING, Confidence.CERTAIN)
-        .title(server.label())
-        .explain(Sentences.list(open, Sentences::endpoint))
-        .exactly(Sentences.list(open, Sentences::endpoint))
-        .fixableBy(Party.ADMINISTRATOR)
-        .rests(server.endpointPaths(open))
+    Draft draft =
+        Draft.of("submission-without-required-tls", Severity.WARNING, Confidence.CERTAIN)
+            .title(server.label())
+            .explain(Sentences.list(open, Sentences::endpoint))
+            .fixableBy(Party.ADMINISTRATOR)
+            .rests(server.endpointPaths(open));
+    return (server.isOf("postfix")
+            ? draft.exactly(Sentences.list(open, Sentences::endpoint))
+            : draft)
         .alone();
   }
 }

@@ -15,10 +15,13 @@ import org.maillens.evidence.Message;
 final class WhatWasRead {
   private WhatWasRead() {}
 
+  /// An error by a signature that this program does not have is none that it can call harmless.
   static Finding of(Reading reading) {
     List<Document> read =
         reading.documents().read().stream().filter(WhatWasRead::isUnderstood).toList();
-    return read.isEmpty() ? nothing(reading) : fine(reading, read);
+    int known = reading.sights().size() + reading.noise().size();
+    boolean allKnown = known == reading.documents().sightings().size();
+    return read.isEmpty() || !allKnown ? nothing(reading) : fine(reading, read);
   }
 
   private static boolean isUnderstood(Document document) {

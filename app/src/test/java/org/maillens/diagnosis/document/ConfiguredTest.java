@@ -463,7 +463,7 @@ class ConfiguredTest {
                 "2.4.1",
                 set("ssl_cipher_list", "ECDHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384"))
             .with(imaps(MODERN, "x", "DHE-RSA-AES256-GCM-SHA384"))
-            .logged("openssl-no-shared-cipher-server", "192.0.2.1", 5, "imaps");
+            .logged("openssl-no-shared-cipher", "192.0.2.1", 5, "imaps");
     List<Finding> findings = find(handed);
     assertThat(findings.getFirst().id()).isEqualTo("dhe-without-parameters");
     assertThat(findings.getFirst().severity()).isEqualTo(Severity.BLOCKING);

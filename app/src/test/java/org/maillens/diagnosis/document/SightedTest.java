@@ -38,9 +38,9 @@ class SightedTest {
 
   @Test
   void anErrorWithSeveralCausesNamesThemAllAndIsNotSurer() {
-    Finding first = first(new Handed().pasted("outlook-0x800ccc1a", "0x800CCC1A"));
+    Finding first = first(new Handed().pasted("openssl-no-shared-cipher", "no shared cipher"));
     assertThat(first.id()).isEqualTo("reported-error");
-    Signature signature = SIGNATURES.byId("outlook-0x800ccc1a").orElseThrow();
+    Signature signature = SIGNATURES.byId("openssl-no-shared-cipher").orElseThrow();
     assertThat(first.candidates()).hasSameSizeAs(signature.causes());
     assertThat(first.candidates())
         .extracting(Candidate::confidence)
@@ -62,7 +62,7 @@ class SightedTest {
         find(
             new Handed()
                 .logged("openssl-unsupported-protocol-server", "203.0.113.2", 300, "imaps")
-                .pasted("outlook-0x800ccc1a", "0x800CCC1A"));
+                .pasted("openssl-unsupported-protocol", "unsupported protocol"));
     assertThat(findings)
         .extracting(Finding::id)
         .containsExactly("server-too-new-for-client", "reported-error");
@@ -76,8 +76,8 @@ class SightedTest {
         find(
             new Handed()
                 .logged("openssl-unsupported-protocol-server", "203.0.113.2", 3, "imaps")
-                .logged("openssl-no-shared-cipher-server", "203.0.113.3", 30, "imaps")
-                .logged("openssl-no-shared-cipher-server", "203.0.113.4", 10, "pop3s"));
+                .logged("openssl-no-shared-cipher", "203.0.113.3", 30, "imaps")
+                .logged("openssl-no-shared-cipher", "203.0.113.4", 10, "pop3s"));
     assertThat(findings).hasSize(2);
     assertThat(words.of(findings.getFirst().explanation()))
         .contains("40 times from 2 addresses (203.0.113.3, 203.0.113.4) at imaps, pop3s");
@@ -98,6 +98,30 @@ class SightedTest {
     assertThat(only.id()).isEqualTo("documents-fine");
     assertThat(only.severity()).isEqualTo(Severity.GOOD);
     assertThat(words.of(only.explanation())).contains("a server’s log “mail.log”");
+  }
+
+  @Test
+  void anAddressThatFailsInManyWaysIsAScannersAndNoUsers() {
+    List<String> kinds =
+        SIGNATURES.all().stream()
+            .filter(signature -> !signature.noise() && signature.logged())
+            .map(Signature::id)
+            .limit(4)
+            .toList();
+    Handed handed = new Handed();
+    kinds.forEach(kind -> handed.logged(kind, "198.51.100.9", 2, "imaps"));
+    List<Finding> scanned = find(handed);
+    assertThat(scanned).extracting(Finding::id).containsExactly("documents-fine", "only-scans");
+    assertThat(words.of(scanned.getLast().explanation())).contains("198.51.100.9");
+    Handed user = new Handed();
+    kinds.stream().limit(3).forEach(kind -> user.logged(kind, "198.51.100.9", 2, "imaps"));
+    assertThat(find(user)).extracting(Finding::id).doesNotContain("only-scans");
+  }
+
+  @Test
+  void anErrorByASignatureThatIsNotThereIsNotSaidToBeHarmless() {
+    Finding only = first(new Handed().logged("of-another-release", "192.0.2.1", 2, "imaps"));
+    assertThat(only.id()).isEqualTo("nothing-recognised");
   }
 
   @TestFactory
