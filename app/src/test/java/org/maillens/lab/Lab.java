@@ -30,6 +30,9 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
           "dovecot23 2.3.",
           "dovecot24 2.4.",
           "postfix 3.",
+          "postfix310 3.10.",
+          "nginx 1.",
+          "apache 2.4.",
           "courier 5.",
           "exim 4.",
           "openssl OpenSSL 3.");
@@ -45,7 +48,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     this.needsServers = needsServers;
   }
 
-  /// Everything: Dovecot 2.3 and 2.4, Postfix, Courier, Exim and OpenSSL; needs root and `lab
+  /// Everything: Dovecot 2.3 and 2.4, Postfix, Courier, Exim, nginx, Apache and OpenSSL; needs root and `lab
   /// install`.
   public static Lab servers() {
     return new Lab(true);

@@ -46,7 +46,7 @@ public record LabCertificates(Path directory) {
   }
 
   /// The text of a file of the authority.
-  String text(String file) {
+  public String text(String file) {
     try {
       return Files.readString(directory.resolve(file));
     } catch (IOException e) {

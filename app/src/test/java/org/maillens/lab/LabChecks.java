@@ -28,7 +28,7 @@ import org.maillens.tls.ProtocolVersion;
 /// Checks servers of the lab and holds the results against what `openssl s_client` says.
 public final class LabChecks {
   /// The name that the lab's certificates are for.
-  static final String NAME = "mail.lab.example";
+  public static final String NAME = "mail.lab.example";
 
   private LabChecks() {}
 
@@ -38,7 +38,8 @@ public final class LabChecks {
   }
 
   /// The same under another name.
-  static Evidence check(String uri, String name, Path trustRoot, List<Profile> profiles) {
+  public static Evidence check(
+      String uri, String name, Path trustRoot, List<Profile> profiles) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Endpoint there = Endpoint.parse(uri);
       CheckRequest request =

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// One running Dovecot, Postfix, Courier or Exim on 127.0.0.1.
+/// One running Dovecot, Postfix, Courier, Exim, nginx or Apache on 127.0.0.1.
 public final class LabServer implements AutoCloseable {
   private final Map<String, String> facts;
   private final LabCertificates certificates;
@@ -44,7 +44,8 @@ public final class LabServer implements AutoCloseable {
   }
 
   /// The port of `imap`, `imaps`, `pop3`, `pop3s` (Dovecot, Courier), `smtp` or `smtps` (Postfix,
-  /// Exim). Those without `s` want STARTTLS.
+  /// Exim), `imap`, `imaps`, `pop3s` (nginx) or `https` (nginx, Apache). Those without `s` want
+  /// STARTTLS.
   public int port(String service) {
     return Integer.parseInt(fact(service));
   }
@@ -90,7 +91,7 @@ public final class LabServer implements AutoCloseable {
   }
 
   /// The path by which the server knows a file or folder of its own directory.
-  String path(String name) {
+  public String path(String name) {
     return fact("inside") + "/" + name;
   }
 
@@ -132,11 +133,13 @@ public final class LabServer implements AutoCloseable {
     return variant();
   }
 
-  private Path directory() {
+  /// Where this server keeps everything, as the machine sees it.
+  public Path directory() {
     return Path.of(fact("directory"));
   }
 
-  private Path configurationFile() {
+  /// The file that the variant became.
+  public Path configurationFile() {
     return Path.of(fact("configuration"));
   }
 

@@ -17,7 +17,7 @@ import org.maillens.fix.Fix.Step;
 ///
 /// @param fix as a report offers it
 /// @param certificate the lab's certificate that stands for the administrator's new one
-record OfferedFix(Fix fix, String certificate) {
+public record OfferedFix(Fix fix, String certificate) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /// Files of settings at whose end lines can be added.
@@ -32,7 +32,7 @@ record OfferedFix(Fix fix, String certificate) {
           " && postfix reload");
 
   /// Carries out what stands under "Do".
-  void applyTo(LabServer server) {
+  public void applyTo(LabServer server) {
     for (Step step : fix.steps()) {
       if (step.kind() == Kind.DO && !step.copy().isEmpty()) {
         apply(server, step);

@@ -1,0 +1,245 @@
+package org.maillens.lab.faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Evidence;
+import org.maillens.fix.Fix;
+import org.maillens.fix.FixLibrary;
+import org.maillens.lab.Lab;
+import org.maillens.lab.LabChecks;
+import org.maillens.lab.LabServer;
+import org.maillens.lab.OfferedFix;
+import org.maillens.lab.faults.Fault.Look;
+import org.maillens.report.Analysis;
+import org.maillens.report.Report;
+
+/// Works through the table: each server of the lab is started once and becomes one sane
+/// configuration after the other, and each fault of it; some servers at a time.
+final class Bench implements AutoCloseable {
+  /// A check waits for the server most of the time.
+  private static final int SERVERS_AT_A_TIME = 3;
+
+  private final Lab lab;
+  private final FaultTable table;
+  private final Profiles profiles = Profiles.load();
+  private final Analysis analysis = new Analysis(profiles, FixLibrary.load());
+  private final ExecutorService servers = Executors.newFixedThreadPool(SERVERS_AT_A_TIME);
+  private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, CompletableFuture<Health>> healths = new LinkedHashMap<>();
+  private final Map<String, CompletableFuture<Treatment>> treatments = new LinkedHashMap<>();
+
+  /// How a server looks from outside.
+  ///
+  /// @param reports the first is the one that matters
+  record Health(Sane sane, Map<Look, Report> reports) {
+    Report first() {
+      return reports.values().iterator().next();
+    }
+
+    int connections() {
+      return reports.values().stream().mapToInt(r -> r.evidence().cost().connections()).sum();
+    }
+
+    /// Programs and services that get through here and not there, where both were looked at.
+    List<String> lostIn(Health other) {
+      List<String> lost = new ArrayList<>();
+      for (String service : sane.services()) {
+        for (Report now : other.of(service).stream().toList()) {
+          Set<String> gone = new TreeSet<>(working(of(service).orElseThrow()));
+          gone.removeAll(working(now));
+          gone.forEach(program -> lost.add(program + " with " + service));
+        }
+      }
+      return lost;
+    }
+
+    private Optional<Report> of(String service) {
+      return reports.entrySet().stream()
+          .filter(entry -> entry.getKey().sees(service))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+  }
+
+  /// What became of a fault.
+  ///
+  /// @param before as the user sees it
+  /// @param log what the server logged from the fault to the end of that check
+  /// @param sound how the server was without the fault
+  /// @param mended how it is after the fix, first as the user sees it; the other services only if
+  ///   the fix is one of the server
+  record Treatment(Fault fault, Report before, String log, Health sound, Health mended) {
+    Report after() {
+      return mended.first();
+    }
+
+    List<String> lost() {
+      return sound.lostIn(mended);
+    }
+
+    int connections() {
+      return before.evidence().cost().connections() + mended.connections();
+    }
+  }
+
+  Bench(Lab lab, FaultTable table) {
+    this.lab = lab;
+    this.table = table;
+    for (Sane sane : table.sane()) {
+      healths.put(sane.id(), new CompletableFuture<>());
+    }
+    for (Fault fault : table.faults()) {
+      treatments.put(fault.id(), new CompletableFuture<>());
+    }
+  }
+
+  void start() {
+    Lab.script(Map.of(), "odd-certificates", lab.certificates().directory().toString());
+    Map<String, List<Sane>> byServer =
+        table.sane().stream()
+            .collect(Collectors.groupingBy(Sane::server, LinkedHashMap::new, Collectors.toList()));
+    byServer.forEach((server, configurations) -> servers.execute(() -> work(server, configurations)));
+  }
+
+  /// Waits for one configuration's turn.
+  Health health(Sane sane) {
+    return of(healths, sane.id()).join();
+  }
+
+  /// Waits for one fault's turn.
+  Treatment treatment(Fault fault) {
+    return of(treatments, fault.id()).join();
+  }
+
+  private static <T> CompletableFuture<T> of(Map<String, CompletableFuture<T>> all, String id) {
+    CompletableFuture<T> one = all.get(id);
+    if (one == null) {
+      throw new IllegalArgumentException(id);
+    }
+    return one;
+  }
+
+  private void work(String variant, List<Sane> configurations) {
+    try (LabServer server = lab.start(variant)) {
+      Bedside bedside = new Bedside(server, lab.certificates());
+      for (Sane sane : configurations) {
+        examine(bedside, sane);
+        for (Fault fault : table.of(sane)) {
+          treat(bedside, sane, fault);
+        }
+      }
+    } catch (RuntimeException e) {
+      // Nobody may wait for what does not come.
+      for (Sane sane : configurations) {
+        of(healths, sane.id()).completeExceptionally(e);
+        table.of(sane).forEach(f -> of(treatments, f.id()).completeExceptionally(e));
+      }
+    }
+  }
+
+  private void examine(Bedside bedside, Sane sane) {
+    CompletableFuture<Health> health = of(healths, sane.id());
+    try {
+      bedside.become(sane.changes());
+      Look look = usual(sane.services().getFirst());
+      health.complete(new Health(sane, reports(bedside.server(), sane.services(), look)));
+    } catch (RuntimeException e) {
+      health.completeExceptionally(e);
+    }
+  }
+
+  private void treat(Bedside bedside, Sane sane, Fault fault) {
+    CompletableFuture<Treatment> treatment = of(treatments, fault.id());
+    try {
+      LabServer server = bedside.server();
+      List<Change> spoilt = new ArrayList<>(sane.changes());
+      spoilt.addAll(fault.changes());
+      int logged = server.log().length();
+      bedside.become(spoilt);
+      Report before = report(server, fault.look());
+      String log = server.log().substring(logged);
+      mend(bedside, fault, offered(fault, before));
+      Health sound = of(healths, sane.id()).join();
+      boolean byTheServer = fault.then().equals(fault.look());
+      Health mended =
+          new Health(sane, reports(server, byTheServer ? sane.services() : List.of(), fault.then()));
+      treatment.complete(new Treatment(fault, before, log, sound, mended));
+    } catch (RuntimeException e) {
+      treatment.completeExceptionally(e);
+    }
+  }
+
+  /// @throws IllegalStateException if the fix is not offered, with what is
+  private static Fix offered(Fault fault, Report before) {
+    return before.fixes().stream()
+        .filter(fix -> fix.id().equals(fault.fix()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    fault.fix()
+                        + " is not offered for "
+                        + before.findings().stream().map(f -> f.id()).toList()
+                        + ", but "
+                        + before.fixes().stream().map(Fix::id).toList()));
+  }
+
+  private static void mend(Bedside bedside, Fault fault, Fix fix) {
+    bedside.apply(fault.renewed());
+    new OfferedFix(fix, fault.certificate()).applyTo(bedside.server());
+  }
+
+  /// Of one look, and of all services as a current mail program sees them.
+  private Map<Look, Report> reports(LabServer server, List<String> services, Look look) {
+    Map<Look, CompletableFuture<Report>> running = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(look),
+            services.stream().filter(s -> !look.sees(s)).map(Bench::usual))
+        .forEach(
+            each ->
+                running.put(
+                    each, CompletableFuture.supplyAsync(() -> report(server, each), checks)));
+    Map<Look, Report> reports = new LinkedHashMap<>();
+    running.forEach((each, report) -> reports.put(each, report.join()));
+    return reports;
+  }
+
+  private static Look usual(String service) {
+    return new Look(service, service, Profiles.MODERN, LabChecks.NAME);
+  }
+
+  private Report report(LabServer server, Look look) {
+    List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
+    String scheme = look.scheme().equals("smtps") ? "submissions" : look.scheme();
+    String uri = scheme + "://" + server.host() + ":" + server.port(look.port());
+    Evidence evidence = LabChecks.check(uri, look.name(), server.trustRoot(), chosen);
+    return analysis.report(evidence, chosen);
+  }
+
+  /// The programs that get all the way through.
+  static Set<String> working(Report report) {
+    return report.allClients().stream()
+        .filter(client -> client.predicted().works() == Answer.YES)
+        .map(client -> client.profile().id())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    servers.close();
+    checks.close();
+  }
+}
