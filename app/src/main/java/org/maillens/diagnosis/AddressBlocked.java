@@ -13,14 +13,16 @@ import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.mail.Security;
 
 /// The name has an address, but every port is dead, or every connection ends before a byte came: as
-/// firewalls that ban an address do.
+/// firewalls that ban an address do. A machine that refuses at every port is there, see
+/// [NothingListening].
 final class AddressBlocked implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
     NetworkFacts network = examined.evidence().network();
     boolean manyPorts = network.attempts().stream().map(Attempt::port).distinct().count() > 1;
     boolean cancelled = network.attempts().stream().anyMatch(a -> a.failure() == Failure.CANCELLED);
-    boolean allDead = !network.reached() && manyPorts && !cancelled;
+    boolean refused = network.attempts().stream().allMatch(a -> a.failure() == Failure.REFUSED);
+    boolean allDead = !network.reached() && manyPorts && !cancelled && !refused;
     if (!allDead && !closedAtOnce(examined)) {
       return List.of();
     }

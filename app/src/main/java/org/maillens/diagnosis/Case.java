@@ -20,12 +20,17 @@ import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.VersionFacts;
+import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
 import org.maillens.tls.CipherSuite;
 
 /// What the rules look at: the evidence, the chosen program, and what follows from both.
@@ -130,6 +135,21 @@ final class Case {
   boolean sendsMail() {
     Protocol protocol = evidence.endpoint().protocol();
     return protocol == Protocol.SMTP || protocol == Protocol.SUBMISSION;
+  }
+
+  /// Whether the server asked for a certificate of the client in the handshake, and after it closed or
+  /// sent the client away in place of a greeting: with TLS 1.3 it looks at the certificate only
+  /// then. Postfix answers 421, nginx `* BYE`, Courier closes (seen in the laboratory).
+  boolean turnedAwayWithoutCertificate() {
+    Endpoint endpoint = evidence.endpoint();
+    DialogueFacts inside = evidence.dialogue();
+    boolean unwelcome =
+        inside.problem() == Problem.BUSY
+            || (inside.problem() == Problem.NONE && inside.greeting().isEmpty());
+    return evidence.tls().clientCertificate() == ClientCertificate.ASKED
+        && endpoint.security() == Security.IMPLICIT_TLS
+        && endpoint.protocol() != Protocol.HTTPS
+        && unwelcome;
   }
 
   /// Whether any TLS version was answered.

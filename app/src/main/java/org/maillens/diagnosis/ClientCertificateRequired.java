@@ -4,7 +4,6 @@ import java.util.List;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
-import org.maillens.evidence.TlsFacts;
 
 /// The server wants a certificate of the client, which mail programs seldom have. Some refuse the
 /// handshake without one; Dovecot refuses only the sign-in.
@@ -13,26 +12,19 @@ final class ClientCertificateRequired implements Rule {
 
   @Override
   public List<Finding> findings(Case examined) {
-    TlsFacts tls = examined.evidence().tls();
-    return switch (tls.clientCertificate()) {
-      case REQUIRED ->
-          draft("client-certificate-required", Severity.BLOCKING, Confidence.CERTAIN, examined)
-              .fixes(
-                  examined.serverFixes(
-                      "dovecot-client-certificate-off",
-                      "postfix-client-certificate-off",
-                      "courier-client-certificate-off"))
-              .alone();
+    return switch (examined.evidence().tls().clientCertificate()) {
+      case REQUIRED -> required(examined, Confidence.CERTAIN);
       case ASKED ->
-          draft("client-certificate-asked", Severity.WARNING, Confidence.POSSIBLE, examined)
-              .fixes(
-                  examined.serverFixes(
-                      "dovecot-client-certificate-off",
-                      "postfix-client-certificate-off",
-                      "courier-client-certificate-off"))
-              .alone();
+          examined.turnedAwayWithoutCertificate()
+              ? required(examined, Confidence.VERY_LIKELY)
+              : draft("client-certificate-asked", Severity.WARNING, Confidence.POSSIBLE, examined)
+                  .alone();
       case NOT_ASKED, UNKNOWN -> List.of();
     };
+  }
+
+  private static List<Finding> required(Case examined, Confidence confidence) {
+    return draft("client-certificate-required", Severity.BLOCKING, confidence, examined).alone();
   }
 
   private static Draft draft(String id, Severity severity, Confidence confidence, Case examined) {
@@ -49,6 +41,11 @@ final class ClientCertificateRequired implements Rule {
                 + (authorities.size() > NAMED ? "; …" : ""))
         .exactly(authorities.isEmpty() ? "-" : String.join("; ", authorities))
         .fixableBy(Party.ADMINISTRATOR, Party.HELPDESK)
-        .rests("tls.clientCertificate", "tls.clientAuthorities");
+        .rests("tls.clientCertificate", "tls.clientAuthorities")
+        .fixes(
+            examined.serverFixes(
+                "dovecot-client-certificate-off",
+                "postfix-client-certificate-off",
+                "courier-client-certificate-off"));
   }
 }

@@ -9,7 +9,8 @@ import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 
 /// The name has an address, but no connection to the account's port comes about. Where other ports
-/// were tried too, at least one of them lets us in; else it is the address, see [AddressBlocked].
+/// were tried too, at least one of them lets us in, or the machine refuses at all of them; else it is the
+/// address, see [AddressBlocked].
 final class NothingListening implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
@@ -18,7 +19,8 @@ final class NothingListening implements Rule {
         network.attempts().stream().filter(a -> a.port() == examined.port()).toList();
     boolean onePort = here.size() == network.attempts().size();
     boolean reachedHere = here.stream().anyMatch(a -> a.failure() == Failure.NONE);
-    if (here.isEmpty() || reachedHere || (!onePort && !network.reached())) {
+    boolean all = network.attempts().stream().allMatch(a -> a.failure() == Failure.REFUSED);
+    if (here.isEmpty() || reachedHere || (!onePort && !network.reached() && !all)) {
       return List.of();
     }
     if (here.stream().anyMatch(a -> a.failure() == Failure.CANCELLED)) {

@@ -15,7 +15,7 @@ final class Throttled implements Rule {
       return List.of();
     }
     boolean nothingLearnt = busy && !examined.speaksTls();
-    return Draft.of(
+    Draft draft = Draft.of(
             "throttled", nothingLearnt ? Severity.UNDECIDED : Severity.WARNING, Confidence.CERTAIN)
         .title(examined.host())
         .explainAs(
@@ -24,7 +24,10 @@ final class Throttled implements Rule {
             examined.evidence().cost().connections())
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
         .rests("cost.throttled", "evidence.dialogue")
-        .fixes("wait-and-check-gently", "connection-limits")
-        .alone();
+        .fixes("wait-and-check-gently", "connection-limits");
+    if (examined.turnedAwayWithoutCertificate()) {
+      draft.causedBy("client-certificate-required");
+    }
+    return draft.alone();
   }
 }

@@ -10,6 +10,7 @@ import org.maillens.client.Passage;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.NameAnswer;
 
 /// The certificate is for other names than the one in the account. What the chosen program makes of
@@ -43,6 +44,11 @@ final class WrongName implements Rule {
                 certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(examined.host())
             .exactly(examined.referenceName(), presented(name));
+    boolean rightForTheName =
+        examined.name(NameAnswer.Kind.AS_TYPED).filter(n -> n.matches() == Answer.YES).isPresent();
+    if (rightForTheName && examined.profile().sendsServerName() != Answer.YES) {
+      draft.causedBy("name-depends-on-sni");
+    }
     explain(draft, examined, name, advice);
     draft
         .candidate(

@@ -90,10 +90,18 @@ final class Bedside {
 
   private List<Path> files() {
     return Stream.concat(
-            Stream.of(server.configurationFile()),
+            beside(),
             FOLDERS.stream().map(server.directory()::resolve).flatMap(Bedside::below))
-        .distinct()
         .toList();
+  }
+
+  /// The configuration, and files of the same kind: Exim reads several.
+  private Stream<Path> beside() {
+    try (Stream<Path> all = Files.list(server.directory())) {
+      return all.filter(f -> f.toString().endsWith(".conf")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<Path> below(Path folder) {
@@ -123,7 +131,6 @@ final class Bedside {
     write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  /// Only what is another than before: some servers look at the time of a file.
   private static void write(Path file, byte[] content) {
     try {
       Files.write(file, content);
