@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.maillens.fix.Fix;
 import org.maillens.fix.Fix.Kind;
 import org.maillens.fix.Fix.Step;
@@ -20,21 +22,23 @@ import org.maillens.fix.Fix.Step;
 public record OfferedFix(Fix fix, String certificate) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /// Files of settings at whose end lines can be added.
-  private static final List<String> SETTINGS =
-      List.of("/etc/dovecot/dovecot.conf", "/etc/exim4/exim4.conf.localmacros");
+  /// What an administrator runs on his machine, and what the lab does in its own way: services are
+  /// reloaded by [LabServer#reload()], and certificates come from the lab's authority.
+  private static final Pattern NOT_HERE =
+      Pattern.compile(
+          "( && |; )?(systemctl|doveadm|postfix (reload|check)|postfix-script|certbot|apachectl|nginx -t|update-exim4"
+              + "|exim4 -bV > /dev/null)( [^;&\n]*)?|^(doveconf|ss) .*|^for s in .* systemctl .*|.*renewal-hooks.*",
+          Pattern.MULTILINE);
 
-  private static final List<String> RELOADS =
-      List.of(
-          "doveconf -n > /dev/null && doveadm reload",
-          "update-exim4.conf && exim4 -bV > /dev/null && systemctl reload exim4",
-          "systemctl reload exim4",
-          " && postfix reload");
+  /// Languages of steps that are not for a server.
+  private static final Set<String> ELSEWHERE = Set.of("reg", "bat", "text");
 
   /// Carries out what stands under "Do".
   public void applyTo(LabServer server) {
     for (Step step : fix.steps()) {
-      if (step.kind() == Kind.DO && !step.copy().isEmpty()) {
+      if (step.kind() == Kind.DO
+          && !step.copy().isEmpty()
+          && !ELSEWHERE.contains(step.language())) {
         apply(server, step);
       }
     }
@@ -47,16 +51,15 @@ public record OfferedFix(Fix fix, String certificate) {
       String present = server.configuration();
       int blocks = present.indexOf("\nlocal_name") + 1;
       server.configure(present.substring(0, blocks) + copy + "\n" + present.substring(blocks));
-    } else if (SETTINGS.contains(step.file())) {
-      server.appendConfiguration(copy);
     } else if (step.language().equals("conf")) {
-      server.replaceFile("etc" + step.file().substring(step.file().lastIndexOf('/')), copy + "\n");
-    } else {
-      for (String reload : RELOADS) {
-        copy = copy.replace(reload, "");
+      if (!ConfigurationLines.insert(server, step.file(), copy)) {
+        String name = step.file().substring(step.file().lastIndexOf('/'));
+        server.replaceFile("etc" + name, copy + "\n");
       }
+    } else {
+      copy = NOT_HERE.matcher(copy).replaceAll("");
       if (!copy.isBlank()) {
-        run(server, copy);
+        run(server, copy.strip());
       }
     }
   }
@@ -99,7 +102,10 @@ public record OfferedFix(Fix fix, String certificate) {
     String exim = " -C " + server.path("exim.conf");
     return copy.replaceAll(live + "fullchain\\.pem", files + ".pem")
         .replaceAll(live + "privkey\\.pem", files + ".key")
-        .replaceAll("/etc/(postfix|courier|exim4)/", server.path("etc") + "/")
+        // To search for a prime takes a minute.
+        .replaceAll("openssl dhparam -out (\\S+) \\d+", "cp " + server.path("certificates/dh.pem") + " $1")
+        .replace("/etc/dovecot/dh.pem", server.path("certificates/dh.pem"))
+        .replaceAll("/etc/(postfix|courier|exim4|nginx|apache2)/", server.path("etc") + "/")
         .replace("exim4 -bP", (withOpenssl ? server.path("exim") : "exim4") + exim + " -bP")
         .replace("Debian-exim", withOpenssl ? "mail" : "Debian-exim")
         .replace("192.0.2.10", server.host())

@@ -67,7 +67,7 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
         lines.words("because").stream().findFirst(),
         lines.one("twin"),
         lines.words("fix").getFirst(),
-        lines.words("fix").size() > 1 ? lines.words("fix").get(1) : "rsa",
+        lines.words("fix").size() > 1 ? lines.words("fix").get(1) : "all",
         then.isEmpty() ? look : look(then),
         lines.changes(),
         lines.renewed());
@@ -137,7 +137,7 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
     private static Change edit(String rest) {
       String[] file = rest.split(": ", 2);
       String[] sides = file[1].split(" =>", 2);
-      return new Change.Edit(file[0], sides[0], sides[1].strip().replace("\\n", "\n"));
+      return new Change.Edit(file[0], sides[0], sides[1].strip().replace("\\n", "\n").replace("@SPACE@", " "));
     }
 
     /// `FILE = PART PART…`
