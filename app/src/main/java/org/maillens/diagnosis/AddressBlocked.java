@@ -43,7 +43,16 @@ final class AddressBlocked implements Rule {
         .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
         .rests("network.connected", "network.failures")
         .fixes("other-network-test", "unblock-address")
+        .fixes(allDead ? List.of() : tlsAgain(examined))
         .alone();
+  }
+
+  /// Certificate and key, set anew.
+  private static List<String> tlsAgain(Case examined) {
+    return examined.evidence().endpoint().security() == Security.IMPLICIT_TLS
+        ? examined.serverFixes(
+            "dovecot-2.4-starttls", "dovecot-2.3-starttls", "postfix-starttls", "exim-starttls")
+        : List.of();
   }
 
   private static boolean closedAtOnce(Case examined) {

@@ -1,5 +1,6 @@
 package org.maillens.diagnosis;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,17 +12,27 @@ import org.maillens.diagnosis.Finding.Party;
 
 /// A certificate on the path is past its end, or before its beginning.
 final class CertificateDates implements Rule {
+  private static final Duration JUST_NOW = Duration.ofMinutes(2);
+
   @Override
   public List<Finding> findings(Case examined) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < examined.verdicts().size(); i++) {
       for (ChainProblem problem : examined.verdicts().get(i).problems()) {
-        if (problem.detail() instanceof ChainProblem.Validity validity && validity.onPath()) {
+        if (problem.detail() instanceof ChainProblem.Validity validity
+            && validity.onPath()
+            && !justMade(problem, validity)) {
           findings.add(finding(examined, problem, validity, i));
         }
       }
     }
     return findings;
+  }
+
+  /// Exim without a certificate makes one while it is being asked, and clocks differ by seconds.
+  private static boolean justMade(ChainProblem problem, ChainProblem.Validity validity) {
+    return problem.kind() == ChainProblem.Kind.NOT_YET_VALID
+        && validity.distance().compareTo(JUST_NOW) < 0;
   }
 
   private static Finding finding(

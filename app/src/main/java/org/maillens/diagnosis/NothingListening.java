@@ -1,6 +1,7 @@
 package org.maillens.diagnosis;
 
 import java.util.List;
+import java.util.Set;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -12,6 +13,9 @@ import org.maillens.evidence.NetworkFacts.Failure;
 /// were tried too, at least one of them lets us in, or the machine refuses at all of them; else it is the
 /// address, see [AddressBlocked].
 final class NothingListening implements Rule {
+  /// Those of RFC 8314, IANA's registry, and every mail server's vendor.
+  private static final Set<Integer> USUAL = Set.of(25, 110, 143, 443, 465, 587, 993, 995, 4190);
+
   @Override
   public List<Finding> findings(Case examined) {
     NetworkFacts network = examined.evidence().network();
@@ -44,6 +48,12 @@ final class NothingListening implements Rule {
     draft.candidate(
         "port-blocked-on-the-way",
         refused ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
+        examined.host(),
+        examined.port());
+    boolean usual = USUAL.contains(examined.port());
+    draft.candidate(
+        "account-names-other-port",
+        usual ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
         examined.host(),
         examined.port());
     draft.candidate("address-banned", Confidence.POSSIBLE, examined.host(), examined.port());

@@ -1,5 +1,9 @@
 package org.maillens.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +39,12 @@ final class ConfigurationLines {
         if (!file.matches(".*/(exim4?\\.conf.*|conf\\.d/main/.*)")) {
           return false;
         }
-        replaceOrAppend(server, lines, " *==?.*");
+        replaceOrAppend(
+            server,
+            lines
+                .replace("25 : 465 : 587", server.port("smtp") + " : " + server.port("smtps"))
+                .replaceAll("(?m)= 465$", "= " + server.port("smtps")),
+            " *==?.*");
       }
       case "apache" -> replaceOrAppend(server, lines, " .*");
       case "nginx" -> intoBlocks(server, lines);
@@ -54,12 +63,25 @@ final class ConfigurationLines {
   }
 
   private static void replaceOrAppend(LabServer server, String lines, String rest) {
-    String present = server.configuration();
-    for (String line : lines.lines().toList()) {
-      String former = "(?m)^" + Pattern.quote(name(line)) + rest + "\n";
-      present = present.replaceAll(former, "");
+    server.configure(without(server.configuration(), lines, rest) + lines + "\n");
+    Path main = server.directory().resolve("exim.conf");
+    if (Files.exists(main)) {
+      // Ports stand in the lab's main file.
+      try {
+        server.replaceFile("exim.conf", without(Files.readString(main), lines, rest));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    server.configure(present + lines + "\n");
+  }
+
+  /// Takes former lines of the same settings out.
+  private static String without(String present, String lines, String rest) {
+    String left = present;
+    for (String line : lines.lines().filter(l -> !l.isBlank()).toList()) {
+      left = left.replaceAll("(?m)^" + Pattern.quote(name(line)) + rest + "\n", "");
+    }
+    return left;
   }
 
   /// A setting that stands there is replaced; another goes beside the server's name.

@@ -22,6 +22,7 @@ import org.maillens.lab.Lab;
 import org.maillens.lab.LabChecks;
 import org.maillens.lab.LabServer;
 import org.maillens.lab.OfferedFix;
+import org.maillens.lab.Ports;
 import org.maillens.lab.faults.Fault.Look;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
@@ -86,8 +87,9 @@ final class Bench implements AutoCloseable {
       return mended.first();
     }
 
+    /// A fix of the account or of the program leaves the server as it is.
     List<String> lost() {
-      return sound.lostIn(mended);
+      return fault.then().equals(fault.look()) ? sound.lostIn(mended) : List.of();
     }
 
     int connections() {
@@ -224,7 +226,8 @@ final class Bench implements AutoCloseable {
   private Report report(LabServer server, Look look) {
     List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
     String scheme = look.scheme().equals("smtps") ? "submissions" : look.scheme();
-    String uri = scheme + "://" + server.host() + ":" + server.port(look.port());
+    int port = look.port().equals("none") ? Ports.freeRow(1) : server.port(look.port());
+    String uri = scheme + "://" + server.host() + ":" + port;
     Evidence evidence = LabChecks.check(uri, look.name(), server.trustRoot(), chosen);
     return analysis.report(evidence, chosen);
   }
