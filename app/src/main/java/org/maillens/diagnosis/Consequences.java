@@ -35,16 +35,12 @@ final class Consequences {
   }
 
   private static Optional<String> cause(Finding finding, List<Finding> findings) {
-    return findings.stream()
-        .map(Finding::id)
-        .filter(other -> follows(finding, other))
-        .findFirst();
+    return findings.stream().map(Finding::id).filter(other -> follows(finding, other)).findFirst();
   }
 
   private static boolean follows(Finding finding, String cause) {
     List<String> candidates = finding.candidates().stream().map(Candidate::id).toList();
     return BY_CAUSE.getOrDefault(cause, Set.of()).contains(finding.id())
-        || (candidates.size() == 1
-            && cause.equals(BY_CANDIDATE.get(candidates.getFirst())));
+        || (candidates.size() == 1 && cause.equals(BY_CANDIDATE.get(candidates.getFirst())));
   }
 }

@@ -48,8 +48,9 @@ public final class Diagnosis {
   private Diagnosis() {}
 
   /// The findings for one program, the most important first, and among equals the one that fits the
-  /// error that the user reported; a consequence stands behind its cause. Never empty. When nothing blocks the
-  /// program, one of them says that the connection is fine, or what is missing to say so.
+  /// error that the user reported; a consequence stands behind its cause. Never empty. When nothing
+  /// blocks the program, one of them says that the connection is fine, or what is missing to say
+  /// so.
   ///
   /// @param catalogue where rules find other programs to compare with
   public static List<Finding> findings(Evidence evidence, Profile profile, Profiles catalogue) {

@@ -3,7 +3,6 @@ package org.maillens.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.maillens.diagnosis.Finding.Severity;
 
 /// The order of findings: by weight, and each consequence right behind its cause.
 public final class FindingOrder {
@@ -12,9 +11,7 @@ public final class FindingOrder {
   /// The same findings in order; equal weights keep theirs.
   public static List<Finding> of(List<Finding> findings) {
     List<Finding> sorted =
-        findings.stream()
-            .sorted(Comparator.comparingInt(FindingOrder::weight))
-            .toList();
+        findings.stream().sorted(Comparator.comparingInt(FindingOrder::weight)).toList();
     List<Finding> ordered = new ArrayList<>();
     for (Finding finding : sorted) {
       if (!hasCauseIn(sorted, finding)) {

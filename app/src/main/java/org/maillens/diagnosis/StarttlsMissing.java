@@ -25,8 +25,7 @@ final class StarttlsMissing implements Rule {
     return Draft.of("starttls-missing", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host(), examined.port())
         .explainAs(variant, examined.host(), examined.port())
-        .exactly(
-            examined.port(), String.join(" ", examined.evidence().dialogue().capabilities()))
+        .exactly(examined.port(), String.join(" ", examined.evidence().dialogue().capabilities()))
         .candidate(
             refused ? "starttls-broken" : "starttls-not-configured",
             masked ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,

@@ -60,8 +60,7 @@ final class Summary {
       return joined(checked);
     }
     checked.add(
-        Message.of(
-            "finding.fine.tls", examined.serverVersions(), examined.serverSuites().size()));
+        Message.of("finding.fine.tls", examined.serverVersions(), examined.serverSuites().size()));
     checked.add(Message.of("finding.fine.certificate", examined.verdicts().size()));
     if (!evidence.sni().isEmpty()) {
       checked.add(Message.of("finding.fine.names", evidence.sni().size()));

@@ -37,11 +37,11 @@ final class CauseFixes {
               "postfix-3.5-tls10");
       case "server-too-old-for-client" -> List.of("ask-provider-tls12", "upgrade-server-tls");
       case "no-common-suite" ->
-          List.of("ask-provider-suites", "newer-mail-program", "dovecot-2.4-dhe", "dovecot-2.3-dhe");
+          List.of(
+              "ask-provider-suites", "newer-mail-program", "dovecot-2.4-dhe", "dovecot-2.3-dhe");
       case "dovecot-dh-file-missing" ->
           List.of("ask-provider-dhe", "dovecot-2.4-dhe", "cpanel-dovecot-dhe", "dovecot-2.3-dhe");
-      case "dh-too-small" ->
-          List.of("ask-provider-suites", "dovecot-2.4-dhe", "dovecot-2.3-dhe");
+      case "dh-too-small" -> List.of("ask-provider-suites", "dovecot-2.4-dhe", "dovecot-2.3-dhe");
       case "tls-on-plain-port" -> List.of("settings-for-plain-port");
       case "plain-on-tls-port" -> List.of("settings-for-tls-port");
       case "certificate-expired" ->

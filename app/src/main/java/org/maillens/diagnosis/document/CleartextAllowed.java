@@ -43,9 +43,7 @@ final class CleartextAllowed implements ServerRule {
             .explainAs(pop ? "pop3" : "others", Sentences.list(open, Sentences::endpoint))
             .fixableBy(Party.ADMINISTRATOR)
             .rests(server.endpointPaths(open));
-    return (rules.isEmpty()
-            ? draft
-            : draft.exactly(Sentences.list(rules, Sentences::setting)))
+    return (rules.isEmpty() ? draft : draft.exactly(Sentences.list(rules, Sentences::setting)))
         .alone();
   }
 }

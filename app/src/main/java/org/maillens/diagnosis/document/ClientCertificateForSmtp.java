@@ -9,8 +9,8 @@ import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Setting;
 
-/// Client certificates are demanded of everybody, the mail server included that asks Dovecot whether
-/// a password is right: it has no certificate of the user, so nobody can send.
+/// Client certificates are demanded of everybody, the mail server included that asks Dovecot
+/// whether a password is right: it has no certificate of the user, so nobody can send.
 final class ClientCertificateForSmtp implements ServerRule {
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {

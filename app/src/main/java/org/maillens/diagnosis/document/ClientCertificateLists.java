@@ -28,7 +28,8 @@ final class ClientCertificateLists implements ServerRule {
           : List.of();
     }
     boolean binary =
-        authorities.stream().anyMatch(s -> s.value().toLowerCase(Locale.ROOT).matches(".*\\.(der|crl)"));
+        authorities.stream()
+            .anyMatch(s -> s.value().toLowerCase(Locale.ROOT).matches(".*\\.(der|crl)"));
     if (binary) {
       return found(server, "der", Severity.WARNING, Confidence.POSSIBLE, authorities);
     }

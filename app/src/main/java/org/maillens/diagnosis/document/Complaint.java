@@ -100,8 +100,7 @@ record Complaint(List<Sight> sights) {
     }
     return first.equals(last)
         ? Message.of("finding.seen.once", often, first.get().toString())
-        : Message.of(
-            "finding.seen.between", often, first.get().toString(), last.get().toString());
+        : Message.of("finding.seen.between", often, first.get().toString(), last.get().toString());
   }
 
   private List<String> clientsByCount() {
@@ -128,8 +127,7 @@ record Complaint(List<Sight> sights) {
   private static Message some(List<String> words) {
     List<String> shown = words.stream().limit(NAMED).toList();
     return words.size() > NAMED
-        ? Message.of(
-            "finding.list.rest", Sentences.list(shown), words.size() - NAMED)
+        ? Message.of("finding.list.rest", Sentences.list(shown), words.size() - NAMED)
         : Sentences.list(shown);
   }
 }

@@ -70,8 +70,7 @@ public final class DocumentDiagnosis {
   }
 
   private static List<Finding> told(Reading reading) {
-    return Twice.merged(
-        RULES.stream().flatMap(rule -> rule.findings(reading).stream()).toList());
+    return Twice.merged(RULES.stream().flatMap(rule -> rule.findings(reading).stream()).toList());
   }
 
   private static boolean isTrouble(Finding finding) {

@@ -12,7 +12,8 @@ import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
 import org.maillens.evidence.ListedFile;
 
 /// Who may read the keys, by a listing of their files; and keys that share a file with their
-/// certificate, which is allowed and makes that file as secret as the key. Courier's usual form is that one.
+/// certificate, which is allowed and makes that file as secret as the key. Courier's usual form is
+/// that one.
 final class KeyFiles implements ServerRule {
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {

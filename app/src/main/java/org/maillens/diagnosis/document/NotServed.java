@@ -50,11 +50,8 @@ final class NotServed {
   /// The same findings; those that such a difference explains point to it.
   static List<Finding> linked(List<Finding> findings) {
     boolean stops =
-        findings.stream()
-            .anyMatch(f -> f.id().equals(ID) && f.severity() == Severity.BLOCKING);
-    return stops
-        ? findings.stream().map(f -> follows(f) ? f.following(ID) : f).toList()
-        : findings;
+        findings.stream().anyMatch(f -> f.id().equals(ID) && f.severity() == Severity.BLOCKING);
+    return stops ? findings.stream().map(f -> follows(f) ? f.following(ID) : f).toList() : findings;
   }
 
   private static boolean follows(Finding finding) {

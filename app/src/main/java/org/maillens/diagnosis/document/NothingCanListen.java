@@ -27,11 +27,10 @@ final class NothingCanListen implements ServerRule {
       return found(server, "off", List.of(off.get()), reading);
     }
     List<Setting> inBlocks = server.written("ssl_cert", "ssl_server_cert_file");
-    boolean onlyInBlocks = !inBlocks.isEmpty() && inBlocks.stream().noneMatch(s -> s.scope().isEmpty());
+    boolean onlyInBlocks =
+        !inBlocks.isEmpty() && inBlocks.stream().noneMatch(s -> s.scope().isEmpty());
     boolean whole = server.server().missing().isEmpty();
-    return onlyInBlocks && whole
-        ? found(server, "no-certificate", inBlocks, reading)
-        : List.of();
+    return onlyInBlocks && whole ? found(server, "no-certificate", inBlocks, reading) : List.of();
   }
 
   private static List<Finding> found(

@@ -83,7 +83,9 @@ final class OldClients implements DocumentRule {
         told.stream()
             .collect(
                 Collectors.groupingBy(
-                    s -> of(s).orElseThrow(), TreeMap::new, Collectors.summingLong(Success::count)));
+                    s -> of(s).orElseThrow(),
+                    TreeMap::new,
+                    Collectors.summingLong(Success::count)));
     return Sentences.list(
         counts.entrySet().stream()
             .map(e -> Message.of("finding.counted", e.getKey().label(), e.getValue()))

@@ -11,9 +11,9 @@ import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.Setting;
 import org.maillens.tls.ProtocolVersion;
 
-/// TLS 1.0 or 1.1 are asked for by name, and the cipher string leaves OpenSSL's security level as it is:
-/// OpenSSL 3 does neither above level 0, whatever the lowest version says (openssl commit aba03ae,
-/// CHANGES of 3.0).
+/// TLS 1.0 or 1.1 are asked for by name, and the cipher string leaves OpenSSL's security level as
+/// it is: OpenSSL 3 does neither above level 0, whatever the lowest version says (openssl commit
+/// aba03ae, CHANGES of 3.0).
 final class OldVersionsNeedLevel implements ServerRule {
   /// An old version that is named to have it, and not with a sign that takes it out.
   private static final Pattern WANTED = Pattern.compile("(?<![!\\-\\w])TLSv1(\\.[01])?(?![.\\w])");

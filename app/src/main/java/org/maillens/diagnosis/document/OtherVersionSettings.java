@@ -42,7 +42,8 @@ final class OtherVersionSettings implements ServerRule {
   }
 
   private static Message named(Configuration server, Setting setting) {
-    List<String> instead = Renamed.shipped().counterparts(server.server().product(), setting.name());
+    List<String> instead =
+        Renamed.shipped().counterparts(server.server().product(), setting.name());
     return instead.isEmpty()
         ? Sentences.name(setting)
         : Message.of(

@@ -25,8 +25,7 @@ final class PasswordsNotPlain implements ServerRule {
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {
     List<String> offered = offered(server);
-    List<Setting> databases =
-        server.settings().stream().filter(PasswordsNotPlain::cannot).toList();
+    List<Setting> databases = server.settings().stream().filter(PasswordsNotPlain::cannot).toList();
     if (!server.isOf("dovecot") || offered.isEmpty() || databases.isEmpty()) {
       return List.of();
     }

@@ -52,7 +52,10 @@ record Reading(
     Set<String> scanners = Scanners.among(known);
     List<Sight> noise =
         known.stream()
-            .filter(s -> s.signature().noise() || s.sighting().client().filter(scanners::contains).isPresent())
+            .filter(
+                s ->
+                    s.signature().noise()
+                        || s.sighting().client().filter(scanners::contains).isPresent())
             .toList();
     List<Sight> sights = known.stream().filter(sight -> !noise.contains(sight)).toList();
     Reading reading = new Reading(documents, servers, sights, noise, List.of());

@@ -13,12 +13,7 @@ final class Revision {
   private Revision() {}
 
   static Finding weighing(Finding finding, Severity severity, Confidence confidence) {
-    return with(
-        finding,
-        severity,
-        confidence,
-        finding.candidates(),
-        finding.evidence());
+    return with(finding, severity, confidence, finding.candidates(), finding.evidence());
   }
 
   static Finding weighing(Finding finding, Severity severity) {

@@ -106,10 +106,7 @@ final class Sighted implements DocumentRule {
     complaint.cause().ifPresent(cause -> draft.fixes(CauseFixes.of(cause, signature.product())));
     Finding finding =
         draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
-    return reading
-        .explaining(complaint)
-        .map(cause -> finding.following(cause))
-        .orElse(finding);
+    return reading.explaining(complaint).map(cause -> finding.following(cause)).orElse(finding);
   }
 
   private static String shown(String text) {

@@ -53,8 +53,7 @@ final class SuitesSettled {
               && !endpoints.isEmpty();
       Set<String> causes = decides ? causes(endpoints) : Set.of();
       if (!causes.isEmpty()) {
-        return Revision.settled(
-            finding, certain(finding, causes), server.endpointPaths(endpoints));
+        return Revision.settled(finding, certain(finding, causes), server.endpointPaths(endpoints));
       }
     }
     return finding;

@@ -25,9 +25,7 @@ final class SwitchedOff implements ServerRule {
     }
     boolean byChoice = off.stream().allMatch(e -> encryptedInstead(server, e));
     return Draft.of(
-            "service-switched-off",
-            byChoice ? Severity.GOOD : Severity.WARNING,
-            Confidence.CERTAIN)
+            "service-switched-off", byChoice ? Severity.GOOD : Severity.WARNING, Confidence.CERTAIN)
         .title(server.label(), Sentences.list(off, SwitchedOff::service))
         .explainAs(byChoice ? "by-choice" : "missing", Sentences.list(off, SwitchedOff::service))
         .fixableBy(Party.USER, Party.ADMINISTRATOR)
@@ -43,7 +41,6 @@ final class SwitchedOff implements ServerRule {
   private static boolean encryptedInstead(Configuration server, ConfiguredEndpoint off) {
     return off.security() != Security.IMPLICIT_TLS
         && server.open().stream()
-            .anyMatch(
-                e -> e.protocol() == off.protocol() && e.security() == Security.IMPLICIT_TLS);
+            .anyMatch(e -> e.protocol() == off.protocol() && e.security() == Security.IMPLICIT_TLS);
   }
 }

@@ -120,8 +120,7 @@ class BesideTest {
   }
 
   private List<Finding> beside(Evidence evidence, Documents documents) {
-    List<Finding> findings =
-        DocumentDiagnosis.beside(evidence.with(documents), live(evidence));
+    List<Finding> findings = DocumentDiagnosis.beside(evidence.with(documents), live(evidence));
     findings.forEach(finding -> assertThat(words.of(finding.explanation())).isNotBlank());
     return findings;
   }
@@ -131,8 +130,7 @@ class BesideTest {
   }
 
   private static List<Finding> live(Evidence evidence) {
-    return Diagnosis.findings(
-        evidence, PROFILES.byId("windows-7-tls12").orElseThrow(), PROFILES);
+    return Diagnosis.findings(evidence, PROFILES.byId("windows-7-tls12").orElseThrow(), PROFILES);
   }
 
   private static ConfiguredEndpoint imaps() {

@@ -111,8 +111,7 @@ class ConfiguredTest {
 
   @Test
   void aKeysPasswordIsSaidToBeReadableWhereItIs() {
-    Finding possible =
-        one("key-password-readable", dovecot("2.3", set("ssl_key_password", "")));
+    Finding possible = one("key-password-readable", dovecot("2.3", set("ssl_key_password", "")));
     assertThat(possible.confidence()).isEqualTo(Confidence.POSSIBLE);
     Finding certain =
         one(
@@ -168,9 +167,7 @@ class ConfiguredTest {
         "only-tls13",
         dovecot("2.4", set("ssl_min_protocol", "TLSv1.3"))
             .with(imaps(List.of(ProtocolVersion.TLS13), "")));
-    none(
-        "only-tls13",
-        dovecot("2.4", set("ssl_min_protocol", "TLSv1.2")).with(imaps(MODERN, "")));
+    none("only-tls13", dovecot("2.4", set("ssl_min_protocol", "TLSv1.2")).with(imaps(MODERN, "")));
     none("only-tls13", dovecot("2.4").with(imaps(List.of(), "")));
   }
 
@@ -209,7 +206,8 @@ class ConfiguredTest {
   void theServersOrderIsSpokenOfWhereSomebodyReliesOnIt() {
     one(
         "server-order-misunderstood",
-        dovecot("2.2", set("ssl_prefer_server_ciphers", "yes"), set("ssl_cipher_list", "ALL:!LOW")));
+        dovecot(
+            "2.2", set("ssl_prefer_server_ciphers", "yes"), set("ssl_cipher_list", "ALL:!LOW")));
     none("server-order-misunderstood", dovecot("2.3", set("ssl_prefer_server_ciphers", "yes")));
     none("server-order-misunderstood", dovecot("2.3", set("ssl_cipher_list", "ALL:!LOW")));
   }
@@ -259,8 +257,7 @@ class ConfiguredTest {
                 .with(plain(Protocol.POP3, Answer.YES, Answer.NO)));
     assertThat(words.of(found.explanation())).contains("pop3 (110)", "LOGINDISABLED");
     none("cleartext-allowed", dovecot("2.3").with(plain(Protocol.IMAP, Answer.NO, Answer.NO)));
-    none(
-        "cleartext-allowed", dovecot("2.3").with(plain(Protocol.IMAP, Answer.UNKNOWN, Answer.NO)));
+    none("cleartext-allowed", dovecot("2.3").with(plain(Protocol.IMAP, Answer.UNKNOWN, Answer.NO)));
     none("cleartext-allowed", postfix().with(plain(Protocol.SMTP, Answer.YES, Answer.NO)));
   }
 
@@ -298,8 +295,7 @@ class ConfiguredTest {
   @Test
   void portZeroIsGoodForPlainPortsAndNotForTls() {
     ConfiguredEndpoint off = closed(Protocol.IMAP, Security.STARTTLS);
-    Finding good =
-        one("service-switched-off", dovecot("2.3").with(off, imaps(MODERN, "")));
+    Finding good = one("service-switched-off", dovecot("2.3").with(off, imaps(MODERN, "")));
     assertThat(good.severity()).isEqualTo(Severity.GOOD);
     Finding bad =
         one(
@@ -323,8 +319,7 @@ class ConfiguredTest {
             set("smtpd_tls_mandatory_protocols", "!SSLv2, !SSLv3")));
     none("postfix-two-sets", postfix());
     none(
-        "postfix-two-sets",
-        postfix(set("smtpd_tls_protocols", ">=TLSv1.2")).including("other.cf"));
+        "postfix-two-sets", postfix(set("smtpd_tls_protocols", ">=TLSv1.2")).including("other.cf"));
   }
 
   @Test
@@ -355,8 +350,7 @@ class ConfiguredTest {
     none(
         "client-certificate-for-smtp-too",
         dovecot(
-            "2.3",
-            set("auth_ssl_require_client_cert", "yes", Standing.IN_USE, "protocol !smtp")));
+            "2.3", set("auth_ssl_require_client_cert", "yes", Standing.IN_USE, "protocol !smtp")));
     none(
         "client-certificate-for-smtp-too",
         dovecot("2.3", set("auth_ssl_require_client_cert", "no")));
@@ -382,9 +376,7 @@ class ConfiguredTest {
     one(
         "passwords-not-plain",
         dovecot("2.3", mechanisms, set("default_pass_scheme", "SHA512-CRYPT")));
-    none(
-        "passwords-not-plain",
-        dovecot("2.3", mechanisms, set("default_pass_scheme", "CRAM-MD5")));
+    none("passwords-not-plain", dovecot("2.3", mechanisms, set("default_pass_scheme", "CRAM-MD5")));
     none(
         "passwords-not-plain",
         dovecot(

@@ -94,8 +94,7 @@ final class Handed {
   Handed server(
       String product, String version, List<Setting> settings, ConfiguredEndpoint... endpoints) {
     document(CONF, Kind.DOVECOT, settings.size() + 1L);
-    servers.add(
-        new ConfiguredServer(product, version, settings, List.of(endpoints), List.of()));
+    servers.add(new ConfiguredServer(product, version, settings, List.of(endpoints), List.of()));
     return this;
   }
 

@@ -79,8 +79,7 @@ class SeedsTest {
   @Test
   void thePageThatMixesNamesOf23And24() throws Exception {
     Finding first =
-        find(
-                """
+        find("""
                 ssl = yes
                 ssl_cert = </etc/dovecot/dovecot.crt
                 ssl_key = </etc/dovecot/dovecot.key

@@ -25,7 +25,8 @@ class SightedTest {
   @Test
   void anErrorWithOneCauseIsThatCausesFinding() {
     Finding first =
-        first(new Handed().logged("openssl-unsupported-protocol-server", "203.0.113.2", 3, "imaps"));
+        first(
+            new Handed().logged("openssl-unsupported-protocol-server", "203.0.113.2", 3, "imaps"));
     assertThat(first.id()).isEqualTo("server-too-new-for-client");
     assertThat(first.severity()).isEqualTo(Severity.BLOCKING);
     assertThat(words.of(first.title())).contains("TLS versions");
