@@ -29,12 +29,16 @@ record Clues(
   /// An event of Windows' log, with the numbers of its fields.
   record Event(int id, OptionalInt alert, OptionalInt state) {}
 
-  private static final Pattern LOGGED_ERROR =
-      Pattern.compile("(?i)\\berror:([0-9A-F]{8})(?::[^:\\r\\n]*:[^:\\r\\n]*:[^:,;()\\r\\n]*)?");
+  /// With the word before it, or with the name of the library behind it.
+  private static final Pattern NAMED_ERROR =
+      Pattern.compile(
+          "(?i)(?:\\berror:([0-9A-F]{8})|(?<![0-9A-Z])([0-9A-F]{8})(?=:[a-z0-9 .-]+ routines:))"
+              + "(?::[^:\\r\\n]*:[^:\\r\\n]*:[^:,;()\\r\\n]*)?");
 
-  /// Without the word before it: only of the SSL library, 3.x or older.
+  /// Without the word before it: only of the SSL library, 3.x or older. No part of an address.
   private static final Pattern BARE_ERROR =
-      Pattern.compile("(?i)(?<![0-9A-Z:])(?:0x)?((?:0A|14)[0-9A-F]{6})(?![0-9A-Z])");
+      Pattern.compile(
+          "(?i)(?<![0-9A-Z.])(?:0x)?((?:0A|14)[0-9A-F]{6})(?![0-9A-Z@]|\\.[0-9A-Z])");
 
   private static final Pattern HEXADECIMAL =
       Pattern.compile("(?i)(?<![0-9A-Z])(?:0x)?([0-9A-F]{8})(?![0-9A-Z])");
@@ -43,14 +47,22 @@ record Clues(
   private static final Pattern ALERT =
       Pattern.compile("(?i)\\balert(?: number |:? ?\\[| code )(\\d{1,3})\\b");
 
+  /// As XML, as the viewer shows it, and as PowerShell lists it. Schannel's numbers only.
   private static final Pattern EVENT =
       Pattern.compile(
-          "(?i)\\bevent(?: ?id)?\\b[^<>\\d]{0,40}>?\\s*(368\\d\\d)\\b|\\bid\\s*:\\s*(368\\d\\d)\\b");
+          "(?i)<EventID[^>]*>\\s*(368\\d\\d)\\b|\\bevent(?: ?id)?\\s*:?\\s*(368\\d\\d)\\b"
+              + "|\\bid\\s*:\\s*(368\\d\\d)\\b");
+
   private static final Pattern EVENT_END = Pattern.compile("(?i)</event>");
+  /// Between words of a text there may be the end of a line and a mark of quotation.
   private static final Pattern EVENT_ALERT =
-      Pattern.compile("(?i)\\bAlertDesc['\"]>\\s*(\\d+)|\\b(?:alert|error) code is (\\d+)");
+      Pattern.compile(
+          "(?i)\\bAlertDesc['\"]>\\s*(\\d+)|\\bcode[\\s>]+is[\\s>]+(\\d+)"
+              + "|\\balert[\\s>]+was[\\s>]+(?:received|generated):[\\s>]+(\\d+)");
+
   private static final Pattern EVENT_STATE =
-      Pattern.compile("(?i)\\bErrorState['\"]>\\s*(\\d+)|\\berror state is (\\d+)");
+      Pattern.compile(
+          "(?i)\\bErrorState['\"]>\\s*(\\d+)|\\bstate[\\s>]+is[\\s>]+(\\d+)");
 
   /// Those of what somebody pasted: numbers alone too.
   static Clues pasted(String text) {
@@ -58,13 +70,7 @@ record Clues(
     collect(HEXADECIMAL, text, m -> codes.add(at(Integer.parseUnsignedInt(m.group(1), 16), m)));
     collect(DECIMAL, text, m -> decimal(m.group()).ifPresent(code -> codes.add(at(code, m))));
     List<At<OpensslError>> errors = errors(text);
-    collect(
-        BARE_ERROR,
-        text,
-        m ->
-            OpensslError.of(Integer.parseUnsignedInt(m.group(1), 16))
-                .filter(Clues::hasText)
-                .ifPresent(error -> errors.add(at(error, m))));
+    errors.addAll(bareErrors(text, errors));
     return new Clues(errors, codes, alerts(text, errors), events(text));
   }
 
@@ -79,11 +85,26 @@ record Clues(
   private static List<At<OpensslError>> errors(String text) {
     List<At<OpensslError>> errors = new ArrayList<>();
     collect(
-        LOGGED_ERROR,
+        NAMED_ERROR,
         text,
         m ->
-            OpensslError.of(Integer.parseUnsignedInt(m.group(1), 16))
+            OpensslError.of(Integer.parseUnsignedInt(m.group(1) != null ? m.group(1) : m.group(2), 16))
                 .ifPresent(error -> errors.add(at(error, m))));
+    return errors;
+  }
+
+  private static List<At<OpensslError>> bareErrors(String text, List<At<OpensslError>> known) {
+    List<At<OpensslError>> errors = new ArrayList<>();
+    collect(
+        BARE_ERROR,
+        text,
+        m -> {
+          if (known.stream().noneMatch(k -> k.from() <= m.start() && m.end() <= k.to())) {
+            OpensslError.of(Integer.parseUnsignedInt(m.group(1), 16))
+                .filter(Clues::hasText)
+                .ifPresent(error -> errors.add(at(error, m)));
+          }
+        });
     return errors;
   }
 
@@ -111,23 +132,21 @@ record Clues(
   }
 
   private static List<At<Event>> events(String text) {
-    List<At<Event>> events = new ArrayList<>();
-    collect(
-        EVENT,
-        text,
-        m -> {
-          Matcher end = EVENT_END.matcher(text);
-          int to = end.find(m.end()) ? end.start() : text.length();
-          events.add(
-              new At<>(
-                  new Event(
-                      firstNumber(m).orElseThrow(),
-                      number(EVENT_ALERT, text, m.end(), to),
-                      number(EVENT_STATE, text, m.end(), to)),
-                  m.start(),
-                  to));
-        });
-    return events;
+    List<At<Integer>> numbers = new ArrayList<>();
+    collect(EVENT, text, m -> firstNumber(m).ifPresent(number -> numbers.add(at(number, m))));
+    return numbers.stream().map(number -> event(number, text, numbers.size() == 1)).toList();
+  }
+
+  /// @param only whether it is the only event in the text; then its words may stand before its
+  ///   number
+  private static At<Event> event(At<Integer> number, String text, boolean only) {
+    Matcher end = EVENT_END.matcher(text);
+    int to = end.find(number.to()) ? end.start() : text.length();
+    int from = only ? 0 : number.to();
+    Event event =
+        new Event(
+            number.what(), number(EVENT_ALERT, text, from, to), number(EVENT_STATE, text, from, to));
+    return new At<>(event, only ? 0 : number.from(), to);
   }
 
   private static OptionalInt number(Pattern pattern, String text, int from, int to) {

@@ -70,11 +70,15 @@ record Matching(Words words, Clues clues, SpokenBy side) {
             .max(Comparator.comparingInt(Found::points));
     if (best.isEmpty()
         || !marks.with().stream().allMatch(phrase -> words.find(phrase).isPresent())
-        || marks.without().stream().anyMatch(words::hold)) {
+        || marks.without().stream().anyMatch(this::isThere)) {
       return Optional.empty();
     }
     int conditions = marks.with().size() + (marks.side() == SpokenBy.EITHER ? 0 : 1);
     return best.map(found -> found.plus(CONDITION * conditions));
+  }
+
+  private boolean isThere(String phrase) {
+    return words.hold(phrase) || words.find(phrase).isPresent();
   }
 
   private Stream<Found> errors(Marks marks) {

@@ -44,9 +44,9 @@ public final class Signatures {
     byId = all.stream().collect(Collectors.toUnmodifiableMap(Signature::id, Function.identity()));
     linePhrases =
         new LinePhrases(
-            logged.stream()
-                .map(Signature::marks)
-                .flatMap(m -> Stream.of(m.phrases(), m.with(), m.without()).flatMap(List::stream))
+            Stream.concat(
+                    logged.stream().map(Signature::marks).flatMap(Signatures::words),
+                    sides.words().stream())
                 .map(LinePhrases::lower)
                 .collect(Collectors.toSet()));
   }
@@ -79,13 +79,15 @@ public final class Signatures {
   /// What a pasted text of any form says, best first: an error message, a code alone, some lines of
   /// a log. Typing errors, wrapped and quoted lines, a missing or an additional word do no harm.
   public List<Match> in(String text) {
-    return new Matching(new PastedWords(text), Clues.pasted(text), sides.of(text)).best(all);
+    Words words = new PastedWords(text);
+    return new Matching(words, Clues.pasted(text), sides.of(words)).best(all);
   }
 
   /// What one line of a log says, or one event of Windows' log as XML, best first. Fields may be
   /// missing; words are taken as they are, in any case.
   public List<Match> inLine(String line) {
-    return new Matching(linePhrases.in(line), Clues.logged(line), sides.of(line)).best(logged);
+    Words words = linePhrases.in(line);
+    return new Matching(words, Clues.logged(line), sides.of(words)).best(logged);
   }
 
   /// Lower-case ASCII: a line without any of them, in any case, cannot match in [#inLine(String)].
@@ -97,6 +99,10 @@ public final class Signatures {
         .sorted()
         .map(anchor -> anchor.getBytes(StandardCharsets.US_ASCII))
         .toList();
+  }
+
+  private static Stream<String> words(Marks marks) {
+    return Stream.of(marks.phrases(), marks.with(), marks.without()).flatMap(List::stream);
   }
 
   private static Stream<String> anchors(Marks marks) {
