@@ -21,6 +21,7 @@ import org.maillens.capture.courier.CourierReader;
 import org.maillens.capture.cyrus.CyrusReader;
 import org.maillens.capture.dovecot.DovecotReader;
 import org.maillens.capture.exim.EximReader;
+import org.maillens.capture.listing.ListingReader;
 import org.maillens.capture.log.ErrorText;
 import org.maillens.capture.log.LogForm;
 import org.maillens.capture.log.LogReader;
@@ -30,6 +31,7 @@ import org.maillens.capture.nginx.NginxReader;
 import org.maillens.capture.postfix.PostfixReader;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.text.TextReader;
+import org.maillens.capture.webtest.WebTestReader;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.signature.Signatures;
@@ -81,7 +83,9 @@ public final class DocumentReader {
             new CyrusReader(),
             new EximReader(),
             new NginxReader(),
-            new ApacheReader()));
+            new ApacheReader(),
+            new ListingReader(),
+            new WebTestReader()));
   }
 
   /// Reads these, one after another.
@@ -190,8 +194,13 @@ public final class DocumentReader {
       Text head =
           new Text(text.name(), text.lines().subList(0, Math.min(HEAD_LINES, text.lines().size())));
       for (TextReader reader : readers) {
-        if (reader.kind(head).isPresent()) {
+        Optional<Document.Kind> kind = reader.kind(head);
+        if (kind.isPresent()) {
           texts.computeIfAbsent(reader, first -> new ArrayList<>()).add(text);
+          // Who writes about a tester's result often quotes the error beside it.
+          if (kind.get() == Document.Kind.WEB_TEST) {
+            found = found.and(errors.read(text).withoutTexts());
+          }
           return;
         }
       }

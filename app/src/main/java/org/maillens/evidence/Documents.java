@@ -55,6 +55,11 @@ public record Documents(
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
+  /// What was found, without the texts in which it was: they are counted elsewhere.
+  public Documents withoutTexts() {
+    return new Documents(List.of(), sightings, successes, servers, listening, files, tests);
+  }
+
   /// Whether nothing was handed in.
   public boolean isEmpty() {
     return read.isEmpty();

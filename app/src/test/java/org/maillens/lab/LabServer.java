@@ -72,6 +72,11 @@ public final class LabServer implements AutoCloseable {
     write(configurationFile(), text);
   }
 
+  /// Where the configuration lies, with the files beside it.
+  Path configurationFolder() {
+    return configurationFile().getParent();
+  }
+
   /// The whole configuration as it is now.
   public String configuration() {
     return read(configurationFile());

@@ -112,8 +112,7 @@ final class ApacheParser {
       Matcher matcher = WORD.matcher(line);
       while (matcher.find()) {
         String quoted = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        words.add(
-            expanded(quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1")));
+        words.add(expanded(quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1")));
       }
       return words;
     }
@@ -123,8 +122,7 @@ final class ApacheParser {
           .matcher(word)
           .replaceAll(
               found ->
-                  Matcher.quoteReplacement(
-                      defined.getOrDefault(found.group(1), found.group())));
+                  Matcher.quoteReplacement(defined.getOrDefault(found.group(1), found.group())));
     }
   }
 }

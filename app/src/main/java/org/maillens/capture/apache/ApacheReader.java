@@ -96,7 +96,8 @@ public final class ApacheReader implements TextReader {
   }
 
   private Document document(Text text) {
-    List<Directive> directives = new ConfigurationFiles(List.of(text)).read(new ApacheParser()::read);
+    List<Directive> directives =
+        new ConfigurationFiles(List.of(text)).read(new ApacheParser()::read);
     long unknown =
         directives.stream()
             .flatMap(Directive::all)

@@ -3,13 +3,13 @@ package org.maillens.capture.apache;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.maillens.capture.directive.Directive;
 import org.maillens.capture.directive.Levels;
 import org.maillens.capture.settings.CipherReading;
 import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.capture.settings.GroupNames;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.tls.NamedGroup;
@@ -37,9 +37,7 @@ final class ApacheTls {
     builder
         .versions(on, modern)
         .ciphers(
-            ciphers,
-            CipherReading.openssl(
-                ciphers, List.of(OpensslRelease.values()).subList(1, 4)))
+            ciphers, CipherReading.openssl(ciphers, List.of(OpensslRelease.values()).subList(1, 4)))
         .order(
             Answer.of(
                 levels.value("SSLHonorCipherOrder").filter("on"::equalsIgnoreCase).isPresent()))
@@ -99,16 +97,9 @@ final class ApacheTls {
   }
 
   private List<NamedGroup> groups() {
-    List<NamedGroup> groups = new ArrayList<>();
-    for (String name :
-        ApacheServers.command(levels, "Curves", "Groups", "ECDHParameters").orElse("auto").split(":")) {
-      Optional<NamedGroup> group = NamedGroup.byName(name);
-      if (group.isEmpty()) {
-        return List.of();
-      }
-      groups.add(group.get());
-    }
-    return groups;
+    String names =
+        ApacheServers.command(levels, "Curves", "Groups", "ECDHParameters").orElse("auto");
+    return GroupNames.all(List.of(names.split(":")));
   }
 
   private ClientCertificate clientCertificate() {

@@ -11,8 +11,8 @@ import org.maillens.capture.text.Text;
 
 /// The files of a configuration that were handed in together, and how they include one another.
 ///
-/// Nobody hands in a whole `/etc`: a file that is included as `/etc/nginx/conf.d/mail.conf` is found
-/// as `conf.d/mail.conf` or `mail.conf` too.
+/// Nobody hands in a whole `/etc`: a file that is included as `/etc/nginx/conf.d/mail.conf` is
+/// found as `conf.d/mail.conf` or `mail.conf` too.
 public final class ConfigurationFiles {
   /// How deep files may include one another; nginx and Apache refuse circles earlier.
   private static final int DEEPEST = 20;

@@ -30,7 +30,10 @@ public record Listen(String address, int port) {
 
   private static String address(String host) {
     String bare = host.replaceAll("[\\[\\]]", "");
-    return bare.equals("*") || bare.equals("0.0.0.0") || bare.equals("::") || bare.equals("_default_")
+    return bare.equals("*")
+            || bare.equals("0.0.0.0")
+            || bare.equals("::")
+            || bare.equals("_default_")
         ? ""
         : bare;
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.maillens.capture.settings.CipherReading;
 import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.capture.settings.GroupNames;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.tls.NamedGroup;
@@ -127,7 +128,7 @@ final class Tls {
   private List<NamedGroup> groups() {
     List<NamedGroup> groups = new ArrayList<>();
     for (String name : value("ssl_curve_list").orElse("").split("[:\\s]+")) {
-      NamedGroup.byName(name).ifPresent(groups::add);
+      GroupNames.group(name).ifPresent(groups::add);
     }
     return groups;
   }

@@ -1,7 +1,6 @@
 package org.maillens.capture.exim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.maillens.capture.settings.CipherReading;
 import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.capture.settings.GroupNames;
 import org.maillens.capture.settings.Release;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
@@ -26,8 +26,21 @@ import org.maillens.tls.ProtocolVersion;
 /// The endpoints that follow from Exim's main section.
 final class EximEndpoints {
   private static final Map<String, Integer> PORTS =
-      Map.of("smtp", 25, "mail", 25, "submission", 587, "submissions", 465, "smtps", 465,
-          "ssmtp", 465, "urd", 465);
+      Map.of(
+          "smtp",
+          25,
+          "mail",
+          25,
+          "submission",
+          587,
+          "submissions",
+          465,
+          "smtps",
+          465,
+          "ssmtp",
+          465,
+          "urd",
+          465);
 
   /// `[::1]:25` and `127.0.0.1.25`: an address with a port of its own.
   private static final Pattern WITH_PORT =
@@ -66,7 +79,8 @@ final class EximEndpoints {
     List<ConfiguredEndpoint> endpoints = new ArrayList<>();
     List<String> everywhere = new ArrayList<>();
     boolean some = false;
-    for (String item : EximLists.items(options.value("local_interfaces").orElse("<; ::0 ; 0.0.0.0"))) {
+    for (String item :
+        EximLists.items(options.value("local_interfaces").orElse("<; ::0 ; 0.0.0.0"))) {
       Matcher own = WITH_PORT.matcher(item);
       if (own.matches()) {
         String address = own.group(1) == null ? own.group(3) : own.group(1);
@@ -112,9 +126,7 @@ final class EximEndpoints {
     String usual = release.isBefore("4.87") ? "" : "*";
     boolean announced = !options.value("tls_advertise_hosts").orElse(usual).isEmpty();
     Security security =
-        tls.contains(port)
-            ? Security.IMPLICIT_TLS
-            : announced ? Security.STARTTLS : Security.NONE;
+        tls.contains(port) ? Security.IMPLICIT_TLS : announced ? Security.STARTTLS : Security.NONE;
     Answer clear =
         security == Security.IMPLICIT_TLS
             ? Answer.NO
@@ -202,12 +214,7 @@ final class EximEndpoints {
   }
 
   private List<NamedGroup> groups() {
-    List<String> names =
-        Arrays.asList(options.value("tls_eccurve").orElse("auto").split("[:\\s]+"));
-    List<Optional<NamedGroup>> groups = names.stream().map(NamedGroup::byName).toList();
-    return groups.stream().allMatch(Optional::isPresent)
-        ? groups.stream().flatMap(Optional::stream).toList()
-        : List.of();
+    return GroupNames.all(List.of(options.value("tls_eccurve").orElse("auto").split("[:\\s]+")));
   }
 
   private ClientCertificate clientCertificate() {

@@ -28,9 +28,7 @@ final class EximOptions {
 
   EximOptions(List<EximOption> options, Map<String, String> macros) {
     this.macros = macros;
-    options.stream()
-        .filter(EximOption::isMain)
-        .forEach(option -> last.put(option.name(), option));
+    options.stream().filter(EximOption::isMain).forEach(option -> last.put(option.name(), option));
   }
 
   /// The value of a main option; empty where nothing sets it.
@@ -65,8 +63,7 @@ final class EximOptions {
     Optional<String> both = Optional.ofNullable(macros.get("MAIN_TLS_CERTKEY"));
     if (name.equals("tls_certificate")) {
       return both.or(
-          () ->
-              Optional.of(macros.getOrDefault("MAIN_TLS_CERTIFICATE", folder + "/exim.crt")));
+          () -> Optional.of(macros.getOrDefault("MAIN_TLS_CERTIFICATE", folder + "/exim.crt")));
     } else if (name.equals("tls_privatekey")) {
       return both.isPresent()
           ? Optional.empty()

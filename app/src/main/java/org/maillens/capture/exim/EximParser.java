@@ -17,12 +17,14 @@ import org.maillens.capture.directive.ConfigurationFiles;
 import org.maillens.capture.text.Text;
 import org.maillens.evidence.Place;
 
-/// Reads Exim's files as `readconf.c` does: continued lines, macros, conditions, includes, sections.
+/// Reads Exim's files as `readconf.c` does: continued lines, macros, conditions, includes,
+/// sections.
 final class EximParser {
   private static final Pattern MACRO = Pattern.compile("([A-Z][A-Za-z0-9_]*)\\s*==?\\s*(.*)");
   private static final Pattern OPTION =
       Pattern.compile("(hide\\s+)?([a-z][a-z0-9_]*)\\s*=\\s*(.*)", Pattern.DOTALL);
-  private static final Pattern SWITCH = Pattern.compile("(?:hide\\s+)?(no_|not_)?([a-z][a-z0-9_]*)");
+  private static final Pattern SWITCH =
+      Pattern.compile("(?:hide\\s+)?(no_|not_)?([a-z][a-z0-9_]*)");
   private static final Pattern DRIVER = Pattern.compile("([A-Za-z0-9_]+)\\s*:\\s*");
   private static final Pattern COMMAND = Pattern.compile("\\.(\\w+)\\s*(.*)");
   private static final Pattern VERSION = Pattern.compile("Exim version (\\d[\\d.]*).*");
@@ -89,8 +91,7 @@ final class EximParser {
   /// As Debian puts its parts together: local macros, then the main section's files by name.
   private static Comparator<Text> order() {
     return Comparator.<Text>comparingInt(
-            text ->
-                text.name().contains("localmacros") ? 0 : text.name().contains("main/") ? 1 : 2)
+            text -> text.name().contains("localmacros") ? 0 : text.name().contains("main/") ? 1 : 2)
         .thenComparing(text -> text.name().contains("conf.d/") ? text.name() : "");
   }
 

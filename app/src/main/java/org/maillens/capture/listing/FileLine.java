@@ -12,17 +12,24 @@ final class FileLine {
 
   private static final String TIME = "(?:\\d{4}|\\d{1,2}:\\d\\d)";
 
-  /// `Sep  6 14:25`, `6. Sep 2023`, `2024-01-02 10:11`, and `--full-time`.
+  /// `Sep 6 14:25`, `6. Sep 2023`, `2024-01-02 10:11`, and `--full-time`.
   private static final String DATE =
       "(?:\\d{4}-\\d\\d-\\d\\d\\s+\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:\\s+[+-]\\d{4})?"
-          + "|\\p{L}+\\.?\\s+\\d{1,2}\\.?\\s+" + TIME
-          + "|\\d{1,2}\\.?\\s+\\p{L}+\\.?\\s+" + TIME + ")";
+          + "|\\p{L}+\\.?\\s+\\d{1,2}\\.?\\s+"
+          + TIME
+          + "|\\d{1,2}\\.?\\s+\\p{L}+\\.?\\s+"
+          + TIME
+          + ")";
 
   /// With `-i` a number stands before, with `-Z` SELinux's label behind the group.
   private static final Pattern LS =
       Pattern.compile(
-          "(?:\\d+\\s+)?" + MODE + "\\s+\\d+\\s+(\\S+)\\s+(\\S+)\\s+(?:\\S+:\\S+:\\S+:\\S+\\s+)?"
-              + "(?:[\\d.,]+[KMGT]?|\\d+,\\s*\\d+)\\s+" + DATE + "\\s(.+)");
+          "(?:\\d+\\s+)?"
+              + MODE
+              + "\\s+\\d+\\s+(\\S+)\\s+(\\S+)\\s+(?:\\S+:\\S+:\\S+:\\S+\\s+)?"
+              + "(?:[\\d.,]+[KMGT]?|\\d+,\\s*\\d+)\\s+"
+              + DATE
+              + "\\s(.+)");
 
   /// `-rw-r----- root dovecot /path` and `640 root:dovecot /path`.
   private static final Pattern STAT =

@@ -14,7 +14,8 @@ import org.maillens.evidence.ListedFile;
 import org.maillens.evidence.Listening;
 import org.maillens.evidence.Place;
 
-/// Reads what `ss`, `netstat` and `lsof -i` print of open ports, and `ls -l` and `stat -c` of files.
+/// Reads what `ss`, `netstat` and `lsof -i` print of open ports, and `ls -l` and `stat -c` of
+/// files.
 public final class ListingReader implements TextReader {
   /// `/etc/dovecot/private:` before the files in it.
   private static final Pattern FOLDER = Pattern.compile("(/[^:]*|\\.[^:]*):");

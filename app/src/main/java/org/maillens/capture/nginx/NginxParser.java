@@ -108,8 +108,7 @@ final class NginxParser {
       return;
     }
     Directive directive =
-        new Directive(
-            scope, words.getFirst(), rest(words), false, List.of(), file.place(begin));
+        new Directive(scope, words.getFirst(), rest(words), false, List.of(), file.place(begin));
     directives.add(directive);
     if (directive.is("include") && !directive.value().isEmpty()) {
       directives.addAll(includes.apply(directive.value(), scope));

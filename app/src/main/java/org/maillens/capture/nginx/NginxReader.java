@@ -72,7 +72,8 @@ public final class NginxReader implements TextReader {
 
   /// Files that come with nginx and hold nothing about who connects how.
   private static boolean isAboutTheConnection(String pattern) {
-    return !pattern.matches("(.*/)?(mime\\.types|modules-enabled/.*|.*_params|fastcgi.*\\.conf|koi.*)");
+    return !pattern.matches(
+        "(.*/)?(mime\\.types|modules-enabled/.*|.*_params|fastcgi.*\\.conf|koi.*)");
   }
 
   private boolean isKnown(Directive directive) {

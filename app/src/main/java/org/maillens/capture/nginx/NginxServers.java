@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.maillens.capture.directive.Directive;
 import org.maillens.capture.directive.Levels;
 import org.maillens.capture.directive.Listen;
@@ -22,14 +23,35 @@ import org.maillens.mail.Security;
 final class NginxServers {
   private static final Map<Integer, Protocol> BY_PORT =
       Map.of(
-          143, Protocol.IMAP, 993, Protocol.IMAP, 110, Protocol.POP3, 995, Protocol.POP3,
-          25, Protocol.SMTP, 465, Protocol.SUBMISSION, 587, Protocol.SUBMISSION,
-          4190, Protocol.SIEVE);
+          143,
+          Protocol.IMAP,
+          993,
+          Protocol.IMAP,
+          110,
+          Protocol.POP3,
+          995,
+          Protocol.POP3,
+          25,
+          Protocol.SMTP,
+          465,
+          Protocol.SUBMISSION,
+          587,
+          Protocol.SUBMISSION,
+          4190,
+          Protocol.SIEVE);
 
   /// Directives that only a mail server has.
   private static final Set<String> OF_MAIL =
-      Set.of("protocol", "auth_http", "starttls", "imap_auth", "pop3_auth", "smtp_auth",
-          "imap_capabilities", "pop3_capabilities", "smtp_capabilities");
+      Set.of(
+          "protocol",
+          "auth_http",
+          "starttls",
+          "imap_auth",
+          "pop3_auth",
+          "smtp_auth",
+          "imap_capabilities",
+          "pop3_capabilities",
+          "smtp_capabilities");
 
   private final Release release;
   private final Shadows shadows;
@@ -102,7 +124,9 @@ final class NginxServers {
   private Optional<ConfiguredEndpoint> mail(Opening opening) {
     Levels levels = opening.levels();
     Optional<Protocol> protocol =
-        levels.value("protocol").flatMap(name -> protocol(name, opening.listen().port()))
+        levels
+            .value("protocol")
+            .flatMap(name -> protocol(name, opening.listen().port()))
             .or(() -> Optional.ofNullable(BY_PORT.get(opening.listen().port())));
     if (protocol.isEmpty()) {
       return Optional.empty();
@@ -180,8 +204,7 @@ final class NginxServers {
     return builder.build();
   }
 
-  private static void addCertificates(
-      EndpointBuilder builder, Levels levels, List<String> names) {
+  private static void addCertificates(EndpointBuilder builder, Levels levels, List<String> names) {
     List<Directive> certificates = levels.all("ssl_certificate");
     List<Directive> keys = levels.all("ssl_certificate_key");
     for (int at = 0; at < certificates.size(); at++) {
@@ -192,22 +215,24 @@ final class NginxServers {
   }
 
   private static List<String> mechanisms(Protocol protocol, Levels levels) {
-    String usual = protocol == Protocol.SUBMISSION || protocol == Protocol.SMTP ? "plain login" : "plain";
+    String usual =
+        protocol == Protocol.SUBMISSION || protocol == Protocol.SMTP ? "plain login" : "plain";
     String name =
         switch (protocol) {
           case IMAP -> "imap_auth";
           case POP3 -> "pop3_auth";
           default -> "smtp_auth";
         };
-    return List.of(levels.text(name).orElse(usual).toUpperCase(Locale.ROOT).split(" "));
+    return Stream.of(levels.text(name).orElse(usual).toUpperCase(Locale.ROOT).split(" "))
+        .filter(mechanism -> !mechanism.equals("NONE"))
+        .toList();
   }
 
   private static Optional<Protocol> protocol(String name, int port) {
     return switch (name) {
       case "imap" -> Optional.of(Protocol.IMAP);
       case "pop3" -> Optional.of(Protocol.POP3);
-      case "smtp" ->
-          Optional.of(port == 465 || port == 587 ? Protocol.SUBMISSION : Protocol.SMTP);
+      case "smtp" -> Optional.of(port == 465 || port == 587 ? Protocol.SUBMISSION : Protocol.SMTP);
       default -> Optional.empty();
     };
   }

@@ -1,16 +1,15 @@
 package org.maillens.capture.nginx;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.capture.directive.Levels;
 import org.maillens.capture.settings.CipherReading;
 import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.capture.settings.GroupNames;
 import org.maillens.capture.settings.Release;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
-import org.maillens.tls.NamedGroup;
 import org.maillens.tls.OpensslRelease;
 import org.maillens.tls.ProtocolVersion;
 
@@ -31,9 +30,11 @@ final class NginxTls {
     versions().ifPresent(on -> builder.versions(on, isKnown(on)));
     String ciphers = levels.text("ssl_ciphers").orElse(DEFAULT_CIPHERS);
     builder
-        .ciphers(ciphers, CipherReading.openssl(ciphers, List.of(OpensslRelease.values()).subList(1, 4)))
-        .order(Answer.of(levels.value("ssl_prefer_server_ciphers").filter("on"::equals).isPresent()))
-        .groups(groups())
+        .ciphers(
+            ciphers, CipherReading.openssl(ciphers, List.of(OpensslRelease.values()).subList(1, 4)))
+        .order(
+            Answer.of(levels.value("ssl_prefer_server_ciphers").filter("on"::equals).isPresent()))
+        .groups(GroupNames.all(List.of(levels.value("ssl_ecdh_curve").orElse("auto").split(":"))))
         .dhFile(levels.value("ssl_dhparam"))
         .clientCertificate(clientCertificate());
   }
@@ -57,18 +58,6 @@ final class NginxTls {
 
   private static boolean isKnown(EnabledVersions on) {
     return on.versions().stream().allMatch(one -> one.compareTo(ProtocolVersion.TLS12) >= 0);
-  }
-
-  private List<NamedGroup> groups() {
-    List<NamedGroup> groups = new ArrayList<>();
-    for (String name : levels.value("ssl_ecdh_curve").orElse("auto").split(":")) {
-      Optional<NamedGroup> group = NamedGroup.byName(name);
-      if (group.isEmpty()) {
-        return List.of();
-      }
-      groups.add(group.get());
-    }
-    return groups;
   }
 
   private ClientCertificate clientCertificate() {

@@ -11,8 +11,7 @@ final class Comparison {
   /// Whether it holds; empty for an operator that is none.
   static Optional<Boolean> of(String left, String operator, String right) {
     boolean levels = operator.endsWith(LEVEL);
-    String sign =
-        levels ? operator.substring(0, operator.length() - LEVEL.length()) : operator;
+    String sign = levels ? operator.substring(0, operator.length() - LEVEL.length()) : operator;
     int order = levels ? byLevel(left, right) : byText(left, right);
     return switch (sign) {
       case "==" -> Optional.of(order == 0);

@@ -71,8 +71,8 @@ record PostfixConfiguration(
         .orElseGet(() -> Release.of(""));
   }
 
-  /// What the version cannot be older than: older ones refuse these values and do not start, or
-  /// do no TLS.
+  /// What the version cannot be older than: older ones refuse these values and do not start, or do
+  /// no TLS.
   Release atLeast() {
     Map<String, Parameter> last = effectiveMain();
     boolean bounds =

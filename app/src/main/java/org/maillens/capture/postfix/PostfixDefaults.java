@@ -17,8 +17,8 @@ final class PostfixDefaults {
 
   private final Map<String, List<Default>> defaults = new HashMap<>();
 
-  /// @param values several where the patch releases of one version differ, none where it hangs on how
-  ///   Postfix is built
+  /// @param values several where the patch releases of one version differ, none where it hangs on
+  ///   how Postfix is built
   private record Default(String since, String until, List<String> values) {
     boolean isOf(Release release, Release atLeast) {
       return (since.isEmpty() || !release.isBefore(since))
@@ -33,8 +33,7 @@ final class PostfixDefaults {
         List<String> texts = new ArrayList<>();
         one.path("values").forEach(text -> texts.add(text.asString()));
         values.add(
-            new Default(
-                one.path("since").asString(""), one.path("until").asString(""), texts));
+            new Default(one.path("since").asString(""), one.path("until").asString(""), texts));
       }
       defaults.put(setting.path("name").asString(), List.copyOf(values));
     }
@@ -62,7 +61,8 @@ final class PostfixDefaults {
     if (possible.stream().anyMatch(one -> one.values().isEmpty())) {
       return Optional.empty();
     }
-    List<String> values = possible.stream().flatMap(one -> one.values().stream()).distinct().toList();
+    List<String> values =
+        possible.stream().flatMap(one -> one.values().stream()).distinct().toList();
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.maillens.capture.settings.CipherReading;
 import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
+import org.maillens.capture.settings.GroupNames;
 import org.maillens.capture.settings.Release;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
@@ -24,8 +25,21 @@ import org.maillens.tls.ProtocolVersion;
 /// and ciphers counts hangs on whether TLS is mandatory there.
 final class PostfixEndpoints {
   private static final Map<String, Integer> PORTS =
-      Map.of("smtp", 25, "mail", 25, "submission", 587, "submissions", 465, "smtps", 465,
-          "ssmtp", 465, "urd", 465);
+      Map.of(
+          "smtp",
+          25,
+          "mail",
+          25,
+          "submission",
+          587,
+          "submissions",
+          465,
+          "smtps",
+          465,
+          "ssmtp",
+          465,
+          "urd",
+          465);
 
   private final PostfixValues values;
   private final Release release;
@@ -85,8 +99,12 @@ final class PostfixEndpoints {
   private void addTls(EndpointBuilder builder) {
     if (required != Answer.UNKNOWN) {
       String set = required == Answer.YES ? "smtpd_tls_mandatory_" : "smtpd_tls_";
-      values.value(set + "protocols").map(PostfixProtocols::of).ifPresent(on -> versions(builder, on));
-      cipherString(set).ifPresent(text -> builder.ciphers(text, CipherReading.openssl(text, libraries())));
+      values
+          .value(set + "protocols")
+          .map(PostfixProtocols::of)
+          .ifPresent(on -> versions(builder, on));
+      cipherString(set)
+          .ifPresent(text -> builder.ciphers(text, CipherReading.openssl(text, libraries())));
     }
     builder
         .order(values.yes("tls_preempt_cipherlist"))
@@ -106,7 +124,8 @@ final class PostfixEndpoints {
     builder.versions(on, modern);
   }
 
-  /// The grade's list and what is excluded from it, as Postfix's `tls_set_ciphers` puts it together.
+  /// The grade's list and what is excluded from it, as Postfix's `tls_set_ciphers` puts it
+  /// together.
   private Optional<String> cipherString(String set) {
     return values
         .value(set + "ciphers")
@@ -158,10 +177,7 @@ final class PostfixEndpoints {
       return List.of();
     }
     names.addAll(values.words("tls_ffdhe_auto_groups"));
-    List<Optional<NamedGroup>> groups = names.stream().map(NamedGroup::byName).toList();
-    return groups.stream().allMatch(Optional::isPresent)
-        ? groups.stream().flatMap(Optional::stream).toList()
-        : List.of();
+    return GroupNames.all(names);
   }
 
   private Answer required() {

@@ -31,9 +31,11 @@ final class PostfixProtocols {
         String bound = word.substring(2);
         Optional<ProtocolVersion> version = bound(bound);
         if (version.isPresent()) {
-          version
-              .stream()
-              .flatMap(limit -> ProtocolVersion.known().stream().filter(v -> floor ? v.compareTo(limit) < 0 : v.compareTo(limit) > 0))
+          version.stream()
+              .flatMap(
+                  limit ->
+                      ProtocolVersion.known().stream()
+                          .filter(v -> floor ? v.compareTo(limit) < 0 : v.compareTo(limit) > 0))
               .forEach(excluded::add);
         } else if (!bound.equalsIgnoreCase("none")) {
           unknown.add(word);

@@ -45,8 +45,7 @@ public final class PostfixReader implements TextReader {
     long ofServices = parameters.stream().filter(one -> !one.service().isEmpty()).count();
     long known =
         parameters.stream().filter(one -> vocabulary.named(one.name()).isPresent()).count();
-    boolean distinct =
-        parameters.stream().anyMatch(one -> DISTINCT.matcher(one.name()).matches());
+    boolean distinct = parameters.stream().anyMatch(one -> DISTINCT.matcher(one.name()).matches());
     long others = lines.size() - services - parameters.size();
     if (others > services + known) {
       return Optional.empty();
@@ -72,9 +71,7 @@ public final class PostfixReader implements TextReader {
     ConfiguredServer server =
         new ConfiguredServer(
             "postfix",
-            release.isKnown()
-                ? configuration.effectiveMain().get("mail_version").value()
-                : "",
+            release.isKnown() ? configuration.effectiveMain().get("mail_version").value() : "",
             new PostfixSettings(configuration, vocabulary).all(),
             endpoints(configuration, release),
             tables(configuration));

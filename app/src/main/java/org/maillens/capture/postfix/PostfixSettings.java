@@ -17,8 +17,8 @@ final class PostfixSettings {
   /// `name` in `$name`, `${name}`, `${name?…}` and `$(name)`.
   private static final Pattern REFERENCE = Pattern.compile("\\$[{(]?\\s*([A-Za-z0-9_]+)");
 
-  /// Look-up tables whose settings stand in `main.cf` under a name of their own:
-  /// `ldap:people` has `people_server_host`.
+  /// Look-up tables whose settings stand in `main.cf` under a name of their own: `ldap:people` has
+  /// `people_server_host`.
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:ldap|mysql|pgsql|sqlite|memcache|mongodb):([A-Za-z0-9_-]+)");
 
@@ -71,7 +71,9 @@ final class PostfixSettings {
 
   private static Setting entry(Service service) {
     boolean receives =
-        service.isInet() || service.program().equals("smtpd") || service.program().equals("tlsproxy");
+        service.isInet()
+            || service.program().equals("smtpd")
+            || service.program().equals("tlsproxy");
     return new Setting(
         List.of(),
         service.key(),
@@ -104,8 +106,7 @@ final class PostfixSettings {
   }
 
   private boolean isShadowed(Parameter one, Map<String, Parameter> effective) {
-    return (BEHIND_CHAIN_FILES.contains(one.name())
-            && isFilled("smtpd_tls_chain_files", effective))
+    return (BEHIND_CHAIN_FILES.contains(one.name()) && isFilled("smtpd_tls_chain_files", effective))
         || (BEHIND_LEVEL.contains(one.name()) && isFilled("smtpd_tls_security_level", effective))
         || (one.name().equals("smtpd_tls_security_level")
             && effective.containsKey("smtpd_tls_wrappermode")

@@ -100,8 +100,6 @@ final class PostfixValues {
       return Optional.empty();
     }
     // A name that Postfix does not know and nobody sets is empty.
-    return vocabulary.named(name).isEmpty()
-        ? Optional.of("")
-        : defaults.of(name, release, atLeast);
+    return vocabulary.named(name).isEmpty() ? Optional.of("") : defaults.of(name, release, atLeast);
   }
 }

@@ -17,7 +17,7 @@ enum Tester {
       "Microsoft Remote Connectivity Analyzer",
       "testconnectivity\\.microsoft\\.com|(?:Remote )?Connectivity Analyzer",
       0),
-  TESTSSL("testssl.sh", "testssl(?:\\.sh)?", 0);
+  TESTSSL("testssl.sh", "testssl(?:\\.sh)?|-->> \\S+:\\d+ \\(", 0);
 
   private final String label;
   private final Pattern names;

@@ -25,7 +25,8 @@ public final class WebTestReader implements TextReader {
               + "|\\b(?:EC)?DHE-[A-Z0-9-]+\\b|\\bAES\\d{3}-[A-Z0-9-]+\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final String NAME = "((?:[A-Za-z0-9_-]+\\.)+[A-Za-z]{2,}|\\d+\\.\\d+\\.\\d+\\.\\d+)";
+  private static final String NAME =
+      "((?:[A-Za-z0-9_-]+\\.)+[A-Za-z]{2,}|\\d+\\.\\d+\\.\\d+\\.\\d+)";
 
   private static final Pattern NAME_AND_PORT = Pattern.compile(NAME + ":(\\d{2,5})\\b");
 
@@ -105,8 +106,8 @@ public final class WebTestReader implements TextReader {
     }
   }
 
-  /// A statement is that of the tester who was named last; what stands before any name is the
-  /// first one's.
+  /// A statement is that of the tester who was named last; what stands before any name is the first
+  /// one's.
   private static final class Reading {
     private final Map<Tester, Said> said = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
@@ -120,8 +121,7 @@ public final class WebTestReader implements TextReader {
         if (named.isPresent()) {
           Place place = new Place(text.name(), at + 1L);
           current =
-              Optional.of(
-                  said.computeIfAbsent(named.get(), tester -> new Said(tester, place)));
+              Optional.of(said.computeIfAbsent(named.get(), tester -> new Said(tester, place)));
           current.get().statements.addAll(before);
           before.clear();
         }
