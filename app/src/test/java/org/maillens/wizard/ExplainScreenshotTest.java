@@ -24,6 +24,7 @@ class ExplainScreenshotTest {
   @ParameterizedTest
   @CsvSource({
     "1280,800,false,1",
+    "1280,800,false,1",
     "1280,800,true,1",
     "1000,700,false,1",
     "1000,700,true,1",
@@ -45,6 +46,7 @@ class ExplainScreenshotTest {
       explained(rig, services, SampleTexts.configuration());
       look.at("6-explain-configuration");
       look.whole("6-explain-configuration-whole");
+      configured(rig, look);
       results(rig, look);
     }
   }
@@ -124,6 +126,23 @@ class ExplainScreenshotTest {
           rig.wizard.fix().audience().set(Party.ADMINISTRATOR);
         });
     look.at("6-fix-explained");
+  }
+
+  /// A configured endpoint as if it had been checked, and back to the explanation.
+  private static void configured(WizardRig rig, Look look) {
+    Keys keys = new Keys(rig);
+    keys.click("Show as result");
+    keys.await(() -> FxRig.on(() -> rig.wizard.model().shown().get().isPresent()));
+    look.at("6-result-configured");
+    for (int tab = 0; tab < 6; tab++) {
+      int shown = tab;
+      FxRig.run(() -> rig.wizard.result().select(shown));
+      FxRig.settle();
+    }
+    keys.click("Back");
+    assertThat(FxRig.on(() -> rig.wizard.model().shown().get())).isEmpty();
+    assertThat(keys.step()).isEqualTo(Step.RESULT);
+    look.at("6-explain-configuration");
   }
 
   private static void results(WizardRig rig, Look look) {

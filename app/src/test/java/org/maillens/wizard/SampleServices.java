@@ -2,6 +2,7 @@ package org.maillens.wizard;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Progress;
+import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
@@ -164,7 +166,9 @@ final class SampleServices implements WizardServices {
   @Override
   public Report configured(
       ConfiguredServer server, ConfiguredEndpoint endpoint, List<Profile> profiles) {
-    return report;
+    return SampleReports.of(
+        ConfiguredEvidence.of(server, endpoint, Instant.parse("2026-11-22T12:00:00Z")),
+        profiles.stream().map(Profile::id).toArray(String[]::new));
   }
 
   @Override

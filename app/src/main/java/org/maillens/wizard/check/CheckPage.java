@@ -46,6 +46,13 @@ public final class CheckPage implements Page {
     bar.progressProperty().bind(model.progress());
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText(words.text("wizard.check.progress"));
+    // What is read first has a bar of its own.
+    bar.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.job().get().isEmpty() || !model.runs().isEmpty(),
+                model.job(),
+                model.runs()));
     Button cancel = Parts.button(words.text("wizard.check.cancel"), model::cancel);
     cancel.disableProperty().bind(model.running().not());
     HBox progress = Parts.row(16, Parts.grow(bar), cancel);

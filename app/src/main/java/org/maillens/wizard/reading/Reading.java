@@ -14,6 +14,9 @@ import org.maillens.wizard.service.Threads;
 public final class Reading implements Progress {
   private static final double NANOS = 1e9;
 
+  /// So many seconds make a rate that means something.
+  private static final double SETTLED = 0.5;
+
   private final Threads threads;
   private final LongSupplier nanos;
   private final long begun;
@@ -23,7 +26,7 @@ public final class Reading implements Progress {
 
   /// @param bytes read so far
   /// @param of all that there is to read, where known
-  /// @param rate bytes a second; 0 before there is one
+  /// @param rate bytes a second; 0 until it means something
   /// @param ended whether all was read
   public record State(long bytes, OptionalLong of, double rate, boolean ended) {
     /// 0 to 1; -1 while it is not known.
@@ -58,7 +61,7 @@ public final class Reading implements Progress {
   @Override
   public void at(long bytes, OptionalLong of) {
     double seconds = (nanos.getAsLong() - begun) / NANOS;
-    post(new State(bytes, of, seconds > 0 ? bytes / seconds : 0, false));
+    post(new State(bytes, of, seconds >= SETTLED ? bytes / seconds : 0, false));
   }
 
   /// Says that all was read.
