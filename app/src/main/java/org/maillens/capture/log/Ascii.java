@@ -56,10 +56,21 @@ final class Ascii {
   /// Where a byte stands first; `to` when it does not.
   static int find(char wanted, byte[] text, int from, int to) {
     int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long zeros = zeros((long) LONG.get(text, at) ^ (LOW * wanted));
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+    }
     while (at < to && text[at] != wanted) {
       at++;
     }
     return at;
+  }
+
+  /// The highest bit of each byte that is zero; no carry leaves a byte.
+  private static long zeros(long word) {
+    return ~(((word & REST) + REST) | word | REST);
   }
 
   static byte small(byte letter) {
@@ -97,9 +108,7 @@ final class Ascii {
     int ends = 0;
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      // A byte of this is zero where the text has a line's end; no carry leaves a byte.
-      long word = (long) LONG.get(text, at) ^ (LOW * '\n');
-      ends += Long.bitCount(~(((word & REST) + REST) | word | REST));
+      ends += Long.bitCount(zeros((long) LONG.get(text, at) ^ (LOW * '\n')));
     }
     for (; at < to; at++) {
       ends += text[at] == '\n' ? 1 : 0;

@@ -9,5 +9,5 @@ package org.maillens.capture.log;
 /// @param to where it ends
 record Block(byte[] bytes, int before, int from, int to) {
   /// How much of what is before it a block has, unless the log begins there.
-  static final int LOOK_BACK = 64 * 1024;
+  static final int LOOK_BACK = 16 * 1024;
 }

@@ -32,8 +32,8 @@ final class GramFilter {
 
   private final List<List<Part>> parts = new ArrayList<>();
 
-  /// So many bytes into that word.
-  private record Part(byte[] word, int offset) {}
+  /// Four bytes, folded, that stand so many bytes into that word.
+  private record Part(int gram, byte[] word, int offset) {}
 
   /// A filter for these words.
   ///
@@ -57,7 +57,7 @@ final class GramFilter {
             rarest = offset;
           }
         }
-        add(hash(padded, rarest), new Part(word, rarest));
+        add(hash(padded, rarest), new Part(gram(padded, rarest), word, rarest));
       }
     }
   }
@@ -70,8 +70,16 @@ final class GramFilter {
     parts.get(table[hash] - 1).add(part);
   }
 
+  private int gram(byte[] text, int at) {
+    return ((int) INT.get(text, at) | FOLD) & mask;
+  }
+
   private int hash(byte[] text, int at) {
-    return ((((int) INT.get(text, at) | FOLD) & mask) * 0x9E3779B1) >>> (Integer.SIZE - BITS);
+    return hash(gram(text, at));
+  }
+
+  private static int hash(int gram) {
+    return (gram * 0x9E3779B1) >>> (Integer.SIZE - BITS);
   }
 
   /// A place inside of the next line that holds a word: all lines that end before it hold none.
@@ -81,18 +89,21 @@ final class GramFilter {
   int next(byte[] text, int from, int to) {
     int step = stride;
     for (int at = from; at < to; at += step) {
-      int found = table[hash(text, at)];
-      if (found != 0 && stands(parts.get(found - 1), text, at, from, to)) {
+      int gram = gram(text, at);
+      int found = table[hash(gram)];
+      if (found != 0 && stands(parts.get(found - 1), gram, text, at, from, to)) {
         return at;
       }
     }
     return -1;
   }
 
-  private static boolean stands(List<Part> candidates, byte[] text, int at, int from, int to) {
+  private static boolean stands(
+      List<Part> candidates, int gram, byte[] text, int at, int from, int to) {
     for (Part part : candidates) {
       int start = at - part.offset();
-      if (start >= from
+      if (part.gram() == gram
+          && start >= from
           && start + part.word().length <= to
           && Ascii.same(part.word(), text, start)) {
         return true;

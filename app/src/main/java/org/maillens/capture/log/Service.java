@@ -60,6 +60,9 @@ final class Service {
   private static int port(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       byte c = text[at];
+      if (c != '=' && c != ':') {
+        continue;
+      }
       if (c == '=' && ends(OWN, text, from, at) && at + 1 < to && text[at + 1] == '[') {
         return lastNumber(text, at + 1, to);
       } else if (c == '=' && ends(LOCAL_PORT, text, from, at)) {
@@ -72,7 +75,10 @@ final class Service {
   }
 
   private static boolean ends(byte[] word, byte[] text, int from, int end) {
-    return end - word.length >= from && Ascii.same(word, text, end - word.length);
+    int start = end - word.length;
+    return start >= from
+        && Ascii.small(text[end - 1]) == word[word.length - 1]
+        && Ascii.same(word, text, start);
   }
 
   /// What is behind the last colon.

@@ -71,16 +71,17 @@ final class SuccessLine {
     suiteTo = from;
     exim = false;
     int near = Math.min(to, from + NEAR);
-    return postfix(text, from, to, near)
-        || dovecot(text, from, to)
+    return dovecot(text, from, to)
+        || postfix(text, from, to, near)
         || courier(text, from, to)
         || (Ascii.begins(CYRUS, text, from, to) && cipher(text, from, to))
         || exim(text, from, to, near);
   }
 
   private boolean postfix(byte[] text, int from, int to, int near) {
-    int established = Ascii.find(ESTABLISHED, text, from, near);
-    return established >= 0 && cipher(text, established, to);
+    // Behind one word that says how far the client's certificate was checked.
+    int established = Ascii.find(' ', text, from, near) + 1;
+    return Ascii.begins(ESTABLISHED, text, established, to) && cipher(text, established, to);
   }
 
   private boolean dovecot(byte[] text, int from, int to) {

@@ -112,7 +112,7 @@ final class SlowReference {
     int distance = 0;
     for (int i = at - 1; i >= 0; i--) {
       distance += lines.get(i).length() + 1;
-      if (distance >= 65_536) {
+      if (distance >= Block.LOOK_BACK) {
         break;
       }
       if (lines.get(i).contains(process.group(1) + "SSL_accept error from ")) {
