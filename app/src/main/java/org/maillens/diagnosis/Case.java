@@ -137,8 +137,8 @@ final class Case {
     return protocol == Protocol.SMTP || protocol == Protocol.SUBMISSION;
   }
 
-  /// Whether the server asked for a certificate of the client in the handshake, and after it closed or
-  /// sent the client away in place of a greeting: with TLS 1.3 it looks at the certificate only
+  /// Whether the server asked for a certificate of the client in the handshake, and after it closed
+  /// or sent the client away in place of a greeting: with TLS 1.3 it looks at the certificate only
   /// then. Postfix answers 421, nginx `* BYE`, Courier closes (seen in the laboratory).
   boolean turnedAwayWithoutCertificate() {
     Endpoint endpoint = evidence.endpoint();

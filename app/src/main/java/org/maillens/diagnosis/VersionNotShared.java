@@ -51,9 +51,9 @@ final class VersionNotShared implements Rule {
     return draft;
   }
 
-  /// A server that allows TLS 1.2, and has no suite for its kind of certificate in the list, does TLS
-  /// 1.3 only as well. It refuses with another alert: 40 in place of 70 (OpenSSL and GnuTLS, seen in
-  /// the laboratory); some only close.
+  /// A server that allows TLS 1.2, and has no suite for its kind of certificate in the list, does
+  /// TLS 1.3 only as well. It refuses with another alert: 40 in place of 70 (OpenSSL and GnuTLS,
+  /// seen in the laboratory); some only close.
   private static void whyNoTls12(Case examined, Draft draft) {
     Optional<Integer> alert =
         examined.observed().flatMap(ObservedClient::alert).map(AlertDescription::id);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.diagnosis.Products;
@@ -77,11 +78,7 @@ public final class FixLibrary {
   private List<Fix> fixesFor(List<Finding> findings, Targets server, Map<String, String> words) {
     Set<Fix> fixes = new LinkedHashSet<>();
     for (Finding finding : findings) {
-      Set<String> ids = new LinkedHashSet<>(finding.fixIds());
-      if (finding.causedBy().isEmpty()) {
-        ids.addAll(offeredFor(finding));
-      }
-      server.of(List.copyOf(ids)).stream()
+      idsFor(finding, server).stream()
           .flatMap(id -> byId(id).stream())
           .map(fix -> fix.filled(finding.words()).filled(words))
           .filter(fix -> !fix.hasOpenWords())
@@ -89,6 +86,18 @@ public final class FixLibrary {
           .forEach(fixes::add);
     }
     return List.copyOf(fixes);
+  }
+
+  /// Those that a rule names stand before those that are offered without.
+  private Set<String> idsFor(Finding finding, Targets server) {
+    List<String> named = finding.fixIds();
+    List<String> offered = finding.causedBy().isEmpty() ? offeredFor(finding) : List.of();
+    Set<String> taken =
+        Set.copyOf(server.of(Stream.concat(named.stream(), offered.stream()).toList()));
+    Set<String> ids = new LinkedHashSet<>(server.of(named));
+    ids.addAll(server.of(offered));
+    ids.retainAll(taken);
+    return ids;
   }
 
   private List<String> offeredFor(Finding finding) {

@@ -110,7 +110,8 @@ public record OfferedFix(Fix fix, String certificate) {
     return copy.replaceAll(live + "fullchain\\.pem", files + ".pem")
         .replaceAll(live + "privkey\\.pem", files + ".key")
         // To search for a prime takes a minute.
-        .replaceAll("openssl dhparam -out (\\S+) \\d+", "cp " + server.path("certificates/dh.pem") + " $1")
+        .replaceAll(
+            "openssl dhparam -out (\\S+) \\d+", "cp " + server.path("certificates/dh.pem") + " $1")
         .replace("/etc/dovecot/dh.pem", server.path("certificates/dh.pem"))
         .replaceAll("/etc/(postfix|courier|exim4|nginx|apache2)/", server.path("etc") + "/")
         .replace("exim4 -bP", (withOpenssl ? server.path("exim") : "exim4") + exim + " -bP")
