@@ -1,6 +1,7 @@
 package org.maillens.wizard.result;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.maillens.client.whatif.ServerChange;
+import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.Provenance;
 import org.maillens.report.Report;
 import org.maillens.wizard.chain.ChainFiles;
 import org.maillens.wizard.chain.ChainTab;
@@ -96,7 +100,7 @@ public final class ResultPage implements Page {
   }
 
   private void build(Report report) {
-    AnswerBand band = new AnswerBand(report.findings().getFirst(), words);
+    AnswerBand band = new AnswerBand(answer(report), words);
     start = band.title();
     CiphersModel ciphers = new CiphersModel(report);
     WhatIfModel whatIf = new WhatIfModel(report, threads);
@@ -125,6 +129,31 @@ public final class ResultPage implements Page {
       top.getChildren().add(endpoints(report));
     }
     view.getChildren().setAll(top, tabs);
+  }
+
+  /// The answer. Of a configuration nobody can say more than that it was read: that no connection
+  /// was tried is no fault.
+  private static Finding answer(Report report) {
+    Finding first = report.findings().getFirst();
+    boolean readOnly =
+        report.evidence().provenance().source() == Provenance.Source.CONFIGURATION
+            && first.severity() == Finding.Severity.UNDECIDED;
+    return readOnly
+        ? new Finding(
+            first.id(),
+            first.severity(),
+            first.confidence(),
+            Message.of("wizard.configured.answer"),
+            Message.of("wizard.configured.answer.text"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            first.evidence(),
+            List.of(),
+            Map.of())
+        : first;
   }
 
   /// What was handed in beside the check.
