@@ -29,6 +29,9 @@ sealed interface Line {
   /// Dovecot would refuse it.
   record NotUnderstood() implements Line {}
 
+  /// What `doveconf` prints in place of `ssl_key` and `ssl_dh`, and of passwords.
+  String HIDDEN = "# hidden, use -P to show it";
+
   /// Reads one line.
   ///
   /// @param before what the lines before it say that it continues; empty for none
@@ -36,6 +39,10 @@ sealed interface Line {
     String text = physical.strip();
     if (text.isEmpty() || text.startsWith("#")) {
       return new Nothing();
+    }
+    if (text.endsWith(HIDDEN)) {
+      String key = text.substring(0, text.indexOf(HIDDEN)).replaceFirst("\\s*=\\s*$", "");
+      return key.matches("[\\w/]+") ? new Assignment(key, HIDDEN, true) : new NotUnderstood();
     }
     text = withoutComment(text).stripTrailing();
     if (text.endsWith("\\")) {

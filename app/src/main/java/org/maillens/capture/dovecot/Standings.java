@@ -80,6 +80,7 @@ final class Standings {
         written.place(),
         vocabulary.isSecret(full.key())
             || vocabulary.isSecret(written.key())
+            || written.value().equals(Line.HIDDEN)
             || isUnread(full.key()));
   }
 

@@ -392,6 +392,21 @@ class DovecotReaderTest {
     assertThat(server.settings()).anyMatch(Setting::hidden);
   }
 
+  /// 2.3 prints neither the key nor the parameters; they are set all the same.
+  @Test
+  void whatDoveconfHidesIsThere() {
+    ConfiguredServer server =
+        read(
+            HEAD_23
+                + "protocols = imap\nssl_cert = </a.pem\n"
+                + "ssl_dh = # hidden, use -P to show it\n"
+                + "ssl_key = # hidden, use -P to show it\n");
+    assertThat(endpoint(server, Protocol.IMAP, Security.IMPLICIT_TLS).dhFile()).isPresent();
+    assertThat(setting(server, "ssl_dh").hidden()).isTrue();
+    assertThat(setting(server, "ssl_dh").standing()).isEqualTo(Standing.IN_USE);
+    assertThat(setting(server, "ssl_key").value()).isEmpty();
+  }
+
   @Test
   void linesAreCountedAsTheyStand() {
     ConfiguredServer server =

@@ -86,10 +86,12 @@ class DovecotServerTest {
       server.reload();
       List<String> differences = new ArrayList<>();
       for (String service : List.of("imaps", "pop3s")) {
-        for (String name : List.of("x.example", "mail.one.example", "b.one.example", "mail.two.example")) {
+        for (String name :
+            List.of("x.example", "mail.one.example", "b.one.example", "mail.two.example")) {
           String told = told(server.configuration(), service, name);
           String shown = shown(server.port(service), name);
-          Path file = lab.certificates().directory().resolve(told.substring(told.lastIndexOf('/') + 1));
+          Path file =
+              lab.certificates().directory().resolve(told.substring(told.lastIndexOf('/') + 1));
           if (!leaf(Files.readString(file)).equals(leaf(shown))) {
             differences.add(service + " " + name + ": another one than " + told);
           }
@@ -116,8 +118,7 @@ class DovecotServerTest {
 
   private static String shown(int port, String name) throws IOException, InterruptedException {
     return Commands.run(
-            List.of(
-                "openssl", "s_client", "-connect", "127.0.0.1:" + port, "-servername", name),
+            List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port, "-servername", name),
             Commands.OPENSSL_ENVIRONMENT,
             Duration.ofSeconds(20))
         .output();
