@@ -1,6 +1,7 @@
 package org.maillens.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +33,19 @@ class ConfiguredAsServedLabTest {
   private static final List<String> SERVICES = List.of("smtp", "smtps");
 
   @ParameterizedTest
-  @ValueSource(strings = {"postfix-default", "postfix-both", "postfix-clients", "exim-default"})
+  @ValueSource(
+      strings = {
+        "postfix-default",
+        "postfix-both",
+        "postfix-clients",
+        "postfix-sni",
+        "exim-default",
+        "exim-sni",
+        "eximopenssl-default"
+      })
   void whatIsConfiguredIsServed(String variant) throws IOException {
+    assumeTrue(
+        !variant.startsWith("eximopenssl") || Lab.has("exim-openssl 4."), "no Exim with OpenSSL");
     try (LabServer server = lab.start(variant)) {
       List<ConfiguredEndpoint> configured = configured(server);
       for (String service : SERVICES) {
@@ -90,11 +102,13 @@ class ConfiguredAsServedLabTest {
     for (Path file : files(server)) {
       texts.add(new Text(file.getFileName().toString(), Files.readAllLines(file)));
     }
-    if (server.variant().startsWith("exim-")) {
-      texts.add(Text.pasted("Exim version 4.98.2 #2\nSupport for: IPv6 GnuTLS\n"));
-    } else {
-      texts.add(Text.pasted("mail_version = 3.7.11\n"));
-    }
+    String version =
+        switch (server.variant().replaceFirst("-.*", "")) {
+          case "exim" -> "Exim version 4.98.2 #2\nSupport for: IPv6 GnuTLS\n";
+          case "eximopenssl" -> "Exim version 4.98.2 #2\nSupport for: OpenSSL TLS_resume\n";
+          default -> "mail_version = 3.7.11\n";
+        };
+    texts.add(Text.pasted(version));
     assertThat(texts).filteredOn(text -> reader.kind(text).isPresent()).hasSizeGreaterThan(1);
     return reader.read(texts).servers().getFirst().endpoints();
   }

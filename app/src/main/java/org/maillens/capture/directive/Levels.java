@@ -52,11 +52,6 @@ public final class Levels {
     return last(name).map(Directive::text);
   }
 
-  /// Whether any block says it.
-  public boolean has(String name) {
-    return blocks.stream().flatMap(List::stream).anyMatch(one -> one.is(name));
-  }
-
   /// Where the directives stand that were asked for.
   public Set<Place> places() {
     return places;

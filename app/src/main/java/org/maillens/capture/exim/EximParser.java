@@ -97,7 +97,7 @@ final class EximParser {
 
   private boolean isIncluded(Text text) {
     return texts.stream()
-        .filter(other -> other != text)
+        .filter(other -> !other.equals(text))
         .flatMap(other -> other.lines().stream())
         .map(line -> COMMAND.matcher(line.strip()))
         .filter(Matcher::matches)

@@ -64,11 +64,14 @@ record PostfixConfiguration(
     return last;
   }
 
-  /// The version, where `postconf` printed it.
+  /// The version, where `postconf` printed it; else empty.
+  String version() {
+    Parameter printed = effectiveMain().get("mail_version");
+    return printed == null ? "" : printed.value();
+  }
+
   Release release() {
-    return Optional.ofNullable(effectiveMain().get("mail_version"))
-        .map(parameter -> Release.of(parameter.value()))
-        .orElseGet(() -> Release.of(""));
+    return Release.of(version());
   }
 
   /// What the version cannot be older than: older ones refuse these values and do not start, or do

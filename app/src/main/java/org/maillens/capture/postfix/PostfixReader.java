@@ -71,7 +71,7 @@ public final class PostfixReader implements TextReader {
     ConfiguredServer server =
         new ConfiguredServer(
             "postfix",
-            release.isKnown() ? configuration.effectiveMain().get("mail_version").value() : "",
+            configuration.version(),
             new PostfixSettings(configuration, vocabulary).all(),
             endpoints(configuration, release),
             tables(configuration));

@@ -75,11 +75,6 @@ final class PostfixValues {
         : words;
   }
 
-  /// Whether a line sets it.
-  boolean isSet(String name) {
-    return own.containsKey(name) || main.containsKey(name);
-  }
-
   /// The lines that were looked at so far.
   Set<Parameter> used() {
     return used;

@@ -19,6 +19,14 @@ enum Tester {
       0),
   TESTSSL("testssl.sh", "testssl(?:\\.sh)?|-->> \\S+:\\d+ \\(", 0);
 
+  /// `The Microsoft Connectivity Analyzer is attempting to …`
+  private static final Pattern OWN_WORDS =
+      Pattern.compile("Connectivity Analyzer (?:is|was|wasn't|has|successfully|couldn't|found)");
+
+  private static final Pattern SENTENCE = Pattern.compile("[.:,?!]$|\\b(?:I|you|we|my|your|it)\\b");
+
+  private static final int HEADING = 90;
+
   private final String label;
   private final Pattern names;
   private final int onlyPort;
@@ -41,6 +49,15 @@ enum Tester {
 
   boolean isNamedIn(String line) {
     return names.matcher(line).find();
+  }
+
+  /// Whether the line is a heading of the tester's own, not a sentence of somebody about it.
+  boolean isHeading(String line) {
+    boolean own =
+        this == MICROSOFT
+            ? OWN_WORDS.matcher(line).find()
+            : this == TESTSSL && line.contains("-->>");
+    return own || (line.length() <= HEADING && !SENTENCE.matcher(line).find());
   }
 
   /// The tester that a line names.

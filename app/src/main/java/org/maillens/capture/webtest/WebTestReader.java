@@ -48,6 +48,16 @@ public final class WebTestReader implements TextReader {
 
   private static final int MOST = 60;
 
+  /// A sentence about a result; longer ones are about something else.
+  private static final int LONGEST_MENTION = 300;
+
+  private static final int SHORT = 120;
+
+  /// A line of a configuration: `ssl_protocols TLSv1.2;`, `SSLProtocol …`, `smtpd_tls_protocols=…`.
+  private static final Pattern DIRECTIVE =
+      Pattern.compile(
+          "(?:\\w+_\\w+\\s*=.*|\\w+_\\w+\\s.*;|SSL(?:Protocol|CipherSuite|Honor\\w+)\\s.*|-o\\s.*)");
+
   @Override
   public Optional<Document.Kind> kind(Text head) {
     return new Reading(head).tests().isEmpty()
@@ -106,26 +116,46 @@ public final class WebTestReader implements TextReader {
     }
   }
 
-  /// A statement is that of the tester who was named last; what stands before any name is the first
-  /// one's.
+  /// After a heading all statements are the tester's, and those before it the first one's; where
+  /// somebody mentions a tester in a sentence only what is said with it and right behind it.
   private static final class Reading {
     private final Map<Tester, Said> said = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
     private Optional<Said> current = Optional.empty();
+    private boolean mentioned;
     private long understood;
 
     Reading(Text text) {
       for (int at = 0; at < text.lines().size(); at++) {
-        String line = text.lines().get(at);
+        String line = text.lines().get(at).strip();
+        boolean stated = isStatement(line);
         Optional<Tester> named = tester(line);
-        if (named.isPresent()) {
+        boolean heading = named.isPresent() && named.get().isHeading(line);
+        if (heading || (named.isPresent() && stated && line.length() <= LONGEST_MENTION)) {
           Place place = new Place(text.name(), at + 1L);
           current =
               Optional.of(said.computeIfAbsent(named.get(), tester -> new Said(tester, place)));
-          current.get().statements.addAll(before);
+          mentioned = !heading;
+          if (heading) {
+            current.get().statements.addAll(before);
+          }
           before.clear();
+        } else if (mentioned && !stated && !line.isEmpty()) {
+          current = Optional.empty();
+          mentioned = false;
         }
-        understood += line(line) | named.isPresent() ? 1 : 0;
+        boolean found = current.isPresent() && whereabouts(current.get(), line);
+        if (stated) {
+          keep(line);
+        }
+        understood += found || heading || (stated && current.isPresent()) ? 1 : 0;
+      }
+    }
+
+    private void keep(String line) {
+      List<String> statements = current.map(one -> one.statements).orElse(before);
+      if (statements.size() < MOST && (current.isPresent() || line.length() <= SHORT)) {
+        statements.add(line.substring(0, Math.min(LONGEST, line.length())));
       }
     }
 
@@ -144,20 +174,14 @@ public final class WebTestReader implements TextReader {
       return passing ? Optional.empty() : Tester.in(line);
     }
 
-    private boolean line(String line) {
-      boolean found = current.isPresent() && whereabouts(current.get(), line);
-      List<String> statements = current.map(one -> one.statements).orElse(before);
-      if (STATEMENT.matcher(line).find() && statements.size() < MOST && !isOfLog(line)) {
-        String bare = line.strip();
-        statements.add(bare.substring(0, Math.min(LONGEST, bare.length())));
-        found = true;
-      }
-      return found;
-    }
-
-    /// What a server wrote is no statement of a tester.
-    private static boolean isOfLog(String line) {
-      return line.contains("SSL routines") || line.contains("-login:") || line.contains("smtpd[");
+    /// What a server wrote, or what is to be written into its configuration, is no statement of a
+    /// tester.
+    private static boolean isStatement(String line) {
+      return STATEMENT.matcher(line).find()
+          && !line.contains("SSL routines")
+          && !line.contains("-login:")
+          && !line.contains("smtpd[")
+          && !DIRECTIVE.matcher(line).matches();
     }
 
     /// The first host and port count: those of the test's heading.

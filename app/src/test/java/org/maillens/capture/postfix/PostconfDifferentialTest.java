@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -201,7 +202,8 @@ class PostconfDifferentialTest {
             .redirectError(folder.resolve("errors").toFile())
             .start();
     Map<String, String> values = new HashMap<>();
-    for (String line : new String(process.getInputStream().readAllBytes()).lines().toList()) {
+    byte[] printed = process.getInputStream().readAllBytes();
+    for (String line : new String(printed, StandardCharsets.UTF_8).lines().toList()) {
       int equals = line.indexOf(" =");
       values.put(line.substring(0, equals), normal(line.substring(equals + 2)));
     }
