@@ -47,7 +47,8 @@ public final class FindingOrder {
   /// texts only note comes last.
   private static int weight(Finding finding) {
     boolean noted = finding.evidence().stream().allMatch(path -> path.startsWith("documents."));
-    boolean ofTexts = noted && !finding.evidence().isEmpty();
+    boolean answer = finding.id().equals("connection-fine");
+    boolean ofTexts = noted && !answer && !finding.evidence().isEmpty();
     return switch (finding.severity()) {
       case BLOCKING -> 0;
       case GOOD -> ofTexts ? 4 : 1;

@@ -75,6 +75,7 @@ final class CauseFixes {
               "dovecot-client-certificate-off",
               "postfix-client-certificate-off",
               "courier-client-certificate-off");
+      case "connection-fine" -> List.of("check-password");
       case "clock-wrong" -> List.of("check-clock");
       case "name-not-found" -> List.of("check-server-name");
       case "nothing-listening" ->

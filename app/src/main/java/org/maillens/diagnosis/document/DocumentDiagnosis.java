@@ -50,7 +50,7 @@ public final class DocumentDiagnosis {
     Reading reading = Reading.of(documents);
     List<Finding> findings = new ArrayList<>(Consequences.linked(told(reading)));
     boolean trouble = findings.stream().anyMatch(DocumentDiagnosis::isTrouble);
-    if (!trouble) {
+    if (!trouble && reading.complaints().isEmpty()) {
       findings.addFirst(WhatWasRead.of(reading));
     }
     return FindingOrder.of(findings);

@@ -27,7 +27,11 @@ final class OtherVersionSettings implements ServerRule {
             refuses ? Confidence.CERTAIN : Confidence.VERY_LIKELY);
     // Without a version, settings are of another one only where they do not go together.
     if (server.server().version().isEmpty()) {
-      draft.wordedAs("settings-of-two-versions").title(server.label()).explain(server.label());
+      draft
+          .wordedAs("settings-of-two-versions")
+          .title(server.label())
+          .explain(server.label())
+          .surerBy();
     } else {
       draft
           .title(server.label(), wrong.size())
@@ -35,7 +39,6 @@ final class OtherVersionSettings implements ServerRule {
     }
     return draft
         .exactly(server.label(), Sentences.list(wrong, setting -> named(server, setting)))
-        .surerBy()
         .fixableBy(Party.ADMINISTRATOR)
         .rests(server.paths(wrong))
         .alone();

@@ -21,9 +21,12 @@ final class Sighted implements DocumentRule {
   /// A line of a log is shown to be found again, not to be read whole.
   private static final int SHOWN = 300;
 
+  private static final String CONNECTION_FINE = "connection-fine";
+
   /// What is put right in the account or on the user's computer.
   private static final Set<String> AT_THE_USER =
       Set.of(
+          CONNECTION_FINE,
           "tls-on-plain-port",
           "plain-on-tls-port",
           "clock-wrong",
@@ -45,12 +48,17 @@ final class Sighted implements DocumentRule {
 
   private static Draft known(String cause, Complaint complaint) {
     Draft draft =
-        Draft.of(cause, Severity.BLOCKING, complaint.confidence())
+        Draft.of(cause, severity(cause), complaint.confidence())
             .wordedAs("sighted")
             .title(sentence(cause));
     return AT_THE_USER.contains(cause)
         ? draft.fixableBy(Party.USER, Party.HELPDESK)
         : draft.fixableBy(Party.ADMINISTRATOR, Party.HELPDESK);
+  }
+
+  /// A refused sign-in is an error too; what it proves is that the connection works.
+  private static Severity severity(String cause) {
+    return cause.equals(CONNECTION_FINE) ? Severity.GOOD : Severity.BLOCKING;
   }
 
   private static Draft open(Complaint complaint) {
