@@ -142,8 +142,7 @@ class SightedTest {
       assertThat(first.severity()).isEqualTo(Severity.GOOD);
     } else if (!signature.causes().isEmpty()) {
       assertThat(first.severity())
-          .isEqualTo(
-              first.id().equals("connection-fine") ? Severity.GOOD : Severity.BLOCKING);
+          .isEqualTo(first.id().equals("connection-fine") ? Severity.GOOD : Severity.BLOCKING);
       Confidence surest =
           signature.causes().stream().map(Complaint::confidence).sorted().findFirst().orElseThrow();
       assertThat(first.confidence()).isGreaterThanOrEqualTo(surest);
