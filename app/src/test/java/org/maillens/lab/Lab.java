@@ -48,8 +48,8 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
     this.needsServers = needsServers;
   }
 
-  /// Everything: Dovecot 2.3 and 2.4, Postfix, Courier, Exim, nginx, Apache and OpenSSL; needs root and `lab
-  /// install`.
+  /// Everything: Dovecot 2.3 and 2.4, Postfix, Courier, Exim, nginx, Apache and OpenSSL; needs root
+  /// and `lab install`.
   public static Lab servers() {
     return new Lab(true);
   }

@@ -38,8 +38,7 @@ public final class LabChecks {
   }
 
   /// The same under another name.
-  public static Evidence check(
-      String uri, String name, Path trustRoot, List<Profile> profiles) {
+  public static Evidence check(String uri, String name, Path trustRoot, List<Profile> profiles) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Endpoint there = Endpoint.parse(uri);
       CheckRequest request =

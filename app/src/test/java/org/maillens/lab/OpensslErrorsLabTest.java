@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.maillens.tls.OpensslError;
 import org.maillens.tls.OpensslRelease;
 
-/// What MailLens makes of an error's number, against `openssl errstr` of every release: every reason
-/// of the SSL library in that release's own layout.
+/// What MailLens makes of an error's number, against `openssl errstr` of every release: every
+/// reason of the SSL library in that release's own layout.
 class OpensslErrorsLabTest {
   private static final int REASONS = 2048;
 

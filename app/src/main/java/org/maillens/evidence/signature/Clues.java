@@ -29,6 +29,8 @@ record Clues(
   /// An event of Windows' log, with the numbers of its fields.
   record Event(int id, OptionalInt alert, OptionalInt state) {}
 
+  private static final Pattern ERROR = Pattern.compile("(?i)error:[0-9A-F]{8}");
+
   /// With the word before it, or with the name of the library behind it.
   private static final Pattern NAMED_ERROR =
       Pattern.compile(
@@ -37,8 +39,7 @@ record Clues(
 
   /// Without the word before it: only of the SSL library, 3.x or older. No part of an address.
   private static final Pattern BARE_ERROR =
-      Pattern.compile(
-          "(?i)(?<![0-9A-Z.])(?:0x)?((?:0A|14)[0-9A-F]{6})(?![0-9A-Z@]|\\.[0-9A-Z])");
+      Pattern.compile("(?i)(?<![0-9A-Z.])(?:0x)?((?:0A|14)[0-9A-F]{6})(?![0-9A-Z@]|\\.[0-9A-Z])");
 
   private static final Pattern HEXADECIMAL =
       Pattern.compile("(?i)(?<![0-9A-Z])(?:0x)?([0-9A-F]{8})(?![0-9A-Z])");
@@ -47,6 +48,9 @@ record Clues(
   private static final Pattern ALERT =
       Pattern.compile("(?i)\\balert(?: number |:? ?\\[| code )(\\d{1,3})\\b");
 
+  /// Schannel's numbers all begin so.
+  private static final String EVENT_BEGINNING = "368";
+
   /// As XML, as the viewer shows it, and as PowerShell lists it. Schannel's numbers only.
   private static final Pattern EVENT =
       Pattern.compile(
@@ -54,6 +58,7 @@ record Clues(
               + "|\\bid\\s*:\\s*(368\\d\\d)\\b");
 
   private static final Pattern EVENT_END = Pattern.compile("(?i)</event>");
+
   /// Between words of a text there may be the end of a line and a mark of quotation.
   private static final Pattern EVENT_ALERT =
       Pattern.compile(
@@ -61,8 +66,7 @@ record Clues(
               + "|\\balert[\\s>]+was[\\s>]+(?:received|generated):[\\s>]+(\\d+)");
 
   private static final Pattern EVENT_STATE =
-      Pattern.compile(
-          "(?i)\\bErrorState['\"]>\\s*(\\d+)|\\bstate[\\s>]+is[\\s>]+(\\d+)");
+      Pattern.compile("(?i)\\bErrorState['\"]>\\s*(\\d+)|\\bstate[\\s>]+is[\\s>]+(\\d+)");
 
   /// Those of what somebody pasted: numbers alone too.
   static Clues pasted(String text) {
@@ -74,12 +78,14 @@ record Clues(
     return new Clues(errors, codes, alerts(text, errors), events(text));
   }
 
-  /// Those of a line of a log.
+  /// Those of a line of a log, which holds no codes of Windows' programs.
   static Clues logged(String line) {
-    List<At<OpensslError>> errors = errors(line);
-    List<At<Integer>> codes = new ArrayList<>();
-    collect(HEXADECIMAL, line, m -> codes.add(at(Integer.parseUnsignedInt(m.group(1), 16), m)));
-    return new Clues(errors, codes, alerts(line, errors), events(line));
+    List<At<OpensslError>> errors = ERROR.matcher(line).find() ? errors(line) : List.of();
+    return new Clues(
+        errors,
+        List.of(),
+        alerts(line, errors),
+        line.contains(EVENT_BEGINNING) ? events(line) : List.of());
   }
 
   private static List<At<OpensslError>> errors(String text) {
@@ -88,7 +94,8 @@ record Clues(
         NAMED_ERROR,
         text,
         m ->
-            OpensslError.of(Integer.parseUnsignedInt(m.group(1) != null ? m.group(1) : m.group(2), 16))
+            OpensslError.of(
+                    Integer.parseUnsignedInt(m.group(1) != null ? m.group(1) : m.group(2), 16))
                 .ifPresent(error -> errors.add(at(error, m))));
     return errors;
   }
@@ -145,7 +152,9 @@ record Clues(
     int from = only ? 0 : number.to();
     Event event =
         new Event(
-            number.what(), number(EVENT_ALERT, text, from, to), number(EVENT_STATE, text, from, to));
+            number.what(),
+            number(EVENT_ALERT, text, from, to),
+            number(EVENT_STATE, text, from, to));
     return new At<>(event, only ? 0 : number.from(), to);
   }
 

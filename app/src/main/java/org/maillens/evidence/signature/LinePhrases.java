@@ -34,7 +34,7 @@ final class LinePhrases {
   }
 
   /// The phrases of one line.
-  Words in(String line) {
+  Found in(String line) {
     String lower = lower(line);
     Map<String, Hit> found = new HashMap<>();
     int last = 0;
@@ -51,7 +51,8 @@ final class LinePhrases {
     return new Found(found);
   }
 
-  private record Found(Map<String, Hit> hits) implements Words {
+  /// The phrases of one line, each in lower case, and where it stands first.
+  record Found(Map<String, Hit> hits) implements Words {
     @Override
     public Optional<Hit> find(String phrase) {
       return Optional.ofNullable(hits.get(lower(phrase)));
@@ -75,7 +76,7 @@ final class LinePhrases {
     char[] characters = text.toCharArray();
     for (; i < characters.length; i++) {
       if (isCapital(characters[i])) {
-        characters[i] += 'a' - 'A';
+        characters[i] = (char) (characters[i] + 'a' - 'A');
       }
     }
     return new String(characters);

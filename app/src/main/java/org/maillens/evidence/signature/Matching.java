@@ -10,6 +10,7 @@ import org.maillens.evidence.signature.Clues.At;
 import org.maillens.evidence.signature.Signature.SpokenBy;
 import org.maillens.evidence.signature.Signatures.Match;
 import org.maillens.tls.AlertDescription;
+import org.maillens.tls.OpensslError;
 
 /// Holds signatures against one text.
 ///
@@ -85,7 +86,7 @@ record Matching(Words words, Clues clues, SpokenBy side) {
     return clues.errors().stream()
         .filter(
             error ->
-                error.what().library() == org.maillens.tls.OpensslError.SSL
+                error.what().library() == OpensslError.SSL
                     ? marks.openssl().contains(error.what().reason())
                     : marks
                         .otherOpenssl()

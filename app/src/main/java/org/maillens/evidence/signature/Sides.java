@@ -31,7 +31,9 @@ final class Sides {
   /// with typing errors in what was pasted; a single word has to be as it is.
   SpokenBy of(Words text) {
     return hints.stream()
-        .filter(hint -> text.hold(hint.words()) || (hint.isLong() && text.find(hint.words()).isPresent()))
+        .filter(
+            hint ->
+                text.hold(hint.words()) || (hint.isLong() && text.find(hint.words()).isPresent()))
         .map(Hint::side)
         .findFirst()
         .orElse(SpokenBy.EITHER);

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,12 +34,14 @@ public final class Signatures {
   private final List<Signature> logged;
   private final Map<String, Signature> byId;
   private final LinePhrases linePhrases;
+  private final Triggers triggers;
   private final Sides sides;
 
   private Signatures(List<Signature> all, Sides sides) {
     this.all = List.copyOf(all);
     this.sides = sides;
     logged = all.stream().filter(Signature::logged).toList();
+    triggers = new Triggers(logged);
     byId = all.stream().collect(Collectors.toUnmodifiableMap(Signature::id, Function.identity()));
     linePhrases =
         new LinePhrases(
@@ -86,8 +87,12 @@ public final class Signatures {
   /// What one line of a log says, or one event of Windows' log as XML, best first. Fields may be
   /// missing; words are taken as they are, in any case.
   public List<Match> inLine(String line) {
-    Words words = linePhrases.in(line);
-    return new Matching(words, Clues.logged(line), sides.of(words)).best(logged);
+    LinePhrases.Found words = linePhrases.in(line);
+    Clues clues = Clues.logged(line);
+    List<Signature> candidates = triggers.of(words, clues);
+    return candidates.isEmpty()
+        ? List.of()
+        : new Matching(words, clues, sides.of(words)).best(candidates);
   }
 
   /// Lower-case ASCII: a line without any of them, in any case, cannot match in [#inLine(String)].
@@ -108,7 +113,6 @@ public final class Signatures {
   private static Stream<String> anchors(Marks marks) {
     return Stream.of(
             marks.phrases().stream().map(LinePhrases::lower),
-            marks.codes().stream().map(code -> String.format(Locale.ROOT, "%08x", code)),
             (marks.openssl().isEmpty() && marks.otherOpenssl().isEmpty() && marks.alerts().isEmpty()
                     ? List.<String>of()
                     : OPENSSL_ANCHORS)

@@ -88,8 +88,7 @@ class SignaturesTest {
         SIGNATURES::inLine,
         text -> text.replaceAll(",? ?(?:session=<[^>]*>|user=<[^>]*>|lip=[\\d.]+)", ""),
         SignaturesTest::isLine);
-    assertFound(
-        SIGNATURES::inLine, text -> text.toUpperCase(Locale.ROOT), SignaturesTest::isLine);
+    assertFound(SIGNATURES::inLine, text -> text.toUpperCase(Locale.ROOT), SignaturesTest::isLine);
   }
 
   @Test
@@ -220,7 +219,8 @@ class SignaturesTest {
   /// The word that tells the side, or that makes a number an event's, may be the misspelt one; then
   /// the same error is found, and that detail stays open.
   private static boolean isOrSaysLess(Signature found, Signature wanted) {
-    return found.equals(wanted) || isWithoutSide(found.marks(), wanted.marks())
+    return found.equals(wanted)
+        || isWithoutSide(found.marks(), wanted.marks())
         || isWithoutAlert(found.marks(), wanted.marks());
   }
 
@@ -235,7 +235,9 @@ class SignaturesTest {
   private static boolean isWithoutAlert(Marks found, Marks wanted) {
     return !wanted.events().isEmpty()
         && found.events().stream().allMatch(event -> event.alerts().isEmpty())
-        && found.events().stream().map(Marks.Event::id).toList()
+        && found.events().stream()
+            .map(Marks.Event::id)
+            .toList()
             .equals(wanted.events().stream().map(Marks.Event::id).toList());
   }
 

@@ -90,8 +90,7 @@ final class Bedside {
 
   private List<Path> files() {
     return Stream.concat(
-            beside(),
-            FOLDERS.stream().map(server.directory()::resolve).flatMap(Bedside::below))
+            beside(), FOLDERS.stream().map(server.directory()::resolve).flatMap(Bedside::below))
         .toList();
   }
 

@@ -113,7 +113,8 @@ final class Bench implements AutoCloseable {
     Map<String, List<Sane>> byServer =
         table.sane().stream()
             .collect(Collectors.groupingBy(Sane::server, LinkedHashMap::new, Collectors.toList()));
-    byServer.forEach((server, configurations) -> servers.execute(() -> work(server, configurations)));
+    byServer.forEach(
+        (server, configurations) -> servers.execute(() -> work(server, configurations)));
   }
 
   /// Waits for one configuration's turn.
@@ -177,7 +178,8 @@ final class Bench implements AutoCloseable {
       Health sound = of(healths, sane.id()).join();
       boolean byTheServer = fault.then().equals(fault.look());
       Health mended =
-          new Health(sane, reports(server, byTheServer ? sane.services() : List.of(), fault.then()));
+          new Health(
+              sane, reports(server, byTheServer ? sane.services() : List.of(), fault.then()));
       treatment.complete(new Treatment(fault, before, log, sound, mended));
     } catch (RuntimeException e) {
       treatment.completeExceptionally(e);
@@ -207,9 +209,7 @@ final class Bench implements AutoCloseable {
   /// Of one look, and of all services as a current mail program sees them.
   private Map<Look, Report> reports(LabServer server, List<String> services, Look look) {
     Map<Look, CompletableFuture<Report>> running = new LinkedHashMap<>();
-    Stream.concat(
-            Stream.of(look),
-            services.stream().filter(s -> !look.sees(s)).map(Bench::usual))
+    Stream.concat(Stream.of(look), services.stream().filter(s -> !look.sees(s)).map(Bench::usual))
         .forEach(
             each ->
                 running.put(

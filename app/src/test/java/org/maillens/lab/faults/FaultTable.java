@@ -98,7 +98,8 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
   }
 
   /// The lines of one record: a word, and the rest.
-  private record Block(Map<String, List<String>> values, List<Change> changes, List<Change> renewed) {
+  private record Block(
+      Map<String, List<String>> values, List<Change> changes, List<Change> renewed) {
     static Block of(String text) {
       Map<String, List<String>> values = new LinkedHashMap<>();
       List<Change> changes = new ArrayList<>();
@@ -137,7 +138,8 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
     private static Change edit(String rest) {
       String[] file = rest.split(": ", 2);
       String[] sides = file[1].split(" =>", 2);
-      return new Change.Edit(file[0], sides[0], sides[1].strip().replace("\\n", "\n").replace("@SPACE@", " "));
+      return new Change.Edit(
+          file[0], sides[0], sides[1].strip().replace("\\n", "\n").replace("@SPACE@", " "));
     }
 
     /// `FILE = PART PART…`

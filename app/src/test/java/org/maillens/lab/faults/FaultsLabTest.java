@@ -72,7 +72,8 @@ class FaultsLabTest {
     assertThat(fault.isFoundBy(first)).as(described(treatment.before())).isTrue();
     fault
         .cause()
-        .ifPresent(cause -> assertThat(first.candidates()).extracting(Candidate::id).contains(cause));
+        .ifPresent(
+            cause -> assertThat(first.candidates()).extracting(Candidate::id).contains(cause));
     assertThat(treatment.after().findings())
         .extracting(Finding::id)
         .doesNotContain(fault.findingId());
@@ -87,7 +88,9 @@ class FaultsLabTest {
   void thereAreEnoughAndEachHasItsTwin() {
     assertThat(TABLE.faults()).hasSizeGreaterThanOrEqualTo(LEAST_FAULTS);
     assertThat(TABLE.sane()).hasSizeGreaterThanOrEqualTo(LEAST_SANE);
-    assertThat(Stream.concat(TABLE.faults().stream().map(Fault::id), TABLE.sane().stream().map(Sane::id)))
+    assertThat(
+            Stream.concat(
+                TABLE.faults().stream().map(Fault::id), TABLE.sane().stream().map(Sane::id)))
         .doesNotHaveDuplicates();
     for (Fault fault : TABLE.faults()) {
       Fault twin =
