@@ -11,7 +11,7 @@ final class Foreign {
       Map.of(
           "\u00FD7zXZ\0", Problem.PACKED,
           "BZh", Problem.PACKED,
-          "\u0028\u00B5\u002F\u00FD", Problem.PACKED,
+          "(\u00B5/\u00FD", Problem.PACKED,
           "PK\3\4", Problem.PACKED,
           "ElfFile\0", Problem.EVENT_FILE,
           "LPKSHHRH", Problem.JOURNAL_FILE);
