@@ -146,8 +146,7 @@ class ExplainScreenshotTest {
   }
 
   private static void results(WizardRig rig, Look look) {
-    Report beside =
-        SampleReports.of(Samples.incident().with(SampleTexts.log()), "windows-7-tls12");
+    Report beside = SampleReports.of(Samples.incident().with(SampleTexts.log()), "windows-7-tls12");
     FxRig.run(
         () -> {
           rig.wizard.model().take(List.of(beside), false);

@@ -219,9 +219,7 @@ public final class FixPage implements Page {
                 Parts.row(
                     12,
                     Parts.sign(fixes.nothingToDo() ? Tone.GOOD : Tone.UNKNOWN, ""),
-                    Parts.grow(
-                        Parts.wrapped(
-                            words.text(fixes.nothing(party)))))));
+                    Parts.grow(Parts.wrapped(words.text(fixes.nothing(party)))))));
       }
       return nodes;
     }
