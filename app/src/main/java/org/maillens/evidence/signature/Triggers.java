@@ -22,8 +22,7 @@ final class Triggers {
       int position = i;
       triggers(signatures.get(i).marks())
           .forEach(
-              trigger ->
-                  positions.computeIfAbsent(trigger, t -> new ArrayList<>(1)).add(position));
+              trigger -> positions.computeIfAbsent(trigger, t -> new ArrayList<>(1)).add(position));
     }
   }
 
