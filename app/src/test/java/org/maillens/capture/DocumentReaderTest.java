@@ -72,7 +72,9 @@ class DocumentReaderTest {
     for (int i = 0; i < 5; i++) {
       parts.write(gzip((LINE + "\n").repeat(20_000).getBytes(StandardCharsets.UTF_8)));
     }
-    assertThat(onlySighting(reader.read(List.of(input("x.gz", parts.toByteArray())), Progress.NONE)).count())
+    assertThat(
+            onlySighting(reader.read(List.of(input("x.gz", parts.toByteArray())), Progress.NONE))
+                .count())
         .isEqualTo(100_000);
   }
 
@@ -116,10 +118,14 @@ class DocumentReaderTest {
     List<Input> inputs =
         List.of(
             input("mail.log", (LINE + "\n").getBytes(StandardCharsets.UTF_8)),
-            input("mail.log.1.gz", gzip((LINE.replace("Nov 22", "Nov 20") + "\n").repeat(2).getBytes(StandardCharsets.UTF_8))));
+            input(
+                "mail.log.1.gz",
+                gzip(
+                    (LINE.replace("Nov 22", "Nov 20") + "\n")
+                        .repeat(2)
+                        .getBytes(StandardCharsets.UTF_8))));
     List<Long> heard = new ArrayList<>();
-    Documents found =
-        reader.read(inputs, (bytes, of) -> heard.add(of.orElseThrow() - bytes));
+    Documents found = reader.read(inputs, (bytes, of) -> heard.add(of.orElseThrow() - bytes));
     assertThat(found.read()).hasSize(2);
     assertThat(onlySighting(found).count()).isEqualTo(3);
     assertThat(onlySighting(found).first()).contains(Instant.parse("2026-11-20T11:43:09Z"));
@@ -257,7 +263,8 @@ class DocumentReaderTest {
     Files.writeString(folder.resolve("a"), "");
     Files.createDirectory(folder.resolve("c"));
     Files.writeString(folder.resolve("c").resolve("d"), "");
-    assertThat(Input.under(folder)).extracting(i -> Path.of(i.name()).getFileName().toString())
+    assertThat(Input.under(folder))
+        .extracting(i -> Path.of(i.name()).getFileName().toString())
         .containsExactly("a", "b", "d");
     assertThat(Input.under(folder.resolve("a"))).hasSize(1);
   }

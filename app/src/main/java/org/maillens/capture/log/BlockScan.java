@@ -164,7 +164,8 @@ final class BlockScan {
 
   private static int find(byte[] text, int wordFrom, int wordTo, int from, int to) {
     for (int at = from; at + wordTo - wordFrom <= to; at++) {
-      if (text[at] == text[wordFrom] && Arrays.equals(text, at, at + wordTo - wordFrom, text, wordFrom, wordTo)) {
+      if (text[at] == text[wordFrom]
+          && Arrays.equals(text, at, at + wordTo - wordFrom, text, wordFrom, wordTo)) {
         return at;
       }
     }

@@ -80,7 +80,8 @@ final class HealthyLines extends InputStream {
                 .append(':')
                 .append(10 + random.nextInt(50));
         case 's' ->
-            text.append(Long.toString(random.nextLong() >>> 1 | 1L << 61, 36), 0, 12).append("/AAB");
+            text.append(Long.toString(random.nextLong() >>> 1 | 1L << 61, 36), 0, 12)
+                .append("/AAB");
         case 'n' -> text.append(random.nextInt(100_000));
         default -> rest = 0;
       }

@@ -17,8 +17,7 @@ class HealthyLinesTest {
   @Test
   void aMillionOfThemHoldNoError() throws InterruptedException {
     LogReader reader =
-        new LogReader(
-            SIGNATURES, ja3 -> Optional.empty(), Instant.parse("2026-11-22T23:59:59Z"));
+        new LogReader(SIGNATURES, ja3 -> Optional.empty(), Instant.parse("2026-11-22T23:59:59Z"));
     Documents found =
         reader.read("mail.log", LogForm.LINES, new HealthyLines(LINES, 1)).documents();
     assertThat(found.read().getFirst().lines()).isEqualTo(LINES);

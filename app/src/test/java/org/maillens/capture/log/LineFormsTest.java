@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// source.
 class LineFormsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String MESSAGE = "imap-login: Disconnected: x (no auth attempts): rip=192.0.2.7";
+  private static final String MESSAGE =
+      "imap-login: Disconnected: x (no auth attempts): rip=192.0.2.7";
 
   @ParameterizedTest
   @CsvSource(
@@ -55,7 +56,20 @@ class LineFormsTest {
     assertThat(LineFacts.of("dovecot: " + MESSAGE, NOW).time()).isEmpty();
     assertThat(LineFacts.of("dovecot: " + MESSAGE, NOW).service()).isEqualTo("imap");
     for (String odd :
-        new String[] {"", "Nov", "Nov 22", "Nov 22 1", "2026-11-22", "2026-11-22 11:43", "<22>", "[", "a | ", "Nov 32 11:00:00 x y: z", "2026-13-22 11:00:00 x y: z", "Sun "}) {
+        new String[] {
+          "",
+          "Nov",
+          "Nov 22",
+          "Nov 22 1",
+          "2026-11-22",
+          "2026-11-22 11:43",
+          "<22>",
+          "[",
+          "a | ",
+          "Nov 32 11:00:00 x y: z",
+          "2026-13-22 11:00:00 x y: z",
+          "Sun "
+        }) {
       assertThat(LineFacts.of(odd, NOW).time()).as(odd).isEmpty();
     }
   }
