@@ -50,14 +50,16 @@ record Reading(
             .flatMap(at -> sight(at, documents.sightings().get(at)).stream())
             .toList();
     Set<String> scanners = Scanners.among(known);
-    List<Sight> noise =
+    // A log can have thousands: each is looked at once.
+    Map<Boolean, List<Sight>> byNoise =
         known.stream()
-            .filter(
-                s ->
-                    s.signature().noise()
-                        || s.sighting().client().filter(scanners::contains).isPresent())
-            .toList();
-    List<Sight> sights = known.stream().filter(sight -> !noise.contains(sight)).toList();
+            .collect(
+                Collectors.partitioningBy(
+                    s ->
+                        s.signature().noise()
+                            || s.sighting().client().filter(scanners::contains).isPresent()));
+    List<Sight> noise = byNoise.getOrDefault(true, List.of());
+    List<Sight> sights = byNoise.getOrDefault(false, List.of());
     Reading reading = new Reading(documents, servers, sights, noise, List.of());
     return new Reading(documents, servers, sights, noise, reading.grouped());
   }
