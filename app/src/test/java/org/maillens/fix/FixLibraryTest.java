@@ -106,7 +106,24 @@ class FixLibraryTest {
             "dovecot-2.4-own-address",
             "dovecot-2.3-own-address",
             "dovecot-2.4-per-protocol",
-            "dovecot-2.3-per-protocol");
+            "dovecot-2.3-per-protocol",
+            "apache-fullchain",
+            "apache-tls12",
+            "courier-allow-tls12",
+            "courier-client-certificate-off",
+            "dovecot-2.3-starttls",
+            "dovecot-2.4-starttls",
+            "dovecot-min-tls12",
+            "dovecot-ports",
+            "exim-gnutls-allow-tls12",
+            "exim-ports",
+            "exim-starttls",
+            "nginx-fullchain",
+            "nginx-mail-starttls",
+            "nginx-tls12",
+            "postfix-3.6-min-tls12",
+            "postfix-client-certificate-off",
+            "postfix-starttls");
   }
 
   @Test

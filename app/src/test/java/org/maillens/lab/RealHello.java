@@ -27,13 +27,13 @@ import org.maillens.tls.TlsRecord;
 /// Sends the hello of a profile to a server with implicit TLS on 127.0.0.1 and reads what it gets:
 /// the server's flight up to its certificate and key; in TLS 1.3 after a second hello where the
 /// server wants one, and opened as far as this Java has the keys for it.
-final class RealHello {
+public final class RealHello {
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final RandomGenerator random;
   private final KeyShares keys = new KeyShares();
 
-  RealHello(RandomGenerator random) {
+  public RealHello(RandomGenerator random) {
     this.random = random;
   }
 
@@ -43,7 +43,7 @@ final class RealHello {
   /// @param chain as sent; empty where it could not be opened
   /// @param dhBits the size of a finite-field prime up to TLS 1.2
   /// @param ending an alert's number or how the connection ended, for a person
-  record Seen(
+  public record Seen(
       boolean answered,
       Optional<ProtocolVersion> version,
       Optional<CipherSuite> suite,
@@ -64,7 +64,7 @@ final class RealHello {
   }
 
   /// @param name the server name, left out where the profile is known to send none
-  Seen send(Profile profile, Optional<String> name, int port) throws IOException {
+  public Seen send(Profile profile, Optional<String> name, int port) throws IOException {
     ClientHello hello =
         ProfileHello.clientHello(profile, name, random(32), random(32), keys.publicKeys());
     try (Socket socket = new Socket()) {

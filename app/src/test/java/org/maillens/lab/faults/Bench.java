@@ -1,10 +1,13 @@
 package org.maillens.lab.faults;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ import org.maillens.lab.LabChecks;
 import org.maillens.lab.LabServer;
 import org.maillens.lab.OfferedFix;
 import org.maillens.lab.Ports;
+import org.maillens.lab.RealHello;
 import org.maillens.lab.faults.Fault.Look;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
@@ -30,6 +34,8 @@ import org.maillens.report.Report;
 /// Works through the table: each server of the lab is started once and becomes one sane
 /// configuration after the other, and each fault of it; some servers at a time.
 final class Bench implements AutoCloseable {
+  private static final Duration LOGS_WITHIN = Duration.ofMillis(150);
+
   /// A check waits for the server most of the time.
   private static final int SERVERS_AT_A_TIME = 3;
 
@@ -78,7 +84,7 @@ final class Bench implements AutoCloseable {
   /// What became of a fault.
   ///
   /// @param before as the user sees it
-  /// @param log what the server logged from the fault to the end of that check
+  /// @param log what the server logged of the user's program
   /// @param sound how the server was without the fault
   /// @param mended how it is after the fix, first as the user sees it; the other services only if
   ///   the fix is one of the server
@@ -170,10 +176,9 @@ final class Bench implements AutoCloseable {
       LabServer server = bedside.server();
       List<Change> spoilt = new ArrayList<>(sane.changes());
       spoilt.addAll(fault.changes());
-      int logged = server.log().length();
       bedside.become(spoilt);
+      String log = logged(server, fault.look());
       Report before = report(server, fault.look());
-      String log = server.log().substring(logged);
       mend(bedside, fault, offered(fault, before));
       Health sound = of(healths, sane.id()).join();
       boolean byTheServer = fault.then().equals(fault.look());
@@ -184,6 +189,27 @@ final class Bench implements AutoCloseable {
     } catch (RuntimeException e) {
       treatment.completeExceptionally(e);
     }
+  }
+
+  /// What the server logs of one mail program that tries to connect; where TLS comes first. The log
+  /// of a check is that of a scanner.
+  private String logged(LabServer server, Look look) {
+    if (!look.scheme().endsWith("s") || look.port().equals("none")) {
+      return "";
+    }
+    int before = server.log().length();
+    Profile profile = profiles.byId(look.profile()).orElseThrow();
+    Optional<String> name =
+        profile.sendsServerName() == Answer.NO ? Optional.empty() : Optional.of(look.name());
+    try {
+      new RealHello(new Random(1)).send(profile, name, server.port(look.port()));
+      Thread.sleep(LOGS_WITHIN);
+    } catch (IOException e) {
+      // Nobody listens, or the server ended it: its log may say why.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return server.log().substring(before);
   }
 
   /// @throws IllegalStateException if the fix is not offered, with what is
