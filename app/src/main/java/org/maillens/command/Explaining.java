@@ -38,9 +38,7 @@ final class Explaining {
       Output.write(terminal, json.get(), new ExplanationJson(engine.messages()).write(explanation));
     }
     if (json.filter(Output.STANDARD::equals).isEmpty()) {
-      terminal
-          .out()
-          .print(TextExplanation.of(explanation, engine.messages(), terminal.signs()));
+      terminal.out().print(TextExplanation.of(explanation, engine.messages(), terminal.signs()));
     }
     terminal.out().flush();
     return CommandLineProgram.status(Verdict.of(explanation.findings()));
@@ -70,9 +68,7 @@ final class Explaining {
           .println(
               "  "
                   + (of.isPresent()
-                      ? engine
-                          .messages()
-                          .text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
+                      ? engine.messages().text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
                       : engine.messages().text("command.read", bytes >> 20)));
     }
   }

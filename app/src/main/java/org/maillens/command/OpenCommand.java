@@ -55,8 +55,7 @@ final class OpenCommand implements Callable<Integer> {
             Math.max(
                 worst,
                 new ReportOutput(engine, terminal)
-                    .write(
-                        open(engine, file), false, Optional.ofNullable(json), Optional.empty()));
+                    .write(open(engine, file), false, Optional.ofNullable(json), Optional.empty()));
       } else {
         texts.add(Input.of(file));
       }
@@ -64,8 +63,7 @@ final class OpenCommand implements Callable<Integer> {
     // Together, since files of a configuration include one another.
     return texts.isEmpty()
         ? worst
-        : Math.max(
-            worst, new Explaining(engine, terminal).write(texts, Optional.ofNullable(json)));
+        : Math.max(worst, new Explaining(engine, terminal).write(texts, Optional.ofNullable(json)));
   }
 
   private boolean isBundle(Path file) throws CommandException {
@@ -77,8 +75,7 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   private static CommandException complaint(Engine engine, BundleException problem) {
-    return new CommandException(
-        CommandLineProgram.USAGE, engine.messages().text(problem.reason()));
+    return new CommandException(CommandLineProgram.USAGE, engine.messages().text(problem.reason()));
   }
 
   private void show(List<Profile> computer) throws CommandException {

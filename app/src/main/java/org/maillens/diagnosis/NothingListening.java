@@ -10,8 +10,8 @@ import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 
 /// The name has an address, but no connection to the account's port comes about. Where other ports
-/// were tried too, at least one of them lets us in, or the machine refuses at all of them; else it is the
-/// address, see [AddressBlocked].
+/// were tried too, at least one of them lets us in, or the machine refuses at all of them; else it
+/// is the address, see [AddressBlocked].
 final class NothingListening implements Rule {
   /// Those of RFC 8314, IANA's registry, and every mail server's vendor.
   private static final Set<Integer> USUAL = Set.of(25, 110, 143, 443, 465, 587, 993, 995, 4190);

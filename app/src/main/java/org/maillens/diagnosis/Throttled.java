@@ -15,16 +15,19 @@ final class Throttled implements Rule {
       return List.of();
     }
     boolean nothingLearnt = busy && !examined.speaksTls();
-    Draft draft = Draft.of(
-            "throttled", nothingLearnt ? Severity.UNDECIDED : Severity.WARNING, Confidence.CERTAIN)
-        .title(examined.host())
-        .explainAs(
-            nothingLearnt ? "at-once" : "later",
-            examined.host(),
-            examined.evidence().cost().connections())
-        .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
-        .rests("cost.throttled", "evidence.dialogue")
-        .fixes("wait-and-check-gently", "connection-limits");
+    Draft draft =
+        Draft.of(
+                "throttled",
+                nothingLearnt ? Severity.UNDECIDED : Severity.WARNING,
+                Confidence.CERTAIN)
+            .title(examined.host())
+            .explainAs(
+                nothingLearnt ? "at-once" : "later",
+                examined.host(),
+                examined.evidence().cost().connections())
+            .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR)
+            .rests("cost.throttled", "evidence.dialogue")
+            .fixes("wait-and-check-gently", "connection-limits");
     if (examined.turnedAwayWithoutCertificate()) {
       draft.causedBy("client-certificate-required");
     }

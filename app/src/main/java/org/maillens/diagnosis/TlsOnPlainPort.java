@@ -10,8 +10,8 @@ import org.maillens.mail.Security;
 
 /// The account asks for TLS at once; this port begins in plain text. Either may be wrong.
 final class TlsOnPlainPort implements Rule {
-  /// Where TLS comes first by RFC 8314 and IANA's registry: a server that greets there in plain text
-  /// is set up wrongly.
+  /// Where TLS comes first by RFC 8314 and IANA's registry: a server that greets there in plain
+  /// text is set up wrongly.
   private static final Set<Integer> USUAL = Set.of(443, 465, 993, 995);
 
   @Override

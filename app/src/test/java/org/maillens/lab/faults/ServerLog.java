@@ -19,8 +19,7 @@ import org.maillens.evidence.Documents;
 /// @param errors whether it holds any line that is known as an error
 /// @param causes the ids of all findings from it and of their candidates
 record ServerLog(boolean errors, Set<String> causes) {
-  private static final DocumentReader READER =
-      DocumentReader.shipped(ja3 -> Optional.empty());
+  private static final DocumentReader READER = DocumentReader.shipped(ja3 -> Optional.empty());
 
   static ServerLog read(String log) {
     try {
@@ -40,12 +39,10 @@ record ServerLog(boolean errors, Set<String> causes) {
 
   /// Whether it leads to what the live check found first, or to its cause.
   boolean leadsTo(Fault fault) {
-    return causes.contains(fault.findingId())
-        || fault.cause().filter(causes::contains).isPresent();
+    return causes.contains(fault.findingId()) || fault.cause().filter(causes::contains).isPresent();
   }
 
   private static Stream<String> named(Finding finding) {
-    return Stream.concat(
-        Stream.of(finding.id()), finding.candidates().stream().map(Candidate::id));
+    return Stream.concat(Stream.of(finding.id()), finding.candidates().stream().map(Candidate::id));
   }
 }
