@@ -56,7 +56,7 @@ final class ConfigurationLines {
   private static String withPorts(LabServer server, String lines) {
     String here = lines;
     for (String port : PORTS) {
-      String[] usual = port.split(" ");
+      String[] usual = port.split(" ", 2);
       here = here.replace("port = " + usual[0], "port = " + server.port(usual[1]));
     }
     return here;

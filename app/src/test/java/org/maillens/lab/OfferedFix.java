@@ -62,7 +62,7 @@ public record OfferedFix(Fix fix, String certificate) {
       String here =
           copy.lines()
               .filter(line -> !line.startsWith("for s in"))
-              .flatMap(line -> Stream.of(line.split("( && |; )(?=[a-z])")))
+              .flatMap(line -> Stream.of(line.split("( && |; )(?=[a-z])", -1)))
               .filter(command -> !NOT_HERE.matcher(command).matches())
               .collect(Collectors.joining("\n"));
       if (!here.isBlank()) {

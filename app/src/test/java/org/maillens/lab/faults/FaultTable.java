@@ -87,7 +87,7 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
     try (Stream<Path> files = Files.list(Lab.file("faults"))) {
       List<String> blocks = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
-        Stream.of(Files.readString(file).replaceAll("(?m)^#.*\n", "").split("\n\n+"))
+        Stream.of(Files.readString(file).replaceAll("(?m)^#.*\n", "").split("\n\n+", -1))
             .filter(block -> !block.isBlank())
             .forEach(blocks::add);
       }
@@ -113,7 +113,7 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
           case "file" -> changes.add(write(rest));
           case "renewed" -> renewed.add(write(rest));
           case "reload" -> changes.add(new Change.Reload());
-          default -> values.put(parts[0], List.of(rest.split("\\s+")));
+          default -> values.put(parts[0], List.of(rest.split("\\s+", -1)));
         }
       }
       return new Block(values, changes, renewed);
@@ -146,7 +146,7 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
     private static Change write(String rest) {
       String[] sides = rest.split(" *= *", 2);
       return new Change.Write(
-          sides[0], sides[1].isBlank() ? List.of() : List.of(sides[1].split("\\s+")));
+          sides[0], sides[1].isBlank() ? List.of() : List.of(sides[1].split("\\s+", -1)));
     }
   }
 }
