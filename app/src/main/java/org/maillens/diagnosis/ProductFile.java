@@ -26,11 +26,13 @@ record ProductFile(List<Sign> signs, List<Choice> choices) {
 
   /// How one product shows itself.
   ///
+  /// @param label its name for a sentence
   /// @param protocols that it usually speaks
   /// @param greetings texts of which one stands in its greeting
   /// @param capabilityRuns lists of which one stands, in order, in what it announces
   record Sign(
       String id,
+      String label,
       Set<Protocol> protocols,
       List<String> greetings,
       List<List<String>> capabilityRuns) {
@@ -78,6 +80,7 @@ record ProductFile(List<Sign> signs, List<Choice> choices) {
     product.get("capabilityRuns").forEach(run -> runs.add(texts(run)));
     return new Sign(
         product.get("id").asString(),
+        product.get("label").asString(),
         texts(product.get("protocols")).stream()
             .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),

@@ -69,6 +69,17 @@ public final class Products {
     return FILE.choices().stream().map(Products::product).toList();
   }
 
+  /// The product of a configuration with its version, as far as they are known, for a sentence.
+  public static String name(ConfiguredServer server) {
+    String name =
+        FILE.signs().stream()
+            .filter(sign -> sign.id().equals(server.product()))
+            .findFirst()
+            .map(Sign::label)
+            .orElse(server.product());
+    return server.version().isEmpty() ? name : name + " " + server.version();
+  }
+
   /// What the server is, if anything tells.
   public static Optional<Recognised> recognised(Evidence evidence) {
     return recognisedChoice(evidence)

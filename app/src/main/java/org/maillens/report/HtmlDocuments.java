@@ -4,6 +4,7 @@ import static org.maillens.report.EvidenceWriter.word;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Document;
@@ -55,7 +56,7 @@ final class HtmlDocuments {
 
   private void server(ConfiguredServer server) {
     html.open("section", "")
-        .element("h2", "", messages.text("texts.configured", server.product(), server.version()));
+        .element("h2", "", messages.text("texts.configured", Products.name(server)));
     table("texts.column.endpoint", "texts.column.versions", "texts.column.certificate");
     for (ConfiguredEndpoint endpoint : server.endpoints()) {
       row(

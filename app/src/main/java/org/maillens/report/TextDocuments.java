@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
@@ -137,7 +138,7 @@ final class TextDocuments {
   }
 
   private void server(ConfiguredServer server) {
-    lines.heading(messages.text("texts.configured", server.product(), server.version()));
+    lines.heading(messages.text("texts.configured", Products.name(server)));
     server.endpoints().forEach(this::endpoint);
     for (Standing standing : Standing.values()) {
       List<Setting> settings =

@@ -1,8 +1,11 @@
 package org.maillens.diagnosis.document;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,9 @@ import org.maillens.evidence.signature.Signature.Cause;
 ///
 /// @param sights the most frequent first; never empty
 record Complaint(List<Sight> sights) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /// How many of a kind are named in a sentence.
   private static final int NAMED = 3;
 
@@ -99,8 +105,9 @@ record Complaint(List<Sight> sights) {
       return often;
     }
     return first.equals(last)
-        ? Message.of("finding.seen.once", often, first.get().toString())
-        : Message.of("finding.seen.between", often, first.get().toString(), last.get().toString());
+        ? Message.of("finding.seen.once", often, MINUTE.format(first.get()))
+        : Message.of(
+            "finding.seen.between", often, MINUTE.format(first.get()), MINUTE.format(last.get()));
   }
 
   private List<String> clientsByCount() {

@@ -1,11 +1,11 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredEndpoint.ConfiguredCertificate;
@@ -44,9 +44,7 @@ record Configuration(int index, ConfiguredServer server) {
 
   /// The product's name for a sentence.
   String label() {
-    String name =
-        server.product().substring(0, 1).toUpperCase(Locale.ROOT) + server.product().substring(1);
-    return server.version().isEmpty() ? name : name + " " + server.version();
+    return Products.name(server);
   }
 
   List<Setting> settings() {

@@ -40,7 +40,7 @@ final class ServerCard extends VBox {
         .addAll(
             Parts.column(
                 4,
-                Parts.wrapped(words.text("wizard.configured.title", product(server)), "card-title"),
+                Parts.wrapped(words.text("wizard.configured.title", Products.name(server)), "card-title"),
                 Parts.wrapped(words.text("wizard.configured.note"), "quiet")));
     getChildren()
         .add(
@@ -58,17 +58,6 @@ final class ServerCard extends VBox {
                   "status",
                   Tone.CAUTION.style()));
     }
-  }
-
-  /// The product with its version, as far as they are known.
-  static String product(ConfiguredServer server) {
-    String name =
-        Products.choices().stream()
-            .filter(choice -> choice.id().equals(server.product()))
-            .findFirst()
-            .map(Products.Product::label)
-            .orElse(server.product());
-    return server.version().isEmpty() ? name : name + " " + server.version();
   }
 
   private Node endpoint(ConfiguredEndpoint endpoint) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.maillens.diagnosis.Products;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Setting;
@@ -40,7 +41,7 @@ final class SettingsCard extends VBox {
     getChildren()
         .add(
             Parts.wrapped(
-                words.text("wizard.settings.title", ServerCard.product(server)), "card-title"));
+                words.text("wizard.settings.title", Products.name(server)), "card-title"));
     List<Node> groups = new ArrayList<>();
     for (Standing standing : ORDER) {
       List<Setting> settings =
