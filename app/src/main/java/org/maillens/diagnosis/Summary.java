@@ -13,6 +13,7 @@ import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Provenance;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.mail.Security;
 
@@ -22,8 +23,23 @@ final class Summary {
   private Summary() {}
 
   static Finding of(Case examined) {
+    if (examined.evidence().provenance().source() == Provenance.Source.CONFIGURATION) {
+      return configured(examined);
+    }
     Optional<String> missing = missing(examined);
     return missing.map(variant -> undecided(examined, variant)).orElseGet(() -> fine(examined));
+  }
+
+  /// What is configured was not seen on a server, so nothing is "fine" yet.
+  private static Finding configured(Case examined) {
+    boolean shared = examined.prediction().handshake() == Answer.YES;
+    String id = shared ? "fits-configuration" : "configuration-leaves-open";
+    return Draft.of(id, Severity.UNDECIDED, Confidence.CERTAIN)
+        .title(examined.profile().label())
+        .explain(examined.profile().label())
+        .fixableBy(Party.HELPDESK)
+        .rests("clients", "tls.versions")
+        .finding();
   }
 
   private static Finding fine(Case examined) {
