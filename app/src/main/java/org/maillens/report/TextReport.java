@@ -290,10 +290,6 @@ public final class TextReport {
     }
   }
 
-  private String word(String prefix, Enum<?> constant) {
-    return messages.text(prefix + Message.word(constant));
-  }
-
   private void heading(String key) {
     lines.heading(messages.text(key));
   }

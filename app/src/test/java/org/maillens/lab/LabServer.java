@@ -74,7 +74,7 @@ public final class LabServer implements AutoCloseable {
 
   /// Where the configuration lies, with the files beside it.
   Path configurationFolder() {
-    return configurationFile().getParent();
+    return configurationFile().resolveSibling("");
   }
 
   /// The whole configuration as it is now.

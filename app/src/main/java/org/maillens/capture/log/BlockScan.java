@@ -79,7 +79,7 @@ final class BlockScan {
             : JournalEntry.export(text, block.from(), from, to, block.to());
     journal.ifPresent(
         found -> {
-          byte[] line = found.line();
+          byte[] line = found.line().getBytes(StandardCharsets.UTF_8);
           line(block, line, 0, Math.min(line.length, LONGEST_LINE), found.seconds());
         });
   }
@@ -112,7 +112,7 @@ final class BlockScan {
         Ja3Word.find(text, message, to).flatMap(programs::byJa3).orElse("").getBytes(LATIN);
     client.find(text, message, to);
     if (client.to() == client.from()
-        && text == block.bytes()
+        && form == LogForm.LINES
         && Ascii.find(LIBRARY_PROBLEM, text, message, to) >= 0) {
       earlierClient(block, from);
     }

@@ -33,7 +33,17 @@ final class GramFilter {
   private final List<List<Part>> parts = new ArrayList<>();
 
   /// Four bytes, folded, that stand so many bytes into that word.
-  private record Part(int gram, byte[] word, int offset) {}
+  private static final class Part {
+    private final int gram;
+    private final byte[] word;
+    private final int offset;
+
+    Part(int gram, byte[] word, int offset) {
+      this.gram = gram;
+      this.word = word;
+      this.offset = offset;
+    }
+  }
 
   /// A filter for these words.
   ///
@@ -101,11 +111,11 @@ final class GramFilter {
   private static boolean stands(
       List<Part> candidates, int gram, byte[] text, int at, int from, int to) {
     for (Part part : candidates) {
-      int start = at - part.offset();
-      if (part.gram() == gram
+      int start = at - part.offset;
+      if (part.gram == gram
           && start >= from
-          && start + part.word().length <= to
-          && Ascii.same(part.word(), text, start)) {
+          && start + part.word.length <= to
+          && Ascii.same(part.word, text, start)) {
         return true;
       }
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param seconds since 1970, or [Groups#NEVER]
 /// @param line program and message, as in a file of syslog but without time and host
-record JournalEntry(long seconds, byte[] line) {
+record JournalEntry(long seconds, String line) {
   /// Entries are read whole up to this size, in bytes.
   private static final int LARGEST = 256 * 1024;
 
@@ -118,7 +118,7 @@ record JournalEntry(long seconds, byte[] line) {
     String line =
         (program.isEmpty() ? "" : program + (process.isEmpty() ? "" : "[" + process + "]") + ": ")
             + message.replace('\n', ' ');
-    return new JournalEntry(seconds(time), line.getBytes(StandardCharsets.UTF_8));
+    return new JournalEntry(seconds(time), line);
   }
 
   private static long seconds(String microseconds) {

@@ -37,7 +37,7 @@ final class ReadCard extends VBox {
             : document.name().substring(document.name().lastIndexOf('/') + 1);
     List<String> facts = new ArrayList<>();
     facts.add(words.text("wizard.read.lines", document.lines()));
-    facts.add(Sizes.text(words, document.bytes()));
+    facts.add(Sizes.text(words, (double) document.bytes()));
     facts.add(words.text("wizard.read.recognised", document.recognised()));
     VBox text =
         Parts.column(

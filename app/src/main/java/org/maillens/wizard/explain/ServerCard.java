@@ -40,7 +40,8 @@ final class ServerCard extends VBox {
         .addAll(
             Parts.column(
                 4,
-                Parts.wrapped(words.text("wizard.configured.title", Products.name(server)), "card-title"),
+                Parts.wrapped(
+                    words.text("wizard.configured.title", Products.name(server)), "card-title"),
                 Parts.wrapped(words.text("wizard.configured.note"), "quiet")));
     getChildren()
         .add(

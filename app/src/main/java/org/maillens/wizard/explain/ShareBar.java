@@ -21,7 +21,7 @@ final class ShareBar extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = share <= 0 ? 0 : Math.max(SMALLEST, Math.round(getWidth() * share));
+    double width = share <= 0 ? 0 : Math.max(SMALLEST, Math.rint(getWidth() * share));
     part.resizeRelocate(0, 0, width, getHeight());
   }
 }

@@ -51,10 +51,10 @@ public final class ReadingCard extends VBox {
   }
 
   private String far(Reading.State now) {
-    String read = Sizes.text(words, now.bytes());
+    String read = Sizes.text(words, (double) now.bytes());
     OptionalLong of = now.of();
     return of.isPresent()
-        ? words.text("wizard.reading.of", read, Sizes.text(words, of.getAsLong()))
+        ? words.text("wizard.reading.of", read, Sizes.text(words, (double) of.getAsLong()))
         : words.text("wizard.reading.read", read);
   }
 

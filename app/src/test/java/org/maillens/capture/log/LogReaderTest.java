@@ -110,7 +110,7 @@ class LogReaderTest {
           }
 
           @Override
-          public int read(byte[] target, int offset, int length) {
+          public synchronized int read(byte[] target, int offset, int length) {
             for (int i = 0; i < length; i++) {
               target[offset + i] = (byte) read();
             }
@@ -141,7 +141,7 @@ class LogReaderTest {
     InputStream broken =
         new ByteArrayInputStream(log) {
           @Override
-          public int read(byte[] target, int offset, int length) {
+          public synchronized int read(byte[] target, int offset, int length) {
             int read = super.read(target, offset, Math.min(length, 10));
             if (read < 0) {
               sneak(new EOFException());
