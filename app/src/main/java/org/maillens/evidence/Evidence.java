@@ -76,26 +76,21 @@ public record Evidence(
 
   /// The same with what others said.
   public Evidence with(Inquiries others) {
-    return new Evidence(
-        provenance,
-        startedAt,
-        endpoint,
-        reported,
-        network,
-        dialogue,
-        tls,
-        certificates,
-        trustStores,
-        sni,
-        clients,
-        exchanges,
-        cost,
-        others,
-        documents);
+    return with(reported, others, documents);
   }
 
   /// The same with what else the user told.
   public Evidence with(Reported told) {
+    return with(told, inquiries, documents);
+  }
+
+  /// The same with texts that were handed in.
+  public Evidence with(Documents handedIn) {
+    return with(reported, inquiries, handedIn);
+  }
+
+  /// The same of the endpoint, beside what comes from elsewhere.
+  private Evidence with(Reported told, Inquiries others, Documents handedIn) {
     return new Evidence(
         provenance,
         startedAt,
@@ -110,27 +105,7 @@ public record Evidence(
         clients,
         exchanges,
         cost,
-        inquiries,
-        documents);
-  }
-
-  /// The same with texts that were handed in.
-  public Evidence with(Documents handedIn) {
-    return new Evidence(
-        provenance,
-        startedAt,
-        endpoint,
-        reported,
-        network,
-        dialogue,
-        tls,
-        certificates,
-        trustStores,
-        sni,
-        clients,
-        exchanges,
-        cost,
-        inquiries,
+        others,
         handedIn);
   }
 
