@@ -23,7 +23,7 @@ final class Merging {
         found.read(),
         together(
             found.sightings(),
-            s -> List.of(s.signature(), s.alert(), s.client(), s.program(), s.service()),
+            s -> List.of(s.signature(), s.alert(), s.client(), s.program(), s.service(), s.server()),
             Merging::sum,
             Comparator.comparingLong(Sighting::count).reversed()),
         together(
@@ -58,7 +58,8 @@ final class Merging {
         later(a.last(), b.last()),
         a.client(),
         a.program(),
-        a.service());
+        a.service(),
+        a.server());
   }
 
   private static Success sum(Success a, Success b) {

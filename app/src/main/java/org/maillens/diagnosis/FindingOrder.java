@@ -3,15 +3,20 @@ package org.maillens.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding.Severity;
 
-/// The order of findings: by weight, and each consequence right behind its cause.
+/// The order of findings: by weight, what could be better also by how sure it is, and each
+/// consequence right behind its cause.
 public final class FindingOrder {
   private FindingOrder() {}
 
   /// The same findings in order; equal weights keep theirs.
   public static List<Finding> of(List<Finding> findings) {
     List<Finding> sorted =
-        findings.stream().sorted(Comparator.comparingInt(FindingOrder::weight)).toList();
+        findings.stream()
+            .sorted(Comparator.comparingInt(FindingOrder::weight).thenComparing(FindingOrder::doubt))
+            .toList();
     List<Finding> ordered = new ArrayList<>();
     for (Finding finding : sorted) {
       if (!hasCauseIn(sorted, finding)) {
@@ -41,6 +46,12 @@ public final class FindingOrder {
         .filter(id -> !id.equals(finding.id()))
         .filter(id -> findings.stream().anyMatch(other -> other.id().equals(id)))
         .isPresent();
+  }
+
+  /// Of what could be better, the surest comes first. The others stand in the order in which the
+  /// rules look at them: the error that somebody pasted comes first, however little it proves.
+  private static Confidence doubt(Finding finding) {
+    return finding.severity() == Severity.WARNING ? finding.confidence() : Confidence.CERTAIN;
   }
 
   /// A good result of a check is an answer, so it stands before what could still be better. What

@@ -99,11 +99,19 @@ public final class Products {
         .orElseGet(() -> speaking(evidence.endpoint().protocol()));
   }
 
-  /// Which fixes are for the servers whose configurations were handed in; without any, for all.
+  /// Which fixes are for the servers whose configurations were handed in, and for those that wrote
+  /// the lines of a log; none where there are only words of mail programs, and all where nothing
+  /// tells.
   public static Targets targets(Documents documents) {
-    List<Choice> choices =
-        documents.servers().stream().flatMap(server -> choice(server).stream()).toList();
-    return documents.servers().isEmpty() ? Targets.any() : targets(choices);
+    List<Writers.Writer> writers = Writers.of(documents);
+    if (documents.servers().isEmpty() && writers.isEmpty() && !Writers.areOnlyPrograms(documents)) {
+      return Targets.any();
+    }
+    Stream<Choice> configured =
+        documents.servers().stream().flatMap(server -> choice(server).stream());
+    Stream<Choice> wrote =
+        writers.stream().flatMap(writer -> choice(writer.product(), writer.version()).stream());
+    return targets(Stream.concat(configured, wrote).toList());
   }
 
   /// Which fixes are for a product.
@@ -120,6 +128,17 @@ public final class Products {
     return TARGETS.stream()
         .filter(target -> fixId.startsWith(target + "-") || fixId.endsWith("-" + target))
         .findFirst();
+  }
+
+  /// Whether a fix is for a panel, such as cPanel, that writes the server's configuration.
+  static boolean isForPanel(String fixId) {
+    return target(fixId)
+        .filter(
+            target ->
+                FILE.choices().stream()
+                    .filter(choice -> choice.product().isEmpty() || !choice.otherwise().isEmpty())
+                    .anyMatch(choice -> choice.targets().contains(target)))
+        .isPresent();
   }
 
   static boolean isTarget(String target) {
@@ -178,6 +197,19 @@ public final class Products {
 
   private static Targets speaking(Protocol protocol) {
     return targets(speakers(protocol).stream().flatMap(id -> choice(id).stream()).toList());
+  }
+
+  /// Whether a product is a server that we know.
+  static boolean isServer(String product) {
+    return FILE.signs().stream().anyMatch(sign -> sign.id().equals(product));
+  }
+
+  /// The versions from which a product takes other fixes: `2.4`, `2.3`.
+  static List<String> versions(String product) {
+    return FILE.choices().stream()
+        .filter(choice -> choice.product().equals(product) && !choice.from().isEmpty())
+        .map(Choice::from)
+        .toList();
   }
 
   private static Optional<Choice> choice(String id) {

@@ -22,10 +22,11 @@ public record Targets(List<String> own, List<String> otherwise, boolean all) {
   }
 
   /// Of the ids of fixes, those for this server and those that are for no server, in their order;
-  /// among those for a server, the ones for its likeliest version come first.
+  /// among those for a server, the ones for its likeliest version come first. Where nothing is
+  /// known, those for panels come last.
   public List<String> of(List<String> fixIds) {
     if (all) {
-      return fixIds;
+      return fixIds.stream().sorted(Comparator.comparing(Products::isForPanel)).toList();
     }
     List<String> taken = fixIds.stream().anyMatch(id -> isIn(own, id)) ? own : otherwise;
     Iterator<String> forServer =

@@ -21,6 +21,8 @@ import org.maillens.tls.AlertDescription;
 /// @param program the mail program, where the text tells it: a profile's id, or the name it gave
 /// @param service what the client spoke to: `imap`, `imaps`, `pop3`, `pop3s`, `smtp`, `submission`,
 ///   `submissions`, `sieve`; empty when the text does not tell
+/// @param server the product that wrote the line: `dovecot`, `postfix`, `exim`, `courier`, `cyrus`,
+///   `nginx`, `apache`; empty when the text does not tell
 public record Sighting(
     @Sensitivity(PUBLIC) String signature,
     @Sensitivity(PUBLIC) Optional<AlertDescription> alert,
@@ -31,4 +33,20 @@ public record Sighting(
     @Sensitivity(PUBLIC) Optional<Instant> last,
     @Sensitivity(PERSONAL) Optional<String> client,
     @Sensitivity(PUBLIC) Optional<String> program,
-    @Sensitivity(PUBLIC) String service) {}
+    @Sensitivity(PUBLIC) String service,
+    @Sensitivity(PUBLIC) String server) {
+  /// The same of a text that does not tell which server wrote it.
+  public Sighting(
+      String signature,
+      Optional<AlertDescription> alert,
+      Place place,
+      String text,
+      long count,
+      Optional<Instant> first,
+      Optional<Instant> last,
+      Optional<String> client,
+      Optional<String> program,
+      String service) {
+    this(signature, alert, place, text, count, first, last, client, program, service, "");
+  }
+}

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Products;
 import org.maillens.diagnosis.Targets;
 import org.maillens.evidence.Evidence;
@@ -21,6 +22,10 @@ import org.maillens.fix.Fix.Risk;
 /// All fixes that the program knows: every file that `/fixes/index.txt` names.
 public final class FixLibrary {
   private static final String FOLDER = "/fixes/";
+  private static final String GREP = "grep-the-log";
+
+  /// An error of which several causes are possible, and no server is known.
+  private static final String REPORTED = "reported-error";
 
   private final Map<String, FixFile.Entry> entries;
 
@@ -82,10 +87,21 @@ public final class FixLibrary {
           .flatMap(id -> byId(id).stream())
           .map(fix -> fix.filled(finding.words()).filled(words))
           .filter(fix -> !fix.hasOpenWords())
-          .sorted(Comparator.comparing(fix -> fix.risk() == Risk.WEAKENS))
+          .sorted(
+              Comparator.comparing((Fix fix) -> fix.risk() == Risk.WEAKENS)
+                  .thenComparing(fix -> finding.id().equals(REPORTED) ? turn(fix) : 0))
           .forEach(fixes::add);
     }
     return List.copyOf(fixes);
+  }
+
+  /// Of an error that leaves its cause open: first what the user can try, then what gets more evidence, then what
+  /// is to be changed on a server.
+  private static int turn(Fix fix) {
+    if (fix.audience() == Party.USER) {
+      return 0;
+    }
+    return fix.id().startsWith("more-log-") || fix.id().equals(GREP) ? 1 : 2;
   }
 
   /// Those that a rule names stand before those that are offered without.
@@ -104,11 +120,15 @@ public final class FixLibrary {
     Set<String> served = new LinkedHashSet<>();
     served.add(finding.id());
     finding.candidates().stream().map(Candidate::id).forEach(served::add);
-    return entries.values().stream()
-        .filter(FixFile.Entry::always)
-        .map(FixFile.Entry::fix)
-        .filter(fix -> fix.findings().stream().anyMatch(served::contains))
+    return served.stream()
+        .flatMap(
+            id ->
+                entries.values().stream()
+                    .filter(FixFile.Entry::always)
+                    .map(FixFile.Entry::fix)
+                    .filter(fix -> fix.findings().contains(id)))
         .map(Fix::id)
+        .distinct()
         .toList();
   }
 

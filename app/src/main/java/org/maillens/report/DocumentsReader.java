@@ -61,7 +61,8 @@ final class DocumentsReader {
         json.get("last").optional(JsonField::instant),
         json.get("client").optional(JsonField::text),
         json.get("program").optional(JsonField::text),
-        json.get("service").text());
+        json.get("service").text(),
+        json.later("server", JsonField::text).orElse(""));
   }
 
   private static Success success(JsonField json) throws ReportFormatException {

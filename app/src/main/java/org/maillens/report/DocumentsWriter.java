@@ -64,7 +64,7 @@ final class DocumentsWriter {
     json.set("last", time(sighting.last()));
     json.set("client", optional(sighting.client(), JSON::stringNode));
     json.set("program", optional(sighting.program(), JSON::stringNode));
-    return json.put("service", sighting.service());
+    return json.put("service", sighting.service()).put("server", sighting.server());
   }
 
   private static ObjectNode success(Success success) {

@@ -60,7 +60,9 @@ final class HtmlFindings {
         .surer()
         .ifPresent(surer -> html.element("p", "quiet", say("report.surer", messages.text(surer))));
     html.open("p", "chips");
-    html.element("span", "chip", say("report.confidence." + word(finding.confidence())));
+    if (finding.severity() != Finding.Severity.UNDECIDED) {
+      html.element("span", "chip", say("report.confidence." + word(finding.confidence())));
+    }
     finding
         .fixableBy()
         .forEach(party -> html.element("span", "chip", say("report.party." + word(party))));

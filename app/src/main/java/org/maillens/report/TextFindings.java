@@ -3,6 +3,7 @@ package org.maillens.report;
 import java.util.List;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
+import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.report.TextReport.Signs;
@@ -47,7 +48,10 @@ final class TextFindings {
           case GOOD -> signs.yes();
         };
     lines.line(0, sign + " " + messages.text(finding.title()));
-    lines.line(2, word("terminal.confidence.", finding.confidence()));
+    // That nothing could be decided is no statement that could be sure.
+    if (finding.severity() != Severity.UNDECIDED) {
+      lines.line(2, word("terminal.confidence.", finding.confidence()));
+    }
     all.stream()
         .filter(other -> finding.causedBy().filter(other.id()::equals).isPresent())
         .map(other -> messages.text("report.caused-by", messages.text(other.title())))

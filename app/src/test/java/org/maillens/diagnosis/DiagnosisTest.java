@@ -64,8 +64,8 @@ class DiagnosisTest {
         .containsSubsequence(
             "ask-provider-dhe",
             "dovecot-2.4-dhe",
-            "cpanel-dovecot-dhe",
             "dovecot-2.3-dhe",
+            "cpanel-dovecot-dhe",
             "dovecot-cbc-suites");
     assertThat(Verdict.of(findings)).isEqualTo(Verdict.PROBLEMS);
   }

@@ -13,8 +13,10 @@ import org.maillens.diagnosis.Products.Recognised;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Place;
 import org.maillens.evidence.Reported;
 import org.maillens.evidence.Samples;
+import org.maillens.evidence.Sighting;
 import org.maillens.fix.FixLibrary;
 
 class ProductsTest {
@@ -58,7 +60,7 @@ class ProductsTest {
     assertThat(known.likely().map(Product::id)).contains("dovecot-2.4");
     assertThat(Products.targets(Samples.incident()).of(DHE))
         .containsExactly(
-            "ask-provider-dhe", "dovecot-2.4-dhe", "cpanel-dovecot-dhe", "dovecot-2.3-dhe");
+            "ask-provider-dhe", "dovecot-2.4-dhe", "dovecot-2.3-dhe", "cpanel-dovecot-dhe");
   }
 
   @Test
@@ -127,7 +129,55 @@ class ProductsTest {
                     new ConfiguredServer("dovecot", "2.3.21", List.of(), List.of(), List.of())));
     assertThat(Products.targets(both).of(DHE))
         .containsExactly("ask-provider-dhe", "postfix-3.6-tls10", "dovecot-2.3-dhe");
-    assertThat(Products.targets(Documents.none()).of(DHE)).isEqualTo(DHE);
+    assertThat(Products.targets(Documents.none()).of(DHE))
+        .containsExactlyInAnyOrderElementsOf(DHE)
+        .endsWith("cpanel-dovecot-dhe");
+  }
+
+  @Test
+  void linesOfALogAskForTheFixesOfWhatWroteThem() {
+    assertThat(Products.targets(wrote("openssl-no-shared-cipher", "dovecot")).of(DHE))
+        .containsExactly(
+            "ask-provider-dhe", "dovecot-2.4-dhe", "dovecot-2.3-dhe", "cpanel-dovecot-dhe");
+    assertThat(Products.targets(wrote("openssl-no-shared-cipher", "postfix")).of(DHE))
+        .containsExactly("ask-provider-dhe", "postfix-3.6-tls10");
+    assertThat(Products.targets(wrote("openssl-no-shared-cipher", "")).of(DHE)).hasSameSizeAs(DHE);
+  }
+
+  @Test
+  void wordsOfOneVersionAloneTellIt() {
+    assertThat(Products.targets(wrote("dovecot-2.4-closed-in-handshake", "dovecot")).of(DHE))
+        .containsExactly("ask-provider-dhe", "dovecot-2.4-dhe");
+    assertThat(Products.targets(wrote("dovecot-setting-unknown-2.3", "")).of(DHE))
+        .containsExactly("ask-provider-dhe", "dovecot-2.3-dhe");
+    Documents two =
+        wrote("dovecot-2.4-closed-in-handshake", "dovecot")
+            .and(wrote("dovecot-2.3-closed-in-handshake", "dovecot"));
+    assertThat(Products.targets(two).of(DHE)).contains("dovecot-2.4-dhe", "dovecot-2.3-dhe");
+  }
+
+  @Test
+  void whatAMailProgramSaysAsksForNoServersFixes() {
+    assertThat(Products.targets(wrote("outlook-0x800ccc1a", "")).of(DHE))
+        .containsExactly("ask-provider-dhe");
+  }
+
+  private static Documents wrote(String signature, String server) {
+    Sighting sighting =
+        new Sighting(
+            signature,
+            Optional.empty(),
+            new Place("", 1),
+            "",
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            server);
+    return new Documents(
+        List.of(), List.of(sighting), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Documents configured(ConfiguredServer server) {

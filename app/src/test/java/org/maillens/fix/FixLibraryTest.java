@@ -205,7 +205,7 @@ class FixLibraryTest {
     List<Fix> fixes = library.fixesFor(incident());
     assertThat(fixes)
         .extracting(Fix::id)
-        .startsWith("ask-provider-dhe", "dovecot-2.4-dhe", "cpanel-dovecot-dhe", "dovecot-2.3-dhe")
+        .startsWith("ask-provider-dhe", "dovecot-2.4-dhe", "dovecot-2.3-dhe")
         .contains("windows-tls12-registry")
         .doesNotHaveDuplicates();
     assertThat(fixes.getFirst().audience()).isEqualTo(Party.USER);

@@ -73,7 +73,8 @@ final class SampleDocuments {
         Optional.of(last),
         Optional.of(CLIENT),
         Optional.of("thunderbird-140"),
-        "imaps");
+        "imaps",
+        "dovecot");
   }
 
   private static Success success(String version, String suite, long count, String client) {

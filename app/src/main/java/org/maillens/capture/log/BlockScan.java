@@ -130,6 +130,7 @@ final class BlockScan {
             .add(text, client.from(), client.to())
             .add(program)
             .add(service)
+            .add(server(text, to))
             .in(tally.sightings());
     if (group.count() == 0) {
       String line = Ascii.decode(text, from, to);
@@ -170,6 +171,11 @@ final class BlockScan {
       }
     }
     return -1;
+  }
+
+  private byte[] server(byte[] text, int to) {
+    byte[] server = Server.of(text, head, to);
+    return server.length == 0 && success.exim() ? Server.EXIM : server;
   }
 
   private byte[] service(byte[] text, int to) {

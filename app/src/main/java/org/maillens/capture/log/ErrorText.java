@@ -71,7 +71,8 @@ public final class ErrorText {
         facts.time(),
         facts.client(),
         facts.ja3().flatMap(programs::byJa3),
-        facts.service());
+        facts.service(),
+        facts.server());
   }
 
   private static String shortened(String line) {

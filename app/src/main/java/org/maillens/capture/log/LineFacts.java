@@ -10,8 +10,13 @@ import java.util.Optional;
 /// @param client address of the client
 /// @param ja3 fingerprint of the client's hello
 /// @param service as in [org.maillens.evidence.Sighting]
+/// @param server as there
 record LineFacts(
-    Optional<Instant> time, Optional<String> client, Optional<String> ja3, String service) {
+    Optional<Instant> time,
+    Optional<String> client,
+    Optional<String> ja3,
+    String service,
+    String server) {
   /// What is in these lines, which belong together.
   ///
   /// @param now no entry is later
@@ -27,7 +32,8 @@ record LineFacts(
             : Optional.of(Instant.ofEpochSecond(head.seconds())),
         part(text, client.from(), client.to()),
         Ja3Word.find(text, head.message(), text.length),
-        new String(Service.of(text, head, text.length), StandardCharsets.US_ASCII));
+        new String(Service.of(text, head, text.length), StandardCharsets.US_ASCII),
+        new String(Server.of(text, head, text.length), StandardCharsets.US_ASCII));
   }
 
   private static Optional<String> part(byte[] text, int from, int to) {

@@ -22,6 +22,7 @@ final class LineHead {
   private int programFrom;
   private int programTo;
   private int message;
+  private boolean ofDovecot;
 
   LineHead(Instant now) {
     timestamps = new Timestamps(now);
@@ -48,6 +49,11 @@ final class LineHead {
 
   boolean hasProgram() {
     return programTo > programFrom;
+  }
+
+  /// Whether Dovecot is named, before the process of it that the program then is.
+  boolean isOfDovecot() {
+    return ofDovecot;
   }
 
   /// Where the message begins, after the program and Dovecot's `Info:`.
@@ -84,7 +90,8 @@ final class LineHead {
     } else {
       program();
     }
-    if (hasProgram() && Ascii.begins(DOVECOT, text, programFrom, programTo)) {
+    ofDovecot = hasProgram() && Ascii.begins(DOVECOT, text, programFrom, programTo);
+    if (ofDovecot) {
       innerProgram();
     }
   }

@@ -46,7 +46,8 @@ final class LogDocuments {
         time(group.last()),
         present(key.get(Key.CLIENT)),
         present(key.get(3)),
-        key.get(4));
+        key.get(4),
+        key.get(5));
   }
 
   private static Success success(Groups.Group group) {

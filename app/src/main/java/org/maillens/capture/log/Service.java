@@ -49,7 +49,7 @@ final class Service {
   }
 
   /// Exim does not name itself in its own log.
-  private static boolean exim(byte[] text, int message, int to) {
+  static boolean exim(byte[] text, int message, int to) {
     int near = Math.min(to, message + NEAR);
     return Ascii.find(EXIM_CONNECTION, text, message, near) >= 0
         || Ascii.find(EXIM_CALL, text, message, near) >= 0;

@@ -3,6 +3,7 @@ package org.maillens.diagnosis.document;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
@@ -68,11 +69,12 @@ final class Sighted implements DocumentRule {
             .wordedAs("sighted")
             .title(Message.of("finding.reported-error.title", complaint.signature().label()))
             .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR);
-    causes.stream()
-        .sorted(Comparator.comparing(Cause::sure))
-        .map(Sighted::candidate)
-        .forEach(draft::candidate);
+    bySurest(causes).map(Sighted::candidate).forEach(draft::candidate);
     return draft;
+  }
+
+  private static Stream<Cause> bySurest(List<Cause> causes) {
+    return causes.stream().sorted(Comparator.comparing(Cause::sure));
   }
 
   /// Never surer than the likeliest of the causes.
@@ -111,7 +113,13 @@ final class Sighted implements DocumentRule {
     if (!signature.surer().isEmpty()) {
       draft.surerBy(signature.surer());
     }
-    complaint.cause().ifPresent(cause -> draft.fixes(CauseFixes.of(cause, signature.product())));
+    String product = sighting.server().isEmpty() ? signature.product() : sighting.server();
+    if (complaint.cause().isPresent()) {
+      draft.fixes(CauseFixes.of(complaint.cause().get(), product));
+    } else {
+      bySurest(signature.causes())
+          .forEach(cause -> draft.fixes(CauseFixes.of(cause.finding(), product)));
+    }
     Finding finding =
         draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
     return reading.explaining(complaint).map(cause -> finding.following(cause)).orElse(finding);

@@ -54,8 +54,10 @@ public final class FindingView {
         new HBox(
             12,
             Parts.sign(tone, words.text("wizard.severity." + Message.word(finding.severity()))),
-            Parts.grow(text),
-            sure(finding.confidence()));
+            Parts.grow(text));
+    if (finding.severity() != Finding.Severity.UNDECIDED) {
+      row.getChildren().add(sure(finding.confidence()));
+    }
     row.getStyleClass().addAll("table-row", "finding");
     if (finding.causedBy().isPresent()) {
       row.getStyleClass().add("consequence");

@@ -192,7 +192,8 @@ class LogReaderTest {
                         s.signature(),
                         s.alert().map(AlertDescription::id).map(String::valueOf).orElse(""),
                         s.client().orElse(""),
-                        s.service())
+                        s.service(),
+                        s.server())
                     + " "
                     + s.count()
                     + " "

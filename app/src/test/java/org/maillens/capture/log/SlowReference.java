@@ -71,7 +71,7 @@ final class SlowReference {
           String alert = best.alert().map(a -> String.valueOf(a.id())).orElse("");
           add(
               result.sightings(),
-              List.of(best.signature().id(), alert, client(lines, i), service(line)),
+              List.of(best.signature().id(), alert, client(lines, i), service(line), server(line)),
               line,
               i);
         }
@@ -135,6 +135,19 @@ final class SlowReference {
     return program.startsWith("imap")
         ? "imap"
         : program.startsWith("pop3") ? "pop3" : program.equals("postfix/smtpd") ? "smtp" : "";
+  }
+
+  private static String server(String line) {
+    if (line.contains("-login: ")) {
+      return "dovecot";
+    }
+    if (line.contains(" postfix/")) {
+      return "postfix";
+    }
+    if (line.contains("ip=[")) {
+      return "courier";
+    }
+    return service(line).equals("smtp") ? "exim" : "";
   }
 
   private static Optional<Instant> time(String line) {
