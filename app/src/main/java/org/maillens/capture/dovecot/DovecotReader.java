@@ -147,13 +147,25 @@ public final class DovecotReader implements TextReader {
               statements.recognised(text),
               0));
     }
+    List<Setting> all = new ArrayList<>(settings);
+    statements.passwords().stream().map(DovecotReader::inUse).forEach(all::add);
     return new ConfiguredServer(
         "dovecot",
         edition.version(),
-        settings,
+        all,
         canonical.isEmpty()
             ? List.of()
             : new Endpoints(canonical, statements.filters(), edition, refused).all(),
         List.copyOf(new LinkedHashSet<>(statements.missing())));
+  }
+
+  private static Setting inUse(Statement said) {
+    return new Setting(
+        said.blocks().stream().map(Block::text).toList(),
+        said.key(),
+        said.value(),
+        Standing.IN_USE,
+        said.place(),
+        false);
   }
 }

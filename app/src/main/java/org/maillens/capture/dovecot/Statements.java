@@ -23,6 +23,7 @@ final class Statements {
   private final Set<String> missing = new LinkedHashSet<>();
   private final Set<Text> read = new LinkedHashSet<>();
   private final Map<Text, Long> recognised = new HashMap<>();
+  private final List<Statement> passwords = new ArrayList<>();
   private final Deque<Block> open = new ArrayDeque<>();
 
   private Statements(List<Text> texts) {
@@ -50,6 +51,12 @@ final class Statements {
   /// first come up; the empty list, which is everything, is not among them.
   List<List<Block>> filters() {
     return List.copyOf(filters);
+  }
+
+  /// Password databases of 2.4 that are named by what they are: `passdb pam { }`. The block says so,
+  /// also where there is no setting in it.
+  List<Statement> passwords() {
+    return List.copyOf(passwords);
   }
 
   /// Files that are included and were not handed in.
@@ -99,6 +106,9 @@ final class Statements {
           all.add(new Statement(blocks(), said.key(), said.value(), said.literal(), place));
       case Line.Opening block -> {
         open.addLast(new Block(block.type(), block.name()));
+        if (block.type().equals("passdb") && !block.name().isEmpty()) {
+          passwords.add(new Statement(blocks(), block.type(), block.name(), false, place));
+        }
         List<Block> chosen = blocks().stream().filter(Block::isFilter).toList();
         if (!chosen.isEmpty() && !filters.contains(chosen)) {
           filters.add(chosen);

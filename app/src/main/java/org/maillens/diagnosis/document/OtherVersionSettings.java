@@ -46,7 +46,8 @@ final class OtherVersionSettings implements ServerRule {
 
   private static Message named(Configuration server, Setting setting) {
     List<String> instead =
-        Renamed.shipped().counterparts(server.server().product(), setting.name());
+        Renamed.shipped()
+            .counterparts(server.server().product(), setting.name(), server.server().version());
     return instead.isEmpty()
         ? Sentences.name(setting)
         : Message.of(

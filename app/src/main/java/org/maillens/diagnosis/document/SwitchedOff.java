@@ -9,6 +9,7 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.Setting;
 import org.maillens.mail.Security;
 
 /// Services that are switched off by `port = 0`. Without encryption that is a good choice; with it,
@@ -23,13 +24,15 @@ final class SwitchedOff implements ServerRule {
     if (off.isEmpty()) {
       return List.of();
     }
+    List<Setting> zeros =
+        server.written("port").stream().filter(setting -> setting.value().equals("0")).toList();
     boolean byChoice = off.stream().allMatch(e -> encryptedInstead(server, e));
     return Draft.of(
             "service-switched-off", byChoice ? Severity.GOOD : Severity.WARNING, Confidence.CERTAIN)
         .title(server.label(), Sentences.list(off, SwitchedOff::service))
         .explainAs(byChoice ? "by-choice" : "missing", Sentences.list(off, SwitchedOff::service))
         .fixableBy(Party.USER, Party.ADMINISTRATOR)
-        .rests(server.endpointPaths(off))
+        .rests(zeros.isEmpty() ? server.endpointPaths(off) : server.paths(zeros))
         .alone();
   }
 

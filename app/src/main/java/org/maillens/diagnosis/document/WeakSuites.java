@@ -25,14 +25,36 @@ final class WeakSuites implements ServerRule {
       return List.of();
     }
     List<Weakness> kinds = weak.stream().flatMap(s -> Weakness.of(s).stream()).distinct().toList();
-    return Draft.of("weak-suites-enabled", Severity.WARNING, Confidence.CERTAIN)
-        .title(server.label(), weak.size())
-        .explain(Sentences.list(kinds, Weakness::sentence))
+    boolean sure = isGnutls(server) || hasAnyLibrary(server, kinds);
+    Draft draft =
+        Draft.of(
+                "weak-suites-enabled",
+                Severity.WARNING,
+                sure ? Confidence.CERTAIN : Confidence.POSSIBLE)
+            .title(server.label(), weak.size())
+            .explainAs(sure ? "taken" : "by-library", Sentences.list(kinds, Weakness::sentence));
+    return (sure ? draft : draft.surerBy())
         .exactly(
             Sentences.list(written, Sentences::setting),
             Sentences.list(weak.stream().map(s -> s.opensslName().orElse(s.name())).toList()))
         .fixableBy(Party.ADMINISTRATOR)
         .rests(server.paths(written))
         .alone();
+  }
+
+  /// Whether one of these is in every OpenSSL and taken by it. Those of 1.1.0 and later have as a
+  /// rule no RC4, no DES of any kind and nothing for export, and take anonymous suites and those
+  /// without encryption at security level 0 alone (own lab: 1.0.2, 1.1.1 and 3.0 with `openssl
+  /// ciphers -s`, 2026-11-22).
+  private static boolean hasAnyLibrary(Configuration server, List<Weakness> kinds) {
+    return (kinds.contains(Weakness.ANONYMOUS) || kinds.contains(Weakness.NULL))
+        && server.open().stream().anyMatch(e -> e.cipherString().contains("@SECLEVEL=0"));
+  }
+
+  /// GnuTLS has what its priorities name.
+  private static boolean isGnutls(Configuration server) {
+    return !server.written("TLS_PRIORITY").isEmpty()
+        || server.open().stream()
+            .anyMatch(e -> e.cipherString().matches("(NORMAL|LEGACY|PERFORMANCE|SECURE\\d*)\\b.*"));
   }
 }

@@ -179,6 +179,14 @@ class ConfiguredTest {
     Finding found = one("weak-suites-enabled", handed);
     assertThat(words.of(found.explanation())).contains("SWEET32", "RFC 7465");
     assertThat(exact(found)).contains("DES-CBC3-SHA, RC4-SHA").doesNotContain("ECDHE");
+    // Most libraries of today have none of these.
+    assertThat(found.confidence()).isEqualTo(Confidence.POSSIBLE);
+    Finding anonymous =
+        one(
+            "weak-suites-enabled",
+            dovecot("2.3", set("ssl_cipher_list", "aNULL:@SECLEVEL=0"))
+                .with(imaps(MODERN, "aNULL:@SECLEVEL=0", "ADH-AES128-SHA")));
+    assertThat(anonymous.confidence()).isEqualTo(Confidence.CERTAIN);
     none(
         "weak-suites-enabled",
         dovecot("2.3", set("ssl_cipher_list", "x"))
@@ -191,6 +199,9 @@ class ConfiguredTest {
     String seed = "ECDHE-RSA-CHACHA20-POLY1305:ALL:!LOW:!SSLv2:!EXP:!aNULL";
     Finding found = one("cipher-list-not-safe", dovecot("2.2", set("ssl_cipher_list", seed)));
     assertThat(exact(found)).contains("!RC4, !3DES").doesNotContain("!aNULL,");
+    assertThat(words.of(found.explanation()))
+        .contains("RC4", "3DES")
+        .doesNotContain("without a certificate");
     none(
         "cipher-list-not-safe",
         dovecot(
@@ -307,6 +318,9 @@ class ConfiguredTest {
     assertThat(bad.severity()).isEqualTo(Severity.WARNING);
     assertThat(words.of(bad.title())).contains("imaps");
     none("service-switched-off", dovecot("2.3").with(imaps(MODERN, "")));
+    Finding written =
+        one("service-switched-off", dovecot("2.3", set("port", "0")).with(off, imaps(MODERN, "")));
+    assertThat(written.evidence()).containsExactly("documents.servers[0].settings[0]");
   }
 
   @Test

@@ -95,6 +95,32 @@ class SeedsTest {
   }
 
   @Test
+  void aDatabaseThatOnlyItsBlockNames() throws Exception {
+    List<Finding> findings =
+        find(
+            """
+            dovecot_config_version = 2.4.1
+            auth_mechanisms = plain cram-md5
+            passdb pam {
+            }
+            """);
+    assertThat(findings).extracting(Finding::id).contains("passwords-not-plain");
+  }
+
+  @Test
+  void aSettingOf23In24IsCalledWhat24CallsIt() throws Exception {
+    Finding first =
+        find(
+                """
+                dovecot_config_version = 2.4.1
+                ssl_dh = </etc/dovecot/dh.pem
+                """)
+            .getFirst();
+    assertThat(first.id()).isEqualTo("setting-of-other-version");
+    assertThat(exact(first)).contains("ssl_server_dh_file").doesNotContain("parameters_length");
+  }
+
+  @Test
   void theChapterOnMailboxAccess() throws Exception {
     List<Finding> findings =
         find(

@@ -32,7 +32,7 @@ class SightedTest {
     assertThat(words.of(first.title())).contains("TLS versions");
     assertThat(words.of(first.explanation()))
         .contains("3 times from one address (203.0.113.2) at imaps")
-        .contains("between 2026-11-22T11:00:00Z and 2026-11-22T12:00:00Z");
+        .contains("between 2026-11-22 11:00 UTC and 2026-11-22 12:00 UTC");
     assertThat(first.fixIds()).contains("newer-mail-program", "windows-tls12-registry");
     assertThat(first.evidence()).containsExactly("documents.sightings[0]");
   }
