@@ -23,7 +23,8 @@ final class Merging {
         found.read(),
         together(
             found.sightings(),
-            s -> List.of(s.signature(), s.alert(), s.client(), s.program(), s.service(), s.server()),
+            s ->
+                List.of(s.signature(), s.alert(), s.client(), s.program(), s.service(), s.server()),
             Merging::sum,
             Comparator.comparingLong(Sighting::count).reversed()),
         together(

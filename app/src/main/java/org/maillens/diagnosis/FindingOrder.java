@@ -15,7 +15,8 @@ public final class FindingOrder {
   public static List<Finding> of(List<Finding> findings) {
     List<Finding> sorted =
         findings.stream()
-            .sorted(Comparator.comparingInt(FindingOrder::weight).thenComparing(FindingOrder::doubt))
+            .sorted(
+                Comparator.comparingInt(FindingOrder::weight).thenComparing(FindingOrder::doubt))
             .toList();
     List<Finding> ordered = new ArrayList<>();
     for (Finding finding : sorted) {

@@ -10,14 +10,28 @@ final class Server {
 
   /// How programs are called that belong to one product alone, in that product's order below.
   private static final byte[][] BEGINNINGS = {
-    Ascii.word("postfix"), EXIM, COURIER, Ascii.word("cyrus"), Ascii.word("nginx"),
-    Ascii.word("apache"), Ascii.word("httpd"), Ascii.word("imapd-ssl"), Ascii.word("pop3d-ssl"),
+    Ascii.word("postfix"),
+    EXIM,
+    COURIER,
+    Ascii.word("cyrus"),
+    Ascii.word("nginx"),
+    Ascii.word("apache"),
+    Ascii.word("httpd"),
+    Ascii.word("imapd-ssl"),
+    Ascii.word("pop3d-ssl"),
     Ascii.word("esmtpd")
   };
 
   private static final byte[][] PRODUCTS = {
-    Ascii.word("postfix"), EXIM, COURIER, Ascii.word("cyrus"), Ascii.word("nginx"),
-    Ascii.word("apache"), Ascii.word("apache"), COURIER, COURIER,
+    Ascii.word("postfix"),
+    EXIM,
+    COURIER,
+    Ascii.word("cyrus"),
+    Ascii.word("nginx"),
+    Ascii.word("apache"),
+    Ascii.word("apache"),
+    COURIER,
+    COURIER,
     COURIER
   };
 

@@ -39,7 +39,9 @@ final class UnsafeCipherList implements ServerRule {
         .explain(Sentences.list(missing(unsafe.getFirst().value()), UnsafeCipherList::sentence))
         .exactly(
             Sentences.list(unsafe, Sentences::setting),
-            String.join(", ", missing(unsafe.getFirst().value()).stream().map(UnsafeCipherList::word).toList()))
+            String.join(
+                ", ",
+                missing(unsafe.getFirst().value()).stream().map(UnsafeCipherList::word).toList()))
         .fixableBy(Party.ADMINISTRATOR)
         .rests(server.paths(unsafe))
         .alone();

@@ -110,8 +110,7 @@ class SeedsTest {
   @Test
   void aSettingOf23In24IsCalledWhat24CallsIt() throws Exception {
     Finding first =
-        find(
-                """
+        find("""
                 dovecot_config_version = 2.4.1
                 ssl_dh = </etc/dovecot/dh.pem
                 """)
