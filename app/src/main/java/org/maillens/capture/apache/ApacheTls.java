@@ -1,9 +1,6 @@
 package org.maillens.capture.apache;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.maillens.capture.directive.Directive;
 import org.maillens.capture.directive.Levels;
 import org.maillens.capture.settings.CipherReading;
@@ -49,36 +46,8 @@ final class ApacheTls {
   private EnabledVersions versions() {
     return levels
         .text("SSLProtocol")
-        .map(ApacheTls::versions)
-        .orElseGet(() -> versions("all -SSLv3"));
-  }
-
-  /// From left to right; a word without a sign replaces all before it, and Apache warns of that.
-  static EnabledVersions versions(String text) {
-    Set<ProtocolVersion> on = new LinkedHashSet<>();
-    List<String> unknown = new ArrayList<>();
-    for (String word : text.strip().split("\\s+")) {
-      boolean less = word.startsWith("-");
-      boolean signed = less || word.startsWith("+");
-      String name = signed ? word.substring(1) : word;
-      List<ProtocolVersion> meant =
-          name.equals("all")
-              ? EnabledVersions.all().versions()
-              : EnabledVersions.version(name).map(List::of).orElse(List.of());
-      if (meant.isEmpty()) {
-        unknown.add(word);
-        continue;
-      }
-      if (!signed) {
-        on.clear();
-      }
-      if (less) {
-        meant.forEach(on::remove);
-      } else {
-        on.addAll(meant);
-      }
-    }
-    return new EnabledVersions(List.copyOf(on), unknown);
+        .map(EnabledVersions::added)
+        .orElseGet(() -> EnabledVersions.added("all -SSLv3"));
   }
 
   /// Those up to TLS 1.2: a line for TLS 1.3 begins with its name.

@@ -75,21 +75,25 @@ public record EnabledVersions(List<ProtocolVersion> versions, List<String> notUn
   }
 
   /// Words that add and take away, from left to right: `all -SSLv3`, `-all +TLSv1.2` (Apache). A
-  /// name alone stands for itself as `+` does.
+  /// word without a sign replaces all before it, and Apache warns of that: `TLSv1.2 TLSv1.3` is TLS
+  /// 1.3 alone (`ssl_cmd_protocol_parse` in `ssl_engine_config.c` of 2.4).
   public static EnabledVersions added(String text) {
     Set<ProtocolVersion> on = new TreeSet<>();
     List<String> unknown = new ArrayList<>();
-    for (String word : words(text)) {
-      char sign = word.charAt(0);
-      boolean signed = sign == '-' || sign == '+';
+    for (String word : text.strip().split("\\s+")) {
+      boolean less = word.startsWith("-");
+      boolean signed = less || word.startsWith("+");
       String name = signed ? word.substring(1) : word;
       List<ProtocolVersion> meant =
           name.equalsIgnoreCase("all") ? ALL : version(name).map(List::of).orElse(List.of());
       if (meant.isEmpty()) {
         unknown.add(word);
-      } else if (sign == '-') {
+      } else if (less) {
         meant.forEach(on::remove);
       } else {
+        if (!signed) {
+          on.clear();
+        }
         on.addAll(meant);
       }
     }

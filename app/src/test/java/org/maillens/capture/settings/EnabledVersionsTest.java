@@ -34,6 +34,9 @@ class EnabledVersionsTest {
     means(EnabledVersions.added("all -SSLv3"), TLS13, TLS12, TLS11, TLS10);
     means(EnabledVersions.added("-all +TLSv1.2 +TLSv1.3"), TLS13, TLS12);
     means(EnabledVersions.added("all -SSLv2 -SSLv3 -TLSv1 -TLSv1.1"), TLS13, TLS12);
+    means(EnabledVersions.added("TLSv1.2 TLSv1.3"), TLS13);
+    means(EnabledVersions.added("TLSv1.2 +TLSv1.3"), TLS13, TLS12);
+    means(EnabledVersions.added("+TLSv1 ALL -SSLv3 -tlsv1"), TLS13, TLS12, TLS11);
   }
 
   @Test
