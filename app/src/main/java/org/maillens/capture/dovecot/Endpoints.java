@@ -130,12 +130,18 @@ final class Endpoints {
   private Answer listening(Listener listener, Answer on, boolean off) {
     boolean closed =
         (listener.port().isPresent() && listener.port().getAsInt() == 0)
-            || (listener.ssl() && off)
+            || (listener.ssl() && (off || isOffForAll()))
             || (!listener.ssl() && isEncryptedOnly(listener.protocol()));
     if (closed) {
       return Answer.NO;
     }
     return refused || listener.port().isEmpty() ? Answer.UNKNOWN : on;
+  }
+
+  /// "SSL is disabled because global ssl=no, ignoring ssl=yes for subsection": the ports for TLS
+  /// stay closed, while STARTTLS is offered in that subsection (2.3.19 and 2.4.1).
+  private boolean isOffForAll() {
+    return effective.value("ssl", Connection.of("")).filter("no"::equalsIgnoreCase).isPresent();
   }
 
   private List<String> addresses(Listener listener) {

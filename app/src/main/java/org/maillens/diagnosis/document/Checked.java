@@ -28,6 +28,9 @@ final class Checked {
     if (!reading.documents().successes().isEmpty()) {
       checked.add(Message.of("finding.checked.successes"));
     }
+    if (!reading.documents().listening().isEmpty()) {
+      checked.add(Message.of("finding.checked.listening"));
+    }
     if (!reading.documents().files().isEmpty()) {
       checked.add(Message.of("finding.checked.files"));
     }

@@ -18,6 +18,7 @@ public final class DocumentDiagnosis {
           new FileMarks(),
           new SwappedKey(),
           new NothingCanListen(),
+          new CertificateNotSet(),
           new ClientCertificateLists(),
           new DheWithoutParameters(),
           new OnlyTls13(),

@@ -2,6 +2,7 @@ package org.maillens.diagnosis.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -13,6 +14,14 @@ import org.maillens.evidence.Setting.Standing;
 /// What of a configuration was not judged: what is not about the connection, what is not known, and
 /// files that were not handed in. Quiet: none of it is a fault.
 final class NotJudged implements ServerRule {
+  /// What prints a configuration in one piece; Apache, Courier and Cyrus have no such command.
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "dovecot", "doveconf -n",
+          "postfix", "postconf -n; postconf -M; postconf -P",
+          "exim", "exim -bP config",
+          "nginx", "nginx -T");
+
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {
     List<Finding> findings = new ArrayList<>();
@@ -21,7 +30,10 @@ final class NotJudged implements ServerRule {
       findings.add(
           draft("included-files-missing")
               .title(server.label(), missing.size())
-              .explain(Sentences.list(missing))
+              .explainAs(
+                  WHOLE.containsKey(server.server().product()) ? "command" : "files",
+                  Sentences.list(missing),
+                  WHOLE.getOrDefault(server.server().product(), ""))
               .rests("documents.servers[" + server.index() + "].missing")
               .finding());
     }

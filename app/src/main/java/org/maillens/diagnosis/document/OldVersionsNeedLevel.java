@@ -31,7 +31,10 @@ final class OldVersionsNeedLevel implements ServerRule {
             .filter(e -> !e.cipherString().contains("%"))
             .toList();
     boolean gnutls = server.isOf("exim") || !server.written("TLS_PRIORITY").isEmpty();
-    if (written.isEmpty() || open.isEmpty() || gnutls) {
+    // Postfix asks OpenSSL for level 0 itself: ">=TLSv1" alone brings TLS 1.0 back (3.7.11 with
+    // OpenSSL 3.0 and 3.10 with 3.5, own laboratory, 2026-11-22).
+    boolean setsLevel = server.isOf("postfix");
+    if (written.isEmpty() || open.isEmpty() || gnutls || setsLevel) {
       return List.of();
     }
     return Draft.of("min-protocol-needs-seclevel", Severity.WARNING, Confidence.POSSIBLE)

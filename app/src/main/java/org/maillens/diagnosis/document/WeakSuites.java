@@ -1,24 +1,40 @@
 package org.maillens.diagnosis.document;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.maillens.diagnosis.Draft;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.Setting;
+import org.maillens.mail.Protocol;
 import org.maillens.tls.CipherSuite;
 
 /// Cipher suites that are broken or do not protect are in a list that somebody wrote. Each kind is
 /// named with what breaks it.
 final class WeakSuites implements ServerRule {
+  /// Postfix takes anonymous suites on port 25 by default (3.7.11 and 3.10, own laboratory,
+  /// 2026-11-22). Where TLS may be left out, that is no weakness: no encryption at all is worse.
+  private static Stream<CipherSuite> weak(Configuration server, ConfiguredEndpoint endpoint) {
+    boolean optional =
+        server.isOf("postfix")
+            && endpoint.protocol() == Protocol.SMTP
+            && endpoint.tlsRequired() != Answer.YES;
+    return endpoint.cipherSuites().stream()
+        .filter(suite -> Weakness.of(suite).isPresent())
+        .filter(suite -> !optional || !Weakness.of(suite).equals(Optional.of(Weakness.ANONYMOUS)));
+  }
+
   @Override
   public List<Finding> findings(Configuration server, Reading reading) {
     List<Setting> written = server.written(Names.suites());
     List<CipherSuite> weak =
         server.open().stream()
-            .flatMap(endpoint -> endpoint.cipherSuites().stream())
-            .filter(suite -> Weakness.of(suite).isPresent())
+            .flatMap(endpoint -> weak(server, endpoint))
             .distinct()
             .toList();
     if (written.isEmpty() || weak.isEmpty()) {

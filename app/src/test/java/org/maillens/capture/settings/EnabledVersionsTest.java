@@ -49,7 +49,7 @@ class EnabledVersionsTest {
   @Test
   void unknownWordsAreKept() {
     assertThat(EnabledVersions.list("TLSv1.2 TLSv9").notUnderstood()).containsExactly("TLSv9");
-    assertThat(EnabledVersions.added("+all:x").notUnderstood()).containsExactly("x");
+    assertThat(EnabledVersions.added("+all x").notUnderstood()).containsExactly("x");
     assertThat(EnabledVersions.bounded("=<TLSv1").notUnderstood()).hasSize(1);
   }
 

@@ -158,6 +158,9 @@ class ConfiguredTest {
             .with(imaps(OLD, "ALL:!aNULL:@SECLEVEL=0")));
     none(
         "min-protocol-needs-seclevel",
+        postfix(set("smtpd_tls_mandatory_protocols", ">=TLSv1")).with(imaps(OLD, "ALL")));
+    none(
+        "min-protocol-needs-seclevel",
         server("exim", set("tls_require_ciphers", "NORMAL")).with(imaps(OLD, "NORMAL")));
   }
 
@@ -286,21 +289,31 @@ class ConfiguredTest {
   }
 
   @Test
-  void nothingListensWhereTlsIsOffOrItsCertificateIsInBlocks() {
+  void nothingListensWhereTlsIsOff() {
     Finding likely = one("nothing-can-listen", dovecot("2.3", set("ssl", "no")));
     assertThat(likely.confidence()).isEqualTo(Confidence.VERY_LIKELY);
     Finding certain =
         one("nothing-can-listen", dovecot("2.3", set("ssl", "no")).listens(143, "dovecot"));
     assertThat(certain.confidence()).isEqualTo(Confidence.CERTAIN);
-    one(
+    none(
         "nothing-can-listen",
         dovecot("2.3", set("ssl_cert", "</a.pem", Standing.IN_USE, "protocol imap")));
     none("nothing-can-listen", dovecot("2.3", set("ssl", "no")).listens(993, "dovecot"));
     none("nothing-can-listen", dovecot("2.3", set("ssl", "yes"), set("ssl_cert", "</a.pem")));
+  }
+
+  @Test
+  void aPortOutsideOfTheBlocksHasNoCertificate() {
+    Setting inBlock = set("ssl_cert", "</a.pem", Standing.IN_USE, "local_name mail.example.com");
+    Finding found = one("certificate-not-set", dovecot("2.3", inBlock).with(imaps(MODERN, "x")));
+    assertThat(words.of(found.explanation())).contains("imaps (993)");
+    none("certificate-not-set", dovecot("2.3", inBlock));
     none(
-        "nothing-can-listen",
-        dovecot("2.3", set("ssl_cert", "</a.pem", Standing.IN_USE, "protocol imap"))
-            .including("conf.d/10-ssl.conf"));
+        "certificate-not-set",
+        dovecot("2.3", inBlock, set("ssl_cert", "</b.pem")).with(imaps(MODERN, "x")));
+    none(
+        "certificate-not-set",
+        dovecot("2.3", inBlock).including("conf.d/10-ssl.conf").with(imaps(MODERN, "x")));
   }
 
   @Test
