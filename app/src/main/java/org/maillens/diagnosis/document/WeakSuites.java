@@ -33,10 +33,7 @@ final class WeakSuites implements ServerRule {
   public List<Finding> findings(Configuration server, Reading reading) {
     List<Setting> written = server.written(Names.suites());
     List<CipherSuite> weak =
-        server.open().stream()
-            .flatMap(endpoint -> weak(server, endpoint))
-            .distinct()
-            .toList();
+        server.open().stream().flatMap(endpoint -> weak(server, endpoint)).distinct().toList();
     if (written.isEmpty() || weak.isEmpty()) {
       return List.of();
     }
