@@ -1,69 +1,70 @@
 package org.maillens.bench;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.maillens.evidence.signature.Signatures;
 
 /// How long `maillens explain` takes for a log of 2 GB, plain and packed, against `zgrep -c -E` with
-/// as many patterns: whole processes, by turns, three times each. Run it from `app` behind
-/// `mvn -q -Pbench -Dmaillens.bench=none`, with the class path that Maven prints:
+/// as many patterns: whole processes, by turns, three times each, in the locale that is set. Run it
+/// from `app` behind `mvn -q -Pbench -Dmaillens.bench=none`, with the class path that Maven prints:
 ///
 /// ```
-/// java -cp CLASSPATH org.maillens.bench.LogSpeed DIRECTORY [MEGABYTES]
+/// java -cp CLASSPATH org.maillens.bench.LogSpeed DIRECTORY [MEGABYTES [MIX]]
 /// ```
 ///
-/// The log is made of lines that the lab's servers wrote, nine hundred and ninety healthy ones to ten
-/// errors, and is deleted in the end.
+/// The mix of lines is [LogMix#REALISTIC] or [LogMix#HARD], else both are measured, and grep is
+/// given both sorts of [GrepPatterns]. Grep only counts lines; MailLens also says what they mean, of
+/// which client, and who came with which version of TLS. The log is deleted in the end.
 public final class LogSpeed {
-  private static final Path REAL = Path.of("src", "test", "resources", "logs");
-  private static final Pattern CLIENT = Pattern.compile("127\\.0\\.0\\.1");
   private static final int RUNS = 3;
-  private static final int CHUNK = 64 << 20;
-
-  private final Random random = new Random(1);
 
   private LogSpeed() {}
 
   /// One process.
   ///
+  /// @param processor time of all its threads and children, user and system
   /// @param memory most of it that was resident at once, in bytes
-  private record Run(long millis, long memory) {}
+  private record Run(long millis, long processor, long memory) {}
 
   /// Measures and prints.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path directory = Path.of(arguments[0]);
     long size = (arguments.length > 1 ? Long.parseLong(arguments[1]) : 2048) << 20;
+    List<LogMix> mixes =
+        arguments.length > 2 ? List.of(LogMix.valueOf(arguments[2])) : List.of(LogMix.values());
+    Path words = directory.resolve("words");
+    Path expressions = directory.resolve("expressions");
     Path log = directory.resolve("mail.log");
     Path packed = directory.resolve("mail.log.gz");
-    Path patterns = directory.resolve("patterns");
     try {
-      new LogSpeed().write(log, size);
-      run(List.of("gzip", "-k", "-f", "-1", log.toString()));
-      Files.write(patterns, patterns());
-      for (Path file : List.of(log, packed)) {
-        measure(file, patterns);
+      Files.write(words, GrepPatterns.words());
+      Files.write(expressions, GrepPatterns.expressions());
+      for (LogMix mix : mixes) {
+        mix.write(log, size);
+        run(List.of("gzip", "-k", "-f", "-1", log.toString()));
+        for (Path file : List.of(log, packed)) {
+          System.out.printf("%s, %s, %d MB%n", mix, file.getFileName(), Files.size(file) >> 20);
+          measure(file, words, expressions);
+        }
       }
     } finally {
-      for (Path file : List.of(log, packed, patterns)) {
+      for (Path file : List.of(log, packed, words, expressions)) {
         Files.deleteIfExists(file);
       }
     }
   }
 
-  private static void measure(Path file, Path patterns) throws IOException, InterruptedException {
+  private static void measure(Path file, Path words, Path expressions)
+      throws IOException, InterruptedException {
     List<Run> ours = new ArrayList<>();
-    List<Run> grep = new ArrayList<>();
+    List<Run> forWords = new ArrayList<>();
+    List<Run> forExpressions = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
       ours.add(
           run(
@@ -74,26 +75,36 @@ public final class LogSpeed {
                   "org.maillens.Main",
                   "explain",
                   file.toString())));
-      grep.add(run(List.of("zgrep", "-c", "-E", "-f", patterns.toString(), file.toString())));
+      forWords.add(grep(file, words));
+      forExpressions.add(grep(file, expressions));
     }
-    System.out.printf(
-        "%s, %d MB: maillens explain %s, zgrep -c -E with %d patterns %s%n",
-        file.getFileName(),
-        Files.size(file) >> 20,
-        text(ours),
-        Files.readAllLines(patterns).size(),
-        text(grep));
+    tell("maillens explain", ours);
+    tell("zgrep -c -E, %d words".formatted(Files.readAllLines(words).size()), forWords);
+    tell(
+        "zgrep -c -E, %d expressions".formatted(Files.readAllLines(expressions).size()),
+        forExpressions);
   }
 
-  private static String text(List<Run> runs) {
-    return "%d ms (of %s; %d MB)"
-        .formatted(
-            runs.stream().mapToLong(Run::millis).sorted().skip(RUNS / 2).findFirst().orElse(0),
-            runs.stream().map(run -> String.valueOf(run.millis())).toList(),
-            runs.stream().mapToLong(Run::memory).max().orElse(0) >> 20);
+  private static Run grep(Path file, Path patterns) throws IOException, InterruptedException {
+    return run(List.of("zgrep", "-c", "-E", "-f", patterns.toString(), file.toString()));
+  }
+
+  private static void tell(String what, List<Run> runs) {
+    System.out.printf(
+        "  %-32s %5d ms, processor %5d ms (of %s; %d MB)%n",
+        what,
+        median(runs, Run::millis),
+        median(runs, Run::processor),
+        runs.stream().map(Run::millis).toList(),
+        runs.stream().mapToLong(Run::memory).max().orElse(0) >> 20);
+  }
+
+  private static long median(List<Run> runs, ToLongFunction<Run> of) {
+    return runs.stream().mapToLong(of).sorted().skip(RUNS / 2).findFirst().orElse(0);
   }
 
   private static Run run(List<String> command) throws IOException, InterruptedException {
+    long before = processor();
     long start = System.nanoTime();
     // grep looks no further than the first match when nobody reads what it says.
     Path out = Files.createTempFile("speed", ".out");
@@ -107,8 +118,17 @@ public final class LogSpeed {
       memory = Math.max(memory, memory(process.pid()));
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
+    long millis = (System.nanoTime() - start) / 1_000_000;
     Files.delete(out);
-    return new Run((System.nanoTime() - start) / 1_000_000, memory);
+    return new Run(millis, processor() - before, memory);
+  }
+
+  /// What the processes took that this one started and that have ended, in milliseconds: the 16th
+  /// and 17th field of `/proc/self/stat`, in hundredths of a second.
+  private static long processor() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return 10 * (Long.parseLong(behindName[13]) + Long.parseLong(behindName[14]));
   }
 
   private static long memory(long process) {
@@ -120,40 +140,6 @@ public final class LogSpeed {
           .orElse(0);
     } catch (IOException | UncheckedIOException gone) {
       return 0;
-    }
-  }
-
-  /// As many as the program looks for.
-  private static List<String> patterns() {
-    return Signatures.load().anchors().stream()
-        .map(anchor -> new String(anchor, StandardCharsets.US_ASCII))
-        .map(anchor -> anchor.replaceAll("[.\\[\\]{}()*+?^$|\\\\]", "\\\\$0"))
-        .toList();
-  }
-
-  private void write(Path log, long size) throws IOException {
-    List<String> all = new ArrayList<>();
-    try (Stream<Path> files = Files.list(REAL)) {
-      for (Path file : files.sorted().toList()) {
-        all.addAll(Files.readAllLines(file));
-      }
-    }
-    Signatures signatures = Signatures.load();
-    List<String> faults = all.stream().filter(line -> !signatures.inLine(line).isEmpty()).toList();
-    List<String> healthy = all.stream().filter(line -> !faults.contains(line)).toList();
-    StringBuilder chunk = new StringBuilder(CHUNK + 4096);
-    while (chunk.length() < CHUNK) {
-      List<String> from = random.nextInt(1000) < 10 ? faults : healthy;
-      String client = "203.0." + random.nextInt(8) + "." + random.nextInt(256);
-      chunk
-          .append(CLIENT.matcher(from.get(random.nextInt(from.size()))).replaceAll(client))
-          .append('\n');
-    }
-    byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(log))) {
-      for (long written = 0; written < size; written += bytes.length) {
-        out.write(bytes);
-      }
     }
   }
 }

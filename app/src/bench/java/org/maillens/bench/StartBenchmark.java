@@ -3,6 +3,7 @@ package org.maillens.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.evidence.Evidence;
 import org.maillens.practice.PracticeServer;
@@ -30,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StartBenchmark {
   /// Reads the catalogue.
   @Benchmark
-  public Profiles catalogue() {
-    return Profiles.load();
+  public List<Profile> catalogue() {
+    return Profiles.load().all();
   }
 
   /// Checks the practice server with the faults of the incident, as one program sees it.

@@ -8,37 +8,42 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The catalogue of client profiles: every file that `/clients/index.txt` names.
+/// The catalogue of client profiles: every file that `/clients/index.txt` names. They are read when
+/// first asked for, since that takes most of a second and an explanation does without.
 public final class Profiles {
   /// The profile that stands for the programs of today; verdicts speak of it when none is chosen.
   public static final String MODERN = "modern";
 
   private static final String FOLDER = "/clients/";
 
-  private final List<Profile> all;
+  private @Nullable List<Profile> all;
 
-  private Profiles(List<Profile> all) {
-    this.all = List.copyOf(all);
-  }
+  private Profiles() {}
 
-  /// Reads the catalogue.
-  ///
-  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
+  /// The catalogue of this program.
   public static Profiles load() {
-    // Side by side, since every start of the command line waits for it.
-    return new Profiles(lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList());
+    return new Profiles();
   }
 
   /// All profiles, in the order in which they are shown.
-  public List<Profile> all() {
-    return all;
+  ///
+  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
+  public synchronized List<Profile> all() {
+    List<Profile> known = all;
+    if (known == null) {
+      // Side by side, since every check waits for it.
+      known = lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList();
+      all = known;
+    }
+    return known;
   }
 
   /// The profile with this id.
   public Optional<Profile> byId(String id) {
-    return all.stream().filter(p -> p.id().equals(id)).findFirst();
+    return all().stream().filter(p -> p.id().equals(id)).findFirst();
   }
 
   /// The profile that stands for the programs of today.

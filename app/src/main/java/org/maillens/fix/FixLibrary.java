@@ -38,15 +38,16 @@ public final class FixLibrary {
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   public static FixLibrary load() {
     Map<String, FixFile.Entry> entries = new LinkedHashMap<>();
-    text("index.txt")
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(
-            file -> {
-              String id = file.substring(0, file.length() - ".md".length());
-              entries.put(id, FixFile.read(id, text(file)));
-            });
+    List<String> files =
+        text("index.txt")
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .toList();
+    // Side by side, since every start of the command line waits for it.
+    files.parallelStream()
+        .map(file -> FixFile.read(file.substring(0, file.length() - ".md".length()), text(file)))
+        .forEachOrdered(entry -> entries.put(entry.fix().id(), entry));
     return new FixLibrary(entries);
   }
 

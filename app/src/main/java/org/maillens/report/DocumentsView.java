@@ -3,6 +3,7 @@ package org.maillens.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,16 @@ public record DocumentsView(List<SeenError> errors, List<VersionUse> versions) {
     List<SeenError> errors = new ArrayList<>();
     bySignature.forEach((id, seen) -> errors.add(error(known.byId(id), id, seen)));
     errors.sort(Comparator.comparingLong(SeenError::count).reversed());
+    // Of thousands of clients there are a handful of versions.
+    Map<String, String> spellings = new HashMap<>();
     Map<String, List<Success>> byVersion =
         documents.successes().stream()
             .collect(
                 Collectors.groupingBy(
-                    success -> version(success.version()), TreeMap::new, Collectors.toList()));
+                    success ->
+                        spellings.computeIfAbsent(success.version(), DocumentsView::version),
+                    TreeMap::new,
+                    Collectors.toList()));
     List<VersionUse> versions = new ArrayList<>();
     byVersion.forEach((version, uses) -> versions.add(use(version, uses)));
     return new DocumentsView(errors, versions);

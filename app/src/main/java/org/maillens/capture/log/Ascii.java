@@ -68,6 +68,22 @@ final class Ascii {
     return at;
   }
 
+  /// Where one of two bytes stands first; `to` when neither does.
+  static int find(char one, char other, byte[] text, int from, int to) {
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONG.get(text, at);
+      long zeros = zeros(eight ^ (LOW * one)) | zeros(eight ^ (LOW * other));
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+    }
+    while (at < to && text[at] != one && text[at] != other) {
+      at++;
+    }
+    return at;
+  }
+
   /// The highest bit of each byte that is zero; no carry leaves a byte.
   private static long zeros(long word) {
     return ~(((word & REST) + REST) | word | REST);

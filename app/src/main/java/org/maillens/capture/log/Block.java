@@ -1,7 +1,7 @@
 package org.maillens.capture.log;
 
 /// A piece of a log that ends where a line ends, with what is before it, for lines that are told
-/// apart by earlier ones. No record: two blocks with the same bytes are not the same block.
+/// apart by earlier ones.
 final class Block {
   /// How much of what is before it a block has, unless the log begins there.
   static final int LOOK_BACK = 16 * 1024;
@@ -11,7 +11,6 @@ final class Block {
   private final int from;
   private final int to;
 
-  /// @param bytes holds it; valid only until the block has been merged
   /// @param before where what is before it begins
   /// @param from where the block begins
   /// @param to where it ends
@@ -22,6 +21,7 @@ final class Block {
     this.to = to;
   }
 
+  /// Holds it; valid only until the block has been merged.
   byte[] bytes() {
     return bytes;
   }

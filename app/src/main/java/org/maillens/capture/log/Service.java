@@ -58,11 +58,10 @@ final class Service {
   /// The server's port where the line tells it: `I=[192.0.2.1]:465` of Exim, `server: 0.0.0.0:993`
   /// of nginx, `lport=993` of Dovecot; 0 where it does not.
   private static int port(byte[] text, int from, int to) {
-    for (int at = from; at < to; at++) {
+    for (int at = Ascii.find('=', ':', text, from, to);
+        at < to;
+        at = Ascii.find('=', ':', text, at + 1, to)) {
       byte c = text[at];
-      if (c != '=' && c != ':') {
-        continue;
-      }
       if (c == '=' && ends(OWN, text, from, at) && at + 1 < to && text[at + 1] == '[') {
         return lastNumber(text, at + 1, to);
       } else if (c == '=' && ends(LOCAL_PORT, text, from, at)) {
@@ -111,13 +110,20 @@ final class Service {
     }
     for (int at = from; at < to; at++) {
       byte first = Ascii.small(text[at]);
-      for (int i = 0; i < NAMES.length; i++) {
+      for (int i = 0; beginsName(first) && i < NAMES.length; i++) {
         if (NAMES[i][0] == first && Ascii.begins(NAMES[i], text, at, to)) {
           return SERVICES[i];
         }
       }
     }
     return UNKNOWN;
+  }
+
+  private static boolean beginsName(byte letter) {
+    return switch (letter) {
+      case 'i', 'p', 's', 'm', 'e' -> true;
+      default -> false;
+    };
   }
 
   /// What usually listens on a port; empty for others. RFC 8314, RFC 5804.

@@ -26,9 +26,20 @@ final class SuccessLine {
   private static final byte[] CYRUS = Ascii.word("starttls: ");
   private static final byte[] WITH_CIPHER = Ascii.word(" with cipher ");
 
-  /// A line without any of them is not of these.
+  /// A line without any of them is not of these. None is shorter than the signatures' anchors: the
+  /// shortest word decides how many bytes a search may pass over. So Exim's stand here with the
+  /// versions: `X=TLSv1…`, `X=TLS1.2:`, `X=TLS1:`.
   static final List<byte[]> ANCHORS =
-      List.of(ESTABLISHED, LOGIN, LOGGED_IN, EXIM_TLS, COURIER_IMAP, COURIER_POP3, CYRUS);
+      List.of(
+          ESTABLISHED,
+          LOGIN,
+          LOGGED_IN,
+          Ascii.word(" x=tlsv1"),
+          Ascii.word(" x=tls1."),
+          Ascii.word(" x=tls1:"),
+          COURIER_IMAP,
+          COURIER_POP3,
+          CYRUS);
 
   /// How far from a message's beginning the words that tell its sort may stand.
   private static final int NEAR = 64;
