@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
@@ -21,12 +22,14 @@ import org.maillens.discovery.Inquirer;
 import org.maillens.discovery.ThisComputer;
 import org.maillens.discovery.TimeServer;
 import org.maillens.discovery.TrustStores;
+import org.maillens.evidence.Evidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.net.Dns;
 import org.maillens.net.HttpFetch;
 import org.maillens.net.Network;
 import org.maillens.net.Ntp;
 import org.maillens.probe.Check;
+import org.maillens.probe.Inquiring;
 import org.maillens.report.Analysis;
 import org.maillens.report.LocalNames;
 import org.maillens.report.Messages;
@@ -59,7 +62,7 @@ public final class Main {
                         new ComputerProfiles(profiles.all())
                             .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
                 .orElse(List.of());
-    Check check = Check.live().asking(inquirer()::inquire);
+    Check check = Check.live().asking(new LaterInquirer());
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(
@@ -95,6 +98,26 @@ public final class Main {
             Network.atMost(1), new Ntp(new SecureRandom(), clock), TimeServer.USUAL, Ntp.PORT);
     List<ChainEngine> engines = ChainEngine.ofThisComputer().stream().toList();
     return new Inquirer(HttpFetch.live(), time, engines, clock);
+  }
+
+  /// Made by the first check, since Java's HTTP client takes a moment that other commands need not
+  /// wait for.
+  private static final class LaterInquirer implements Inquiring {
+    private @Nullable Inquirer made;
+
+    @Override
+    public Evidence inquire(Evidence checked, boolean allowed) {
+      return inquirer().inquire(checked, allowed);
+    }
+
+    private synchronized Inquirer inquirer() {
+      Inquirer known = made;
+      if (known == null) {
+        known = Main.inquirer();
+        made = known;
+      }
+      return known;
+    }
   }
 
   /// JavaFX says the same of both; whether a display is named tells them apart.

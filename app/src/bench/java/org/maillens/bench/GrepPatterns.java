@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class GrepPatterns {
   private GrepPatterns() {}
 
-  /// The words that lines of the signatures cannot do without: what MailLens looks for first. Grep
-  /// is quickest with these, and counts lines that mean nothing.
+  /// The words that MailLens itself looks for first, in small letters as it does. Grep is quickest
+  /// with these, and of little use: it takes case for what it is and misses most errors.
   static List<String> words() {
     return Signatures.load().anchors().stream()
         .map(anchor -> quoted(new String(anchor, StandardCharsets.US_ASCII)))
@@ -29,7 +29,8 @@ final class GrepPatterns {
 
   /// For each signature that stands in logs one expression, as an administrator would write it from
   /// the signature's words and numbers: `error:[0-9A-F]{8}:.*:no shared cipher`. What else a
-  /// signature asks of a line (further words, the side) is left out: that makes it quicker.
+  /// signature asks of a line (further words, the side) is left out: so grep is quicker, and counts
+  /// some lines that MailLens knows to be harmless.
   static List<String> expressions() {
     return Signatures.load().all().stream()
         .filter(Signature::logged)

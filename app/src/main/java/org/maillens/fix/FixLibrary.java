@@ -96,8 +96,8 @@ public final class FixLibrary {
     return List.copyOf(fixes);
   }
 
-  /// Of an error that leaves its cause open: first what the user can try, then what gets more evidence, then what
-  /// is to be changed on a server.
+  /// Of an error that leaves its cause open: first what the user can try, then what gets more
+  /// evidence, then what is to be changed on a server.
   private static int turn(Fix fix) {
     if (fix.audience() == Party.USER) {
       return 0;

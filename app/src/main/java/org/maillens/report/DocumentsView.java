@@ -81,8 +81,7 @@ public record DocumentsView(List<SeenError> errors, List<VersionUse> versions) {
         documents.successes().stream()
             .collect(
                 Collectors.groupingBy(
-                    success ->
-                        spellings.computeIfAbsent(success.version(), DocumentsView::version),
+                    success -> spellings.computeIfAbsent(success.version(), DocumentsView::version),
                     TreeMap::new,
                     Collectors.toList()));
     List<VersionUse> versions = new ArrayList<>();

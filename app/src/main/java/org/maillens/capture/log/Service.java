@@ -110,20 +110,13 @@ final class Service {
     }
     for (int at = from; at < to; at++) {
       byte first = Ascii.small(text[at]);
-      for (int i = 0; beginsName(first) && i < NAMES.length; i++) {
+      for (int i = 0; i < NAMES.length; i++) {
         if (NAMES[i][0] == first && Ascii.begins(NAMES[i], text, at, to)) {
           return SERVICES[i];
         }
       }
     }
     return UNKNOWN;
-  }
-
-  private static boolean beginsName(byte letter) {
-    return switch (letter) {
-      case 'i', 'p', 's', 'm', 'e' -> true;
-      default -> false;
-    };
   }
 
   /// What usually listens on a port; empty for others. RFC 8314, RFC 5804.
