@@ -90,7 +90,7 @@ public final class FixLibrary {
           .filter(fix -> !fix.hasOpenWords())
           .sorted(
               Comparator.comparing((Fix fix) -> fix.risk() == Risk.WEAKENS)
-                  .thenComparing(fix -> finding.id().equals(REPORTED) ? turn(fix) : 0))
+                  .thenComparingInt(fix -> finding.id().equals(REPORTED) ? turn(fix) : 0))
           .forEach(fixes::add);
     }
     return List.copyOf(fixes);
