@@ -16,7 +16,23 @@ import org.maillens.tls.Bytes;
 final class ConnectionStreams {
   private ConnectionStreams() {}
 
-  /// Reads until the deadline; its passing is an [IOException].
+  /// The connection ended, and not because the server closed it in order.
+  static final class EndedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final NetworkFailure why;
+
+    EndedException(NetworkFailure why) {
+      super(why.name());
+      this.why = why;
+    }
+
+    NetworkFailure why() {
+      return why;
+    }
+  }
+
+  /// Reads until the deadline; its passing is an [EndedException].
   static final class In extends InputStream {
     private final Connection connection;
     private final Deadline deadline;
@@ -47,7 +63,7 @@ final class ConnectionStreams {
             yield ready.read(target, offset, length);
           }
           case Received.End end when end.why() == NetworkFailure.CLOSED -> -1;
-          case Received.End end -> throw new IOException(end.why().name());
+          case Received.End end -> throw new EndedException(end.why());
         };
       } catch (NetworkException e) {
         throw new IOException(e);

@@ -54,6 +54,7 @@ final class FullHandshake {
   /// @param chain as sent, DER
   /// @param staple the OCSP answer that came with it; Bouncy Castle's client always asks for one
   /// @param alert that ended it, from the server
+  /// @param sentAway whether the server closes, or says good-bye, in place of going on with the client
   /// @param request what the server asks of the client, where it asks for a certificate
   record Outcome(
       boolean finished,
@@ -62,12 +63,15 @@ final class FullHandshake {
       List<Bytes> chain,
       Optional<Bytes> staple,
       Optional<AlertDescription> alert,
+      boolean sentAway,
       Optional<Wanted> request) {}
 
   /// What is done inside the finished handshake.
   @FunctionalInterface
   interface Inside {
-    void talk(InputStream in, OutputStream out) throws IOException;
+    /// @param asked whether the server asked for a certificate of the client, and got none
+    /// @return whether the server sends the client away, as far as that is asked
+    boolean talk(InputStream in, OutputStream out, boolean asked) throws IOException;
   }
 
   private final SecureRandom random;
@@ -84,10 +88,13 @@ final class FullHandshake {
     TlsClientProtocol protocol = new TlsClientProtocol(in, new Patient(out, client));
     Optional<AlertDescription> alert = Optional.empty();
     boolean finished = false;
+    boolean sentAway = false;
     try {
       protocol.connect(client);
       finished = true;
-      inside.talk(protocol.getInputStream(), protocol.getOutputStream());
+      sentAway =
+          inside.talk(
+              protocol.getInputStream(), protocol.getOutputStream(), client.request.isPresent());
       if (client.request.isPresent()) {
         // In TLS 1.3 this side is done before the server has looked for a certificate: its first
         // answer tells, and may be the alert.
@@ -99,6 +106,10 @@ final class FullHandshake {
       finished = false;
     } catch (TlsFatalAlert e) {
       finished = false; // raised on this side: what the server sent could not be worked with
+      // Bouncy Castle's word for a server that closes in place of going on, as Courier does.
+      sentAway =
+          client.request.isPresent()
+              && e.getAlertDescription() == org.bouncycastle.tls.AlertDescription.handshake_failure;
     } catch (IOException e) {
       finished &= client.request.isEmpty();
     }
@@ -109,6 +120,7 @@ final class FullHandshake {
         List.copyOf(client.chain),
         client.staple,
         alert,
+        sentAway,
         client.request);
   }
 

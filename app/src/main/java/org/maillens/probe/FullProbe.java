@@ -1,5 +1,6 @@
 package org.maillens.probe;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,8 @@ import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.mail.Step;
+import org.maillens.mail.Welcome;
+import org.maillens.net.NetworkFailure;
 import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
@@ -33,6 +36,9 @@ final class FullProbe {
   /// 1.2), no_certificate (SSLv3), bad_certificate, access_denied, certificate_required (TLS 1.3),
   /// and decode_error, by which GnuTLS 3.7 answers an empty list in TLS 1.2.
   private static final List<Integer> WITHOUT_ONE = List.of(40, 41, 42, 49, 50, 116);
+
+  /// More than the first words of an answer, in characters, are not needed.
+  private static final int LONGEST_ANSWER = 1_000;
 
   /// A web server says nothing before it is asked.
   private static final byte[] ANYTHING =
@@ -75,10 +81,13 @@ final class FullProbe {
     return clientCertificate.get();
   }
 
-  private void talk(InputStream in, OutputStream out) throws IOException {
+  private boolean talk(InputStream in, OutputStream out, boolean asked) throws IOException {
     if (endpoint.protocol() == Protocol.HTTPS) {
       out.write(ANYTHING);
-      return;
+      return false;
+    }
+    if (endpoint.security() == Security.STARTTLS && asked && sentAway(in, out)) {
+      return true; // nobody is there any more to take leave of
     }
     if (endpoint.security() == Security.IMPLICIT_TLS) {
       Dialogue dialogue = Dialogue.insideTls(endpoint, Dialogue.NEUTRAL_NAME);
@@ -107,6 +116,25 @@ final class FullProbe {
       }
     }
     out.write(Dialogue.closing(endpoint.protocol()));
+    return false;
+  }
+
+  /// Whether a server that did listen before TLS does not want to any more.
+  private boolean sentAway(InputStream in, OutputStream out) throws IOException {
+    out.write(Welcome.question(endpoint.protocol(), Dialogue.NEUTRAL_NAME));
+    StringBuilder line = new StringBuilder();
+    try {
+      int next = in.read();
+      while (next >= 0 && next != '\n' && line.length() < LONGEST_ANSWER) {
+        line.append((char) next);
+        next = in.read();
+      }
+    } catch (EOFException _) {
+      return line.isEmpty(); // closed without a word
+    } catch (ConnectionStreams.EndedException e) {
+      return e.why() == NetworkFailure.RESET;
+    }
+    return line.isEmpty() || Welcome.isRefusedBy(line.toString(), endpoint.protocol());
   }
 
   /// Another service behind TLS, or one that turns us away, is as telling as before TLS. The rest
@@ -129,8 +157,13 @@ final class FullProbe {
       return;
     }
     boolean refusedWithoutOne =
-        !outcome.finished()
-            && outcome.alert().map(AlertDescription::id).filter(WITHOUT_ONE::contains).isPresent();
+        outcome.sentAway()
+            || (!outcome.finished()
+                && outcome
+                    .alert()
+                    .map(AlertDescription::id)
+                    .filter(WITHOUT_ONE::contains)
+                    .isPresent());
     // Another server name may be let in: what was required once is required of somebody.
     clientCertificate.accumulateAndGet(
         refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED,
