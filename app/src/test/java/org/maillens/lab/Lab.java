@@ -71,7 +71,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
 
   /// Whether something is installed that the tests can do without: the start of its line of `lab
   /// status`.
-  static boolean has(String start) {
+  public static boolean has(String start) {
     return missing(List.of(start)).isEmpty();
   }
 

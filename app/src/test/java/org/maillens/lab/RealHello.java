@@ -6,12 +6,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.maillens.certificate.Certificate;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileHello;
+import org.maillens.mail.Dialogue;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.mail.Step;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
@@ -24,9 +30,9 @@ import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.ServerHello;
 import org.maillens.tls.TlsRecord;
 
-/// Sends the hello of a profile to a server with implicit TLS on 127.0.0.1 and reads what it gets:
-/// the server's flight up to its certificate and key; in TLS 1.3 after a second hello where the
-/// server wants one, and opened as far as this Java has the keys for it.
+/// Sends the hello of a profile to a server on 127.0.0.1, after STARTTLS where that is the account's
+/// way, and reads what it gets: the server's flight up to its certificate and key; in TLS 1.3 after
+/// a second hello where the server wants one, and opened as far as this Java has the keys for it.
 public final class RealHello {
   private static final int PATIENCE_MILLIS = 5_000;
 
@@ -65,13 +71,22 @@ public final class RealHello {
 
   /// @param name the server name, left out where the profile is known to send none
   public Seen send(Profile profile, Optional<String> name, int port) throws IOException {
+    return send(
+        profile, name, new Endpoint(Protocol.IMAP, Security.IMPLICIT_TLS, "127.0.0.1", port));
+  }
+
+  /// @param there whose host is not looked at
+  public Seen send(Profile profile, Optional<String> name, Endpoint there) throws IOException {
     ClientHello hello =
         ProfileHello.clientHello(profile, name, random(32), random(32), keys.publicKeys());
     try (Socket socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), there.port()), PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);
       OutputStream out = socket.getOutputStream();
+      if (!opened(Dialogue.terse(there, Dialogue.NEUTRAL_NAME), socket)) {
+        return Seen.nothing("no TLS");
+      }
       out.write(TlsRecord.handshake(ProfileHello.recordVersion(profile), hello).toArray());
       ServerAnswer answer = new ServerAnswer(socket.getInputStream(), keys);
       answer.read(hello);
@@ -84,6 +99,22 @@ public final class RealHello {
     } catch (IOException | DecodeException | GeneralSecurityException broken) {
       return Seen.nothing(broken.toString());
     }
+  }
+
+  /// Whether TLS can start now.
+  private static boolean opened(Dialogue dialogue, Socket socket) throws IOException {
+    byte[] buffer = new byte[8192];
+    Step step = dialogue.start();
+    while (step instanceof Step.Send || step instanceof Step.NeedMore) {
+      if (step instanceof Step.Send send) {
+        socket.getOutputStream().write(send.bytes());
+        step = dialogue.feed(new byte[0]);
+      } else {
+        int count = socket.getInputStream().read(buffer);
+        step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
+      }
+    }
+    return step instanceof Step.StartTls;
   }
 
   /// RFC 8446 section 4.1.2: the same hello with the wanted key alone, and the cookie.

@@ -28,13 +28,18 @@ import org.maillens.lab.OfferedFix;
 import org.maillens.lab.Ports;
 import org.maillens.lab.RealHello;
 import org.maillens.lab.faults.Fault.Look;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.EndpointFormatException;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
 
 /// Works through the table: each server of the lab is started once and becomes one sane
 /// configuration after the other, and each fault of it; some servers at a time.
 final class Bench implements AutoCloseable {
+  /// A log is complete when nothing was added for so long.
   private static final Duration LOGS_WITHIN = Duration.ofMillis(150);
+
+  private static final int MOST_WAITS = 20;
 
   /// A check waits for the server most of the time.
   private static final int SERVERS_AT_A_TIME = 3;
@@ -84,11 +89,11 @@ final class Bench implements AutoCloseable {
   /// What became of a fault.
   ///
   /// @param before as the user sees it
-  /// @param log what the server logged of the user's program
+  /// @param log what the server's own log tells of the user's program
   /// @param sound how the server was without the fault
   /// @param mended how it is after the fix, first as the user sees it; the other services only if
   ///   the fix is one of the server
-  record Treatment(Fault fault, Report before, String log, Health sound, Health mended) {
+  record Treatment(Fault fault, Report before, ServerLog log, Health sound, Health mended) {
     Report after() {
       return mended.first();
     }
@@ -177,7 +182,7 @@ final class Bench implements AutoCloseable {
       List<Change> spoilt = new ArrayList<>(sane.changes());
       spoilt.addAll(fault.changes());
       bedside.become(spoilt);
-      String log = logged(server, fault.look());
+      ServerLog log = ServerLog.read(logged(server, fault.look()));
       Report before = report(server, fault.look());
       mend(bedside, fault, offered(fault, before));
       Health sound = of(healths, sane.id()).join();
@@ -191,25 +196,42 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /// What the server logs of one mail program that tries to connect; where TLS comes first. The log
-  /// of a check is that of a scanner.
+  /// What the server logs of one mail program that tries to connect. The log of a check is that of a
+  /// scanner.
   private String logged(LabServer server, Look look) {
-    if (!look.scheme().endsWith("s") || look.port().equals("none")) {
+    if (look.port().equals("none")) {
       return "";
     }
-    int before = server.log().length();
+    int before = settled(server).length();
     Profile profile = profiles.byId(look.profile()).orElseThrow();
     Optional<String> name =
         profile.sendsServerName() == Answer.NO ? Optional.empty() : Optional.of(look.name());
     try {
-      new RealHello(new Random(1)).send(profile, name, server.port(look.port()));
-      Thread.sleep(LOGS_WITHIN);
+      Endpoint there = Endpoint.parse(uri(server, look));
+      new RealHello(new Random(1)).send(profile, name, there);
     } catch (IOException e) {
       // Nobody listens, or the server ended it: its log may say why.
+    } catch (EndpointFormatException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return settled(server).substring(before);
+  }
+
+  private static String settled(LabServer server) {
+    String log = server.log();
+    try {
+      for (int waits = 0; waits < MOST_WAITS; waits++) {
+        Thread.sleep(LOGS_WITHIN);
+        String now = server.log();
+        if (now.length() == log.length()) {
+          break;
+        }
+        log = now;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return server.log().substring(before);
+    return log;
   }
 
   /// @throws IllegalStateException if the fix is not offered, with what is
@@ -251,11 +273,15 @@ final class Bench implements AutoCloseable {
 
   private Report report(LabServer server, Look look) {
     List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
+    Evidence evidence =
+        LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
+    return analysis.report(evidence, chosen);
+  }
+
+  private static String uri(LabServer server, Look look) {
     String scheme = look.scheme().equals("smtps") ? "submissions" : look.scheme();
     int port = look.port().equals("none") ? Ports.freeRow(1) : server.port(look.port());
-    String uri = scheme + "://" + server.host() + ":" + port;
-    Evidence evidence = LabChecks.check(uri, look.name(), server.trustRoot(), chosen);
-    return analysis.report(evidence, chosen);
+    return scheme + "://" + server.host() + ":" + port;
   }
 
   /// The programs that get all the way through.

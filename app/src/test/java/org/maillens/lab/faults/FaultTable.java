@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.maillens.client.Profiles;
 import org.maillens.lab.Lab;
@@ -24,22 +26,52 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
   static FaultTable load() {
     List<Sane> sane = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    List<Again> again = new ArrayList<>();
     for (String block : blocks()) {
       Block lines = Block.of(block);
       if (lines.has("sane")) {
         sane.add(sane(lines));
+      } else if (lines.has("again")) {
+        again.add(Again.of(lines));
       } else {
         faults.add(fault(lines));
       }
     }
+    FaultTable written = new FaultTable(List.copyOf(sane), List.copyOf(faults));
+    again.forEach(
+        another -> {
+          sane.addAll(another.sane(written));
+          faults.addAll(another.faults(written));
+        });
     return new FaultTable(List.copyOf(sane), List.copyOf(faults));
   }
 
-  Sane sane(String id) {
+  /// Without the configurations of servers that are not there, and without their faults.
+  FaultTable on(Predicate<String> server) {
+    List<Sane> there = sane.stream().filter(s -> server.test(s.server())).toList();
+    List<String> ids = there.stream().map(Sane::id).toList();
+    return new FaultTable(there, faults.stream().filter(f -> ids.contains(f.from())).toList());
+  }
+
+  /// Only faults with such an id, and the configurations that they spoil.
+  FaultTable only(Pattern id) {
+    List<Fault> chosen = faults.stream().filter(f -> id.matcher(f.id()).matches()).toList();
+    List<String> spoilt = chosen.stream().map(Fault::from).toList();
+    return new FaultTable(sane.stream().filter(s -> spoilt.contains(s.id())).toList(), chosen);
+  }
+
+  private Sane sane(String id) {
     return sane.stream()
         .filter(s -> s.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no sane configuration " + id));
+  }
+
+  private Fault fault(String id) {
+    return faults.stream()
+        .filter(f -> f.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fault " + id));
   }
 
   /// The faults that spoil one configuration.
@@ -94,6 +126,59 @@ record FaultTable(List<Sane> sane, List<Fault> faults) {
       return blocks;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Faults of one server that are tried with another one as well.
+  ///
+  /// @param prefix with which ids begin there
+  /// @param of with which they begin in the table
+  /// @param server begins the variants there
+  /// @param ids of the faults, without the prefix
+  private record Again(String prefix, String of, String server, List<String> ids) {
+    static Again of(Block lines) {
+      return new Again(
+          lines.one("again"), lines.one("of"), lines.one("server"), lines.words("faults"));
+    }
+
+    List<Fault> faults(FaultTable written) {
+      return ids.stream().map(id -> renamed(written.fault(of + "-" + id))).toList();
+    }
+
+    List<Sane> sane(FaultTable written) {
+      return faults(written).stream()
+          .map(Fault::from)
+          .distinct()
+          .map(id -> written.sane(of + id.substring(prefix.length())))
+          .map(
+              s ->
+                  new Sane(
+                      renamed(s.id()),
+                      server + s.server().substring(s.server().indexOf('-')),
+                      s.services(),
+                      s.works(),
+                      s.changes()))
+          .toList();
+    }
+
+    private Fault renamed(Fault fault) {
+      boolean twinToo = ids.stream().anyMatch(id -> fault.twin().equals(of + "-" + id));
+      return new Fault(
+          renamed(fault.id()),
+          renamed(fault.from()),
+          fault.look(),
+          fault.finding(),
+          fault.cause(),
+          twinToo ? renamed(fault.twin()) : fault.twin(),
+          fault.fix(),
+          fault.certificate(),
+          fault.then(),
+          fault.changes(),
+          fault.renewed());
+    }
+
+    private String renamed(String id) {
+      return prefix + id.substring(of.length());
     }
   }
 
