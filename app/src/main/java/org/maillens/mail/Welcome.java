@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// The first command behind TLS after STARTTLS. A server that misses a certificate of the client
-/// lets it come so far: Postfix answers `421 4.7.1 … No client certificate presented`, Courier closes
-/// (seen in the laboratory).
+/// lets it come so far: Postfix answers `421 4.7.1 … No client certificate presented`, Courier
+/// closes (seen in the laboratory).
 public final class Welcome {
   private Welcome() {}
 

@@ -54,7 +54,8 @@ final class FullHandshake {
   /// @param chain as sent, DER
   /// @param staple the OCSP answer that came with it; Bouncy Castle's client always asks for one
   /// @param alert that ended it, from the server
-  /// @param sentAway whether the server closes, or says good-bye, in place of going on with the client
+  /// @param sentAway whether the server closes, or says good-bye, in place of going on with the
+  ///   client
   /// @param request what the server asks of the client, where it asks for a certificate
   record Outcome(
       boolean finished,

@@ -30,9 +30,10 @@ import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.ServerHello;
 import org.maillens.tls.TlsRecord;
 
-/// Sends the hello of a profile to a server on 127.0.0.1, after STARTTLS where that is the account's
-/// way, and reads what it gets: the server's flight up to its certificate and key; in TLS 1.3 after
-/// a second hello where the server wants one, and opened as far as this Java has the keys for it.
+/// Sends the hello of a profile to a server on 127.0.0.1, after STARTTLS where that is the
+/// account's way, and reads what it gets: the server's flight up to its certificate and key; in TLS
+/// 1.3 after a second hello where the server wants one, and opened as far as this Java has the keys
+/// for it.
 public final class RealHello {
   private static final int PATIENCE_MILLIS = 5_000;
 

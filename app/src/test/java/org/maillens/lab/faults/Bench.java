@@ -196,8 +196,8 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /// What the server logs of one mail program that tries to connect. The log of a check is that of a
-  /// scanner.
+  /// What the server logs of one mail program that tries to connect. The log of a check is that of
+  /// a scanner.
   private String logged(LabServer server, Look look) {
     if (look.port().equals("none")) {
       return "";
@@ -273,8 +273,7 @@ final class Bench implements AutoCloseable {
 
   private Report report(LabServer server, Look look) {
     List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
-    Evidence evidence =
-        LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
+    Evidence evidence = LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
     return analysis.report(evidence, chosen);
   }
 

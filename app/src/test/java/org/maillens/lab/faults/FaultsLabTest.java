@@ -23,9 +23,9 @@ import org.maillens.lab.faults.ServerLog.Says;
 import org.maillens.report.Report;
 
 /// Every fault of the table on its real server: the first finding is the cause, or names it among
-/// those that look the same from outside; the server's own log, where it tells anything, leads there
-/// too; the offered fix mends it by its own text, and whoever got
-/// in before gets in again. With the sane configurations nothing is found wrong.
+/// those that look the same from outside; the server's own log, where it tells anything, leads
+/// there too; the offered fix mends it by its own text, and whoever got in before gets in again.
+/// With the sane configurations nothing is found wrong.
 class FaultsLabTest {
   @RegisterExtension static final Lab lab = Lab.servers();
 
