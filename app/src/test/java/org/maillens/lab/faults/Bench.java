@@ -3,6 +3,7 @@ package org.maillens.lab.faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.maillens.client.Offer;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.evidence.Answer;
@@ -124,8 +126,14 @@ final class Bench implements AutoCloseable {
     Map<String, List<Sane>> byServer =
         table.sane().stream()
             .collect(Collectors.groupingBy(Sane::server, LinkedHashMap::new, Collectors.toList()));
-    byServer.forEach(
-        (server, configurations) -> servers.execute(() -> work(server, configurations)));
+    // The longest first: a long one at the end would have all the others wait.
+    byServer.values().stream()
+        .sorted(Comparator.<List<Sane>>comparingInt(this::faults).reversed())
+        .forEach(all -> servers.execute(() -> work(all.getFirst().server(), all)));
+  }
+
+  private int faults(List<Sane> configurations) {
+    return configurations.stream().mapToInt(sane -> table.of(sane).size()).sum();
   }
 
   /// Waits for one configuration's turn.
@@ -199,11 +207,12 @@ final class Bench implements AutoCloseable {
   /// What the server logs of one mail program that tries to connect. The log of a check is that of
   /// a scanner.
   private String logged(LabServer server, Look look) {
-    if (look.port().equals("none")) {
+    Profile profile = profiles.byId(look.profile()).orElseThrow();
+    boolean known = profile.offer().filter(Offer::complete).isPresent();
+    if (!known || look.port().equals("none")) {
       return "";
     }
     int before = settled(server).length();
-    Profile profile = profiles.byId(look.profile()).orElseThrow();
     Optional<String> name =
         profile.sendsServerName() == Answer.NO ? Optional.empty() : Optional.of(look.name());
     try {

@@ -13,6 +13,7 @@ import org.maillens.lab.LabChecks;
 /// @param finding id of the first finding that a check must give, with `/` and the variant of its
 ///   explanation where that tells causes apart
 /// @param cause the injected cause, as a candidate of that finding; empty where the finding says it
+/// @param logged what the server's own log leads to, where it tells the same cause by another name
 /// @param twin the id of the fault that shows the user the same and has another cause
 /// @param fix the fix that must be offered and is applied
 /// @param certificate the authority's file that stands for the administrator's new certificate
@@ -25,6 +26,7 @@ record Fault(
     Look look,
     String finding,
     Optional<String> cause,
+    Optional<String> logged,
     String twin,
     String fix,
     String certificate,

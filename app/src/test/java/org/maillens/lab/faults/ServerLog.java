@@ -59,7 +59,10 @@ record ServerLog(String text, Set<String> signatures, Set<String> causes) {
     if (signatures.isEmpty()) {
       return Says.NOTHING;
     }
-    if (causes.contains(fault.findingId()) || fault.cause().filter(causes::contains).isPresent()) {
+    Stream<String> wanted =
+        Stream.of(Optional.of(fault.findingId()), fault.cause(), fault.logged())
+            .flatMap(Optional::stream);
+    if (wanted.anyMatch(causes::contains)) {
       return Says.CAUSE;
     }
     return signatures.stream().allMatch(ServerLog::isNoise) ? Says.SCANNER : Says.ANOTHER;
