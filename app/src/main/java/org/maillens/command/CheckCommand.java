@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.capture.Input;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
-import org.maillens.diagnosis.Products;
 import org.maillens.discovery.TrustStores;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
@@ -81,11 +80,7 @@ final class CheckCommand implements Callable<Integer> {
               + " repeatable")
   private List<Path> documents = new ArrayList<>();
 
-  @Option(
-      names = "--server",
-      paramLabel = "PRODUCT",
-      description = "what the server is, such as dovecot-2.4, where its signs do not tell")
-  private String server = "";
+  @Mixin private ServerOption server = new ServerOption();
 
   @Option(
       names = "--ask-authorities",
@@ -130,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Profile> sent = chosen.isEmpty() ? List.of(engine.profiles().modernBaseline()) : chosen;
     return new CheckRequest(
         endpoint,
-        new Reported("", error, since, product()),
+        new Reported("", error, since, server.product()),
         sent,
         serverName,
         address(),
@@ -163,16 +158,6 @@ final class CheckCommand implements Callable<Integer> {
           CommandLineProgram.USAGE,
           "\"" + connect.get() + "\" is no IP address; give --connect one such as 192.0.2.1");
     }
-  }
-
-  private String product() throws CommandException {
-    List<String> known = Products.choices().stream().map(Products.Product::id).toList();
-    if (!server.isEmpty() && !known.contains(server)) {
-      throw new CommandException(
-          CommandLineProgram.USAGE,
-          "no server product \"" + server + "\"; give --server one of " + String.join(", ", known));
-    }
-    return server;
   }
 
   private static List<TrustStore> load(Path file) throws CommandException {

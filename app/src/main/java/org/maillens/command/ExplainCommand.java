@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.maillens.capture.Input;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
               + " ss, netstat and ls -l; - reads standard input")
   private List<String> texts = new ArrayList<>();
 
+  @Mixin private ServerOption server = new ServerOption();
+
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -49,7 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException, InterruptedException {
-    return new Explaining(engine, terminal).write(inputs(), Optional.ofNullable(json));
+    return new Explaining(engine, terminal)
+        .write(inputs(), server.product(), Optional.ofNullable(json));
   }
 
   /// Files where all are files; else one text, which the shell may have taken apart.

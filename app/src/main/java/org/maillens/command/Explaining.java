@@ -30,10 +30,11 @@ final class Explaining {
 
   /// Explains them; the text goes to standard output, unless JSON was asked for there.
   ///
+  /// @param server what the server is, where the user told; else empty
   /// @return the exit status that the verdict calls for
-  int write(List<Input> inputs, Optional<String> json)
+  int write(List<Input> inputs, String server, Optional<String> json)
       throws CommandException, InterruptedException {
-    Explanation explanation = engine.analysis().explained(read(inputs));
+    Explanation explanation = engine.analysis().explained(read(inputs), server);
     if (json.isPresent()) {
       Output.write(terminal, json.get(), new ExplanationJson(engine.messages()).write(explanation));
     }

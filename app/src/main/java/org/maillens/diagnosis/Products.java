@@ -99,6 +99,13 @@ public final class Products {
         .orElseGet(() -> speaking(evidence.endpoint().protocol()));
   }
 
+  /// Which fixes are for the server of these texts: as the user told, else as they tell.
+  ///
+  /// @param told its id; empty when it was not told
+  public static Targets targets(Documents documents, String told) {
+    return choice(told).map(choice -> targets(List.of(choice))).orElseGet(() -> targets(documents));
+  }
+
   /// Which fixes are for the servers whose configurations were handed in, and for those that wrote
   /// the lines of a log; none where there are only words of mail programs, and all where nothing
   /// tells.

@@ -48,10 +48,12 @@ public final class Analysis {
   }
 
   /// What texts say that were handed in without a check.
-  public Explanation explained(Documents documents) {
+  ///
+  /// @param server what the server is, where the user told; else empty
+  public Explanation explained(Documents documents, String server) {
     List<Finding> findings = DocumentDiagnosis.findings(documents);
     return new Explanation(
-        documents, findings, fixes.fixesFor(findings, Products.targets(documents)));
+        documents, findings, fixes.fixesFor(findings, Products.targets(documents, server)));
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {

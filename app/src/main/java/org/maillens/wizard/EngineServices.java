@@ -118,7 +118,7 @@ public final class EngineServices implements WizardServices {
   public Explained explain(Material material, Progress progress)
       throws ServiceException, InterruptedException {
     ReadTexts read = texts.read(material, progress);
-    return new Explained(engine.analysis().explained(read.documents()), read.problem());
+    return new Explained(engine.analysis().explained(read.documents(), ""), read.problem());
   }
 
   @Override

@@ -56,6 +56,15 @@ class ExplainCommandTest {
   }
 
   @Test
+  void theServersProductDecidesWhichFixesAreOffered() {
+    rig.run("explain", LINE, "--server", "dovecot-2.4");
+    String told = rig.out();
+    rig.run("explain", LINE, "--server", "courier");
+    assertThat(told).contains("Dovecot").doesNotContain("Courier");
+    assertThat(rig.out()).contains("Courier");
+  }
+
+  @Test
   void filesAndTextAreNotMixed() throws IOException {
     Path log = Files.writeString(folder.resolve("maillog"), LINE);
     assertThat(rig.run("explain", log.toString(), "no-such-file"))

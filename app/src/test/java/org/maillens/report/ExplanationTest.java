@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What texts say that were handed in: as JSON, as text, and counted together.
 class ExplanationTest {
   private final Explanation explanation =
-      SampleReports.ANALYSIS.explained(SampleDocuments.everything());
+      SampleReports.ANALYSIS.explained(SampleDocuments.everything(), "");
   private final String json = new ExplanationJson(SampleReports.MESSAGES).write(explanation);
 
   @Test

@@ -18,7 +18,7 @@ final class SampleReports {
 
   /// What texts say.
   static Explanation explained(Documents documents) {
-    return new Analysis(Profiles.load(), FixLibrary.load()).explained(documents);
+    return new Analysis(Profiles.load(), FixLibrary.load()).explained(documents, "");
   }
 
   /// The same with what the user says that the server is.
