@@ -120,8 +120,11 @@ final class Sighted implements DocumentRule {
       bySurest(signature.causes())
           .forEach(cause -> draft.fixes(CauseFixes.of(cause.finding(), product)));
     }
-    Finding finding =
-        draft.fixes(signature.fixes()).word("@TEXT@", searched(sighting.text())).finding();
+    draft.fixes(signature.fixes());
+    if (!sighting.text().isEmpty()) {
+      draft.word("@TEXT@", searched(sighting.text()));
+    }
+    Finding finding = draft.finding();
     return reading.explaining(complaint).map(cause -> finding.following(cause)).orElse(finding);
   }
 
