@@ -63,7 +63,8 @@ final class OpenCommand implements Callable<Integer> {
     // Together, since files of a configuration include one another.
     return texts.isEmpty()
         ? worst
-        : Math.max(worst, new Explaining(engine, terminal).write(texts, "", Optional.ofNullable(json)));
+        : Math.max(
+            worst, new Explaining(engine, terminal).write(texts, "", Optional.ofNullable(json)));
   }
 
   private boolean isBundle(Path file) throws CommandException {

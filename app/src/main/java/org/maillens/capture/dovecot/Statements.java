@@ -53,8 +53,8 @@ final class Statements {
     return List.copyOf(filters);
   }
 
-  /// Password databases of 2.4 that are named by what they are: `passdb pam { }`. The block says so,
-  /// also where there is no setting in it.
+  /// Password databases of 2.4 that are named by what they are: `passdb pam { }`. The block says
+  /// so, also where there is no setting in it.
   List<Statement> passwords() {
     return List.copyOf(passwords);
   }
