@@ -16,6 +16,12 @@ final class CauseFixes {
     return all(cause).stream().filter(id -> isFor(id, product)).toList();
   }
 
+  /// The same for a cause that is one of several. A message to the provider would state as seen
+  /// what is only possible.
+  static List<String> ofPossible(String cause, String product) {
+    return of(cause, product).stream().filter(id -> !id.startsWith("ask-provider-")).toList();
+  }
+
   private static boolean isFor(String fix, String product) {
     return !PRODUCTS.contains(product)
         || fix.startsWith(product + "-")

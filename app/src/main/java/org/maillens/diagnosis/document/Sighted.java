@@ -118,7 +118,7 @@ final class Sighted implements DocumentRule {
       draft.fixes(CauseFixes.of(complaint.cause().get(), product));
     } else {
       bySurest(signature.causes())
-          .forEach(cause -> draft.fixes(CauseFixes.of(cause.finding(), product)));
+          .forEach(cause -> draft.fixes(CauseFixes.ofPossible(cause.finding(), product)));
     }
     draft.fixes(signature.fixes());
     if (!sighting.text().isEmpty()) {

@@ -50,6 +50,9 @@ public final class AnswerBand extends HBox {
   }
 
   private static List<Node> chips(Finding finding, Words words) {
+    if (finding.severity() == Finding.Severity.UNDECIDED) {
+      return List.of();
+    }
     Label seen =
         Parts.chip(
             tone(finding.confidence()),
