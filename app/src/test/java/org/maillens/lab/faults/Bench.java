@@ -39,7 +39,8 @@ import org.maillens.report.Report;
 /// configuration after the other, and each fault of it; some servers at a time.
 final class Bench implements AutoCloseable {
   /// A log is complete when nothing was added for so long.
-  private static final Duration LOGS_WITHIN = Duration.ofMillis(150);
+  private static final long REST = 5_000;
+  private static final Duration LOGS_WITHIN = Duration.ofMillis(400);
 
   private static final int MOST_WAITS = 20;
 
@@ -190,17 +191,39 @@ final class Bench implements AutoCloseable {
       List<Change> spoilt = new ArrayList<>(sane.changes());
       spoilt.addAll(fault.changes());
       bedside.become(spoilt);
-      ServerLog log = ServerLog.read(logged(server, fault.look()));
+      ServerLog log = log(server, fault);
       Report before = report(server, fault.look());
       mend(bedside, fault, offered(fault, before));
       Health sound = of(healths, sane.id()).join();
       boolean byTheServer = fault.then().equals(fault.look());
-      Health mended =
-          new Health(
-              sane, reports(server, byTheServer ? sane.services() : List.of(), fault.then()));
+      List<String> services = byTheServer ? sane.services() : List.of();
+      Health mended = new Health(sane, reports(server, services, fault.then()));
+      if (byTheServer && !sound.lostIn(mended).isEmpty()) {
+        rest();
+        mended = new Health(sane, reports(server, services, fault.then()));
+      }
       treatment.complete(new Treatment(fault, before, log, sound, mended));
     } catch (RuntimeException e) {
       treatment.completeExceptionally(e);
+    }
+  }
+
+  /// A log that leads elsewhere is read once more: a line of the check before may have come late.
+  private ServerLog log(LabServer server, Fault fault) {
+    ServerLog log = ServerLog.read(logged(server, fault.look()));
+    if (log.says(fault) == ServerLog.Says.ANOTHER) {
+      rest();
+      log = ServerLog.read(logged(server, fault.look()));
+    }
+    return log;
+  }
+
+  /// Lets a server come to rest that all the checks before have kept busy.
+  private static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -283,6 +306,10 @@ final class Bench implements AutoCloseable {
   private Report report(LabServer server, Look look) {
     List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
     Evidence evidence = LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
+    if (evidence.cost().throttled()) {
+      rest();
+      evidence = LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
+    }
     return analysis.report(evidence, chosen);
   }
 
