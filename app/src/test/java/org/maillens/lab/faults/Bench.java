@@ -40,6 +40,7 @@ import org.maillens.report.Report;
 final class Bench implements AutoCloseable {
   /// A log is complete when nothing was added for so long.
   private static final long REST = 5_000;
+
   private static final Duration LOGS_WITHIN = Duration.ofMillis(400);
 
   private static final int MOST_WAITS = 20;
