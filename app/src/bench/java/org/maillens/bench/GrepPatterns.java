@@ -22,7 +22,7 @@ final class GrepPatterns {
   /// The words that MailLens itself looks for first, in small letters as it does. Grep is quickest
   /// with these, and of little use: it takes case for what it is and misses most errors.
   static List<String> words() {
-    return Signatures.load().anchors().stream()
+    return Signatures.shipped().anchors().stream()
         .map(anchor -> quoted(new String(anchor, StandardCharsets.US_ASCII)))
         .toList();
   }
@@ -32,7 +32,7 @@ final class GrepPatterns {
   /// signature asks of a line (further words, the side) is left out: so grep is quicker, and counts
   /// some lines that MailLens knows to be harmless.
   static List<String> expressions() {
-    return Signatures.load().all().stream()
+    return Signatures.shipped().all().stream()
         .filter(Signature::logged)
         .map(signature -> expression(marks(signature.id())))
         .toList();

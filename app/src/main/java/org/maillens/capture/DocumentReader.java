@@ -74,7 +74,7 @@ public final class DocumentReader {
   /// The reader for all sorts that MailLens knows.
   public static DocumentReader shipped(Programs programs) {
     return new DocumentReader(
-        Signatures.load(),
+        Signatures.shipped(),
         programs,
         List.of(
             new DovecotReader(),

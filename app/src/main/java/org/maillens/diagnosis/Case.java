@@ -117,10 +117,6 @@ final class Case {
     return evidence.sni().stream().filter(answer -> answer.kind() == kind).findFirst();
   }
 
-  boolean isWindows() {
-    return profile.operatingSystem().startsWith("Windows");
-  }
-
   boolean isWindows7() {
     return profile.operatingSystem().startsWith("Windows 7");
   }
@@ -130,11 +126,6 @@ final class Case {
       case IMAP, POP3, SIEVE -> true;
       case SMTP, SUBMISSION, HTTPS -> false;
     };
-  }
-
-  boolean sendsMail() {
-    Protocol protocol = evidence.endpoint().protocol();
-    return protocol == Protocol.SMTP || protocol == Protocol.SUBMISSION;
   }
 
   /// Whether the server asked for a certificate of the client in the handshake, and after it closed

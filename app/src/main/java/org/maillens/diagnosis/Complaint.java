@@ -10,8 +10,6 @@ import org.maillens.evidence.signature.Signatures;
 /// The error that the user reported, as a hint at what the findings should begin with. It decides
 /// between equals and nothing else: what was seen counts more.
 final class Complaint {
-  private static final Signatures SIGNATURES = Signatures.load();
-
   private Complaint() {}
 
   /// The same findings, those first that the error can come from.
@@ -22,7 +20,7 @@ final class Complaint {
       return findings;
     }
     Set<String> causes =
-        SIGNATURES.in(error).stream()
+        Signatures.shipped().in(error).stream()
             .flatMap(match -> match.signature().causes().stream())
             .map(Cause::finding)
             .collect(Collectors.toUnmodifiableSet());

@@ -14,8 +14,6 @@ import org.maillens.evidence.signature.Signatures;
 
 /// Which servers wrote the lines of a log, as far as the lines tell.
 final class Writers {
-  private static final Signatures SIGNATURES = Signatures.load();
-
   private Writers() {}
 
   /// A server that wrote something.
@@ -51,7 +49,7 @@ final class Writers {
 
   private static boolean isOfProgram(Sighting sighting) {
     return sighting.server().isEmpty()
-        && SIGNATURES
+        && Signatures.shipped()
             .byId(sighting.signature())
             .filter(signature -> signature.spokenBy() == SpokenBy.CLIENT)
             .isPresent();
@@ -61,7 +59,7 @@ final class Writers {
   private static String product(Sighting sighting) {
     String told =
         sighting.server().isEmpty()
-            ? SIGNATURES
+            ? Signatures.shipped()
                 .byId(sighting.signature())
                 .filter(signature -> signature.spokenBy() == SpokenBy.SERVER)
                 .map(Signature::product)

@@ -27,7 +27,7 @@ final class HtmlDocuments {
     if (documents.isEmpty()) {
       return;
     }
-    DocumentsView view = DocumentsView.of(documents, Signatures.load());
+    DocumentsView view = DocumentsView.of(documents, Signatures.shipped());
     if (!view.errors().isEmpty()) {
       open("texts.errors", "texts.column.error", "texts.column.count", "texts.column.clients");
       view.errors()

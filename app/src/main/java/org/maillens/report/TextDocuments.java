@@ -49,7 +49,7 @@ final class TextDocuments {
     if (documents.isEmpty()) {
       return;
     }
-    DocumentsView view = DocumentsView.of(documents, Signatures.load());
+    DocumentsView view = DocumentsView.of(documents, Signatures.shipped());
     section("texts.errors", view.errors(), this::error);
     section("texts.versions", view.versions(), this::version);
     documents.servers().forEach(this::server);

@@ -93,7 +93,7 @@ public final class EngineServices implements WizardServices {
     this.engine = engine;
     texts =
         new Texts(
-            new Once<>(Signatures::load),
+            new Once<>(Signatures::shipped),
             new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
   }

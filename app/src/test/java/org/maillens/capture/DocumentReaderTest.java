@@ -271,7 +271,7 @@ class DocumentReaderTest {
 
   private static DocumentReader reader(List<TextReader> readers) {
     return new DocumentReader(
-        Signatures.load(), ja3 -> Optional.empty(), readers, InstantSource.fixed(NOW));
+        Signatures.shipped(), ja3 -> Optional.empty(), readers, InstantSource.fixed(NOW));
   }
 
   private ReadingException fails(Input... inputs) throws InterruptedException {

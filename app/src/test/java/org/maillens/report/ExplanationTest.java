@@ -73,7 +73,7 @@ class ExplanationTest {
 
   @Test
   void nothingHandedInIsShownAsNothing() {
-    DocumentsView view = DocumentsView.of(Documents.none(), Signatures.load());
+    DocumentsView view = DocumentsView.of(Documents.none(), Signatures.shipped());
     assertThat(view.errors()).isEmpty();
     assertThat(view.versions()).isEmpty();
   }

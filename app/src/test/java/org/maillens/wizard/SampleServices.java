@@ -138,7 +138,7 @@ final class SampleServices implements WizardServices {
 
   @Override
   public List<Recognised> recognise(String text) {
-    return new Texts(Signatures::load, () -> DocumentReader.shipped(_ -> Optional.empty()))
+    return new Texts(Signatures::shipped, () -> DocumentReader.shipped(_ -> Optional.empty()))
         .recognise(text);
   }
 

@@ -1,6 +1,5 @@
 package org.maillens.capture.apache;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,16 +102,6 @@ public final class ApacheReader implements TextReader {
             .flatMap(Directive::all)
             .filter(one -> !one.isBlock() && !isKnown(one))
             .count();
-    long bytes =
-        text.lines().stream()
-            .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-            .sum();
-    return new Document(
-        text.name(),
-        Document.Kind.APACHE,
-        text.lines().size(),
-        bytes,
-        Math.max(0, text.lines().size() - unknown),
-        0);
+    return text.document(Document.Kind.APACHE, Math.max(0, text.lines().size() - unknown));
   }
 }

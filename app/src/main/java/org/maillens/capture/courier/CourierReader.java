@@ -93,19 +93,15 @@ public final class CourierReader implements TextReader {
   }
 
   private static Document document(Text text) {
-    return new Document(
-        text.name(),
+    return text.document(
         Document.Kind.COURIER,
-        text.lines().size(),
-        text.lines().stream().mapToLong(line -> line.length() + 1L).sum(),
         text.lines().stream()
             .filter(
                 line ->
                     line.isBlank()
                         || line.stripLeading().startsWith("#")
                         || Variables.name(line).isPresent())
-            .count(),
-        0);
+            .count());
   }
 
   private static Setting setting(Variable variable, Variables together) {

@@ -119,18 +119,14 @@ public final class CyrusReader implements TextReader {
   }
 
   private static Document document(Text text) {
-    return new Document(
-        text.name(),
+    return text.document(
         Document.Kind.CYRUS,
-        text.lines().size(),
-        text.lines().stream().mapToLong(line -> line.length() + 1L).sum(),
         text.lines().stream()
             .filter(
                 line ->
                     line.isBlank()
                         || line.stripLeading().startsWith("#")
                         || Options.option(line, new Place("", 0)).isPresent())
-            .count(),
-        0);
+            .count());
   }
 }

@@ -138,14 +138,7 @@ public final class DovecotReader implements TextReader {
     List<Setting> settings = new Standings(vocabulary, edition).of(statements.all(), canonical);
     boolean refused = settings.stream().anyMatch(s -> s.standing() == Standing.OF_ANOTHER_VERSION);
     for (Text text : texts) {
-      documents.add(
-          new Document(
-              text.name(),
-              Document.Kind.DOVECOT,
-              text.lines().size(),
-              text.lines().stream().mapToLong(line -> line.length() + 1L).sum(),
-              statements.recognised(text),
-              0));
+      documents.add(text.document(Document.Kind.DOVECOT, statements.recognised(text)));
     }
     List<Setting> all = new ArrayList<>(settings);
     statements.passwords().stream().map(DovecotReader::inUse).forEach(all::add);

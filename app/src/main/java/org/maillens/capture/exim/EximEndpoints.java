@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +14,7 @@ import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
 import org.maillens.capture.settings.GroupNames;
 import org.maillens.capture.settings.Release;
+import org.maillens.capture.settings.ServiceNames;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
@@ -25,23 +26,6 @@ import org.maillens.tls.ProtocolVersion;
 
 /// The endpoints that follow from Exim's main section.
 final class EximEndpoints {
-  private static final Map<String, Integer> PORTS =
-      Map.of(
-          "smtp",
-          25,
-          "mail",
-          25,
-          "submission",
-          587,
-          "submissions",
-          465,
-          "smtps",
-          465,
-          "ssmtp",
-          465,
-          "urd",
-          465);
-
   /// `[::1]:25` and `127.0.0.1.25`: an address with a port of its own.
   private static final Pattern WITH_PORT =
       Pattern.compile("\\[([^]]+)]:(\\d{1,5})|(\\d+\\.\\d+\\.\\d+\\.\\d+)\\.(\\d{1,5})");
@@ -109,10 +93,11 @@ final class EximEndpoints {
   private static Optional<Set<Integer>> ports(String list) {
     Set<Integer> ports = new LinkedHashSet<>();
     for (String item : EximLists.items(list)) {
+      OptionalInt named = ServiceNames.port(item);
       if (item.matches("\\d{1,5}")) {
         ports.add(Integer.parseInt(item));
-      } else if (PORTS.containsKey(item)) {
-        ports.add(PORTS.get(item));
+      } else if (named.isPresent()) {
+        ports.add(named.getAsInt());
       } else if (item.contains("$")) {
         return Optional.empty();
       }

@@ -1,6 +1,5 @@
 package org.maillens.capture.exim;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -175,16 +174,6 @@ public final class EximReader implements TextReader {
   }
 
   private static Document document(Text text, long notUnderstood) {
-    long bytes =
-        text.lines().stream()
-            .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-            .sum();
-    return new Document(
-        text.name(),
-        Document.Kind.EXIM,
-        text.lines().size(),
-        bytes,
-        Math.max(0, text.lines().size() - notUnderstood),
-        0);
+    return text.document(Document.Kind.EXIM, Math.max(0, text.lines().size() - notUnderstood));
   }
 }

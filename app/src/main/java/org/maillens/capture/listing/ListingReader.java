@@ -1,6 +1,5 @@
 package org.maillens.capture.listing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,21 +52,11 @@ public final class ListingReader implements TextReader {
       ports.addAll(reading.ports);
       files.addAll(reading.files);
       documents.add(
-          new Document(
-              text.name(),
+          text.document(
               kind(text).orElse(Document.Kind.LISTENING_PORTS),
-              text.lines().size(),
-              bytes(text),
-              text.lines().size() - (long) reading.notUnderstood,
-              0));
+              text.lines().size() - (long) reading.notUnderstood));
     }
     return new Documents(documents, List.of(), List.of(), List.of(), ports, files, List.of());
-  }
-
-  private static long bytes(Text text) {
-    return text.lines().stream()
-        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-        .sum();
   }
 
   private static final class Reading {

@@ -1,6 +1,5 @@
 package org.maillens.capture.nginx;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public final class NginxReader implements TextReader {
             files.missing().stream().filter(NginxReader::isAboutTheConnection).toList());
     List<Document> documents = new ArrayList<>();
     for (Text text : texts) {
-      documents.add(document(text));
+      documents.add(text.document(Document.Kind.NGINX, understood(text)));
     }
     return new Documents(
         documents, List.of(), List.of(), List.of(server), List.of(), List.of(), List.of());
@@ -88,15 +87,6 @@ public final class NginxReader implements TextReader {
         .map(matcher -> matcher.group(1))
         .findFirst()
         .orElse("");
-  }
-
-  private static Document document(Text text) {
-    long bytes =
-        text.lines().stream()
-            .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-            .sum();
-    return new Document(
-        text.name(), Document.Kind.NGINX, text.lines().size(), bytes, understood(text), 0);
   }
 
   /// All lines but those of a directive or a quotation that does not end.

@@ -3,7 +3,6 @@ package org.maillens.capture.postfix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.maillens.capture.settings.EnabledVersions;
 import org.maillens.capture.settings.EndpointBuilder;
 import org.maillens.capture.settings.GroupNames;
 import org.maillens.capture.settings.Release;
+import org.maillens.capture.settings.ServiceNames;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
@@ -24,23 +24,6 @@ import org.maillens.tls.ProtocolVersion;
 /// How one service of `master.cf` can be reached, after smtpd(8): which of the two sets of versions
 /// and ciphers counts hangs on whether TLS is mandatory there.
 final class PostfixEndpoints {
-  private static final Map<String, Integer> PORTS =
-      Map.of(
-          "smtp",
-          25,
-          "mail",
-          25,
-          "submission",
-          587,
-          "submissions",
-          465,
-          "smtps",
-          465,
-          "ssmtp",
-          465,
-          "urd",
-          465);
-
   private final PostfixValues values;
   private final Release release;
   private final Optional<Service> service;
@@ -327,7 +310,7 @@ final class PostfixEndpoints {
       int number = Integer.parseInt(port);
       return number <= 65535 ? number : 0;
     }
-    return PORTS.getOrDefault(port, 0);
+    return ServiceNames.port(port).orElse(0);
   }
 
   private List<String> addresses() {

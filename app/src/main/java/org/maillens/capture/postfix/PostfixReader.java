@@ -1,6 +1,5 @@
 package org.maillens.capture.postfix;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,16 +114,6 @@ public final class PostfixReader implements TextReader {
   }
 
   private Document document(Text text, long understood) {
-    long bytes =
-        text.lines().stream()
-            .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-            .sum();
-    return new Document(
-        text.name(),
-        kind(text).orElse(Document.Kind.POSTFIX),
-        text.lines().size(),
-        bytes,
-        understood,
-        0);
+    return text.document(kind(text).orElse(Document.Kind.POSTFIX), understood);
   }
 }

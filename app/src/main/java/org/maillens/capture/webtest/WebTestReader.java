@@ -1,6 +1,5 @@
 package org.maillens.capture.webtest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,22 +71,9 @@ public final class WebTestReader implements TextReader {
     for (Text text : texts) {
       Reading reading = new Reading(text);
       tests.addAll(reading.tests());
-      documents.add(
-          new Document(
-              text.name(),
-              Document.Kind.WEB_TEST,
-              text.lines().size(),
-              bytes(text),
-              reading.understood,
-              0));
+      documents.add(text.document(Document.Kind.WEB_TEST, reading.understood));
     }
     return new Documents(documents, List.of(), List.of(), List.of(), List.of(), List.of(), tests);
-  }
-
-  private static long bytes(Text text) {
-    return text.lines().stream()
-        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-        .sum();
   }
 
   /// What one tester said.

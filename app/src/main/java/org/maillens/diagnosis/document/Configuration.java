@@ -27,11 +27,6 @@ record Configuration(int index, ConfiguredServer server) {
     return server.version().equals(version) || server.version().startsWith(version + ".");
   }
 
-  /// Dovecot with the names of before 2.4, as far as the texts tell.
-  boolean isDovecot23() {
-    return isOf("dovecot") && !server.version().isEmpty() && !isVersion("2.4");
-  }
-
   boolean isDovecot24() {
     return isOf("dovecot") && isVersion("2.4");
   }

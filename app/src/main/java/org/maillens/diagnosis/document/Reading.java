@@ -30,8 +30,6 @@ record Reading(
     List<Sight> sights,
     List<Sight> noise,
     List<Complaint> complaints) {
-  private static final Signatures SIGNATURES = Signatures.load();
-
   Reading {
     servers = List.copyOf(servers);
     sights = List.copyOf(sights);
@@ -65,7 +63,9 @@ record Reading(
   }
 
   private static Optional<Sight> sight(int at, Sighting sighting) {
-    return SIGNATURES.byId(sighting.signature()).map(known -> new Sight(at, sighting, known));
+    return Signatures.shipped()
+        .byId(sighting.signature())
+        .map(known -> new Sight(at, sighting, known));
   }
 
   private List<Complaint> grouped() {

@@ -58,10 +58,18 @@ public final class Signatures {
   /// @param at offset of what was recognised
   public record Match(Signature signature, Optional<AlertDescription> alert, int at) {}
 
-  /// Reads them.
-  ///
+  /// Read when they are first asked for, and once: that takes a moment.
+  private static final class Shipped {
+    private static final Signatures ALL = load();
+  }
+
+  /// Those that come with the program.
+  public static Signatures shipped() {
+    return Shipped.ALL;
+  }
+
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
-  public static Signatures load() {
+  private static Signatures load() {
     return new Signatures(
         lines("index.txt").parallelStream().map(Signatures::read).toList(),
         new Sides(lines("sides.txt")));

@@ -12,7 +12,7 @@ import org.maillens.evidence.signature.Signatures;
 /// A million lines of servers where all is well hold no error.
 class HealthyLinesTest {
   private static final int LINES = 1_000_000;
-  private static final Signatures SIGNATURES = Signatures.load();
+  private static final Signatures SIGNATURES = Signatures.shipped();
 
   @Test
   void aMillionOfThemHoldNoError() throws InterruptedException {

@@ -18,7 +18,7 @@ import org.maillens.evidence.signature.Signature;
 import org.maillens.evidence.signature.Signatures;
 
 class SightedTest {
-  private static final Signatures SIGNATURES = Signatures.load();
+  private static final Signatures SIGNATURES = Signatures.shipped();
 
   private final Words words = new Words();
 

@@ -27,7 +27,7 @@ import org.maillens.tls.AlertDescription;
 /// Every signature is found by its own real examples, also when they were mutilated on the way, and
 /// nothing is found where nothing is wrong.
 class SignaturesTest {
-  private static final Signatures SIGNATURES = Signatures.load();
+  private static final Signatures SIGNATURES = Signatures.shipped();
 
   /// Letters only: a code or a number stays as it is.
   private static final Pattern LONG_WORD = Pattern.compile("(?<![\\w])[A-Za-z]{5,}(?![\\w])");

@@ -24,7 +24,7 @@ import org.maillens.evidence.signature.Signatures;
 /// @param causes the ids of all findings from it and of their candidates
 record ServerLog(String text, Set<String> signatures, Set<String> causes) {
   private static final DocumentReader READER = DocumentReader.shipped(_ -> Optional.empty());
-  private static final Signatures KNOWN = Signatures.load();
+  private static final Signatures KNOWN = Signatures.shipped();
 
   /// How a log stands to the fault that made it.
   enum Says {
