@@ -51,7 +51,8 @@ public final class Main {
     System.setProperty("java.net.useSystemProxies", "true");
     Profiles profiles = Profiles.load();
     Messages messages = new Messages(Locale.getDefault());
-    Analysis analysis = new Analysis(profiles, FixLibrary.load());
+    FixLibrary fixes = FixLibrary.load();
+    Analysis analysis = new Analysis(profiles, fixes);
     Redaction redaction = new Redaction(LocalNames.ofThisComputer());
     Supplier<List<TrustStore>> trustStores = () -> TrustStores.load().stores();
     Supplier<List<Profile>> thisComputer =
@@ -78,6 +79,7 @@ public final class Main {
                 new Discovery(Network.atMost(Network.USUAL_PEAK), Dns.system()),
                 profiles,
                 analysis,
+                fixes,
                 messages,
                 redaction,
                 trustStores,

@@ -72,7 +72,7 @@ public final class EngineServices implements WizardServices {
   private final Engine engine;
   private final Bundle bundle;
   private final Texts texts;
-  private final Fixes changes = new Fixes(FixLibrary.load());
+  private final Fixes changes;
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -83,6 +83,7 @@ public final class EngineServices implements WizardServices {
       Discovery discovery,
       Profiles profiles,
       Analysis analysis,
+      FixLibrary fixes,
       Messages messages,
       Redaction redaction,
       Supplier<List<TrustStore>> trustStores,
@@ -93,9 +94,10 @@ public final class EngineServices implements WizardServices {
     this.engine = engine;
     texts =
         new Texts(
-            new Once<>(Signatures::shipped),
+            Signatures::shipped,
             new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
+    changes = new Fixes(engine.fixes());
   }
 
   @Override

@@ -142,12 +142,14 @@ class KeyboardWalkTest {
   static EngineServices engine(List<TrustStore> trustStores) {
     Profiles profiles = Profiles.load();
     Messages messages = new Messages(Locale.ENGLISH);
+    FixLibrary fixes = FixLibrary.load();
     return new EngineServices(
         new EngineServices.Engine(
             Check.live(),
             new Discovery(Network.atMost(3), Dns.system()),
             profiles,
-            new Analysis(profiles, FixLibrary.load()),
+            new Analysis(profiles, fixes),
+            fixes,
             messages,
             new Redaction(LocalNames.none()),
             () -> trustStores,
