@@ -300,7 +300,7 @@ class ArchitectureTest {
     table.put("probe", with(UP_TO_CLIENT, "net"));
     table.put("discovery", with(UP_TO_EVIDENCE, "net"));
     table.put("capture", UP_TO_EVIDENCE);
-    table.put("recorder", List.of("net", "capture"));
+    table.put("recorder", with(UP_TO_EVIDENCE, "net", "capture"));
     table.put("diagnosis", UP_TO_CLIENT);
     table.put("fix", UP_TO_DIAGNOSIS);
     table.put("report", UP_TO_FIX);

@@ -127,8 +127,8 @@ public final class Dialogue {
   }
 
   /// What was said so far.
-  public Conversation conversation() {
-    return transcript.conversation();
+  public Said said() {
+    return transcript.said();
   }
 
   /// After [Step.StartTls]: bytes that the server sent before the client's TLS. They belong in

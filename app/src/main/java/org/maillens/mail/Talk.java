@@ -1,6 +1,6 @@
 package org.maillens.mail;
 
-import org.maillens.mail.Conversation.Offer;
+import org.maillens.mail.Said.Offer;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
 

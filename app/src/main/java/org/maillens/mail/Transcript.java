@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.maillens.mail.Conversation.Line;
-import org.maillens.mail.Conversation.Offer;
+import org.maillens.mail.Said.Line;
+import org.maillens.mail.Said.Offer;
 
-/// The conversation while it grows; holds no more than is worth showing.
+/// What is said, while it grows; holds no more than is worth showing.
 final class Transcript {
   private static final int MAX_LINES = 400;
   private static final int MAX_SHOWN = 1000;
@@ -117,8 +117,8 @@ final class Transcript {
     return masked;
   }
 
-  Conversation conversation() {
-    return new Conversation(
+  Said said() {
+    return new Said(
         greeting,
         capabilities,
         starttls,

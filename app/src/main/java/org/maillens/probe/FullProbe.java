@@ -104,7 +104,7 @@ final class FullProbe {
           step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
         }
       } finally {
-        DialogueFacts said = Opening.facts(dialogue.conversation(), problem(step));
+        DialogueFacts said = Opening.facts(dialogue.said(), problem(step));
         // Behind TLS nobody offers STARTTLS, and that says nothing about another port.
         inside.set(
             new DialogueFacts(

@@ -7,7 +7,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.mail.Conversation;
+import org.maillens.mail.Said;
 import org.maillens.mail.Dialogue;
 import org.maillens.mail.DialogueFailure;
 import org.maillens.mail.Speaker;
@@ -55,7 +55,7 @@ final class Opening {
         case Step.StartTls _, Step.ReadyPlain _ -> {
           return new Result(
               true,
-              facts(dialogue.conversation(), Problem.NONE),
+              facts(dialogue.said(), Problem.NONE),
               Failure.NONE,
               Bytes.copyOf(dialogue.surplus()));
         }
@@ -63,7 +63,7 @@ final class Opening {
           leave(connection, dialogue.closing());
           return new Result(
               false,
-              facts(dialogue.conversation(), problem(failed.failure())),
+              facts(dialogue.said(), problem(failed.failure())),
               failure,
               Bytes.EMPTY);
         }
@@ -86,14 +86,14 @@ final class Opening {
     }
   }
 
-  static DialogueFacts facts(Conversation said, Problem problem) {
+  static DialogueFacts facts(Said said, Problem problem) {
     List<DialogueFacts.Line> lines = new ArrayList<>();
     said.lines().forEach(l -> lines.add(new DialogueFacts.Line(l.fromServer(), l.text())));
     return new DialogueFacts(
         said.greeting(), said.capabilities(), offered(said.starttls()), problem, lines);
   }
 
-  private static Answer offered(Conversation.Offer offer) {
+  private static Answer offered(Said.Offer offer) {
     return switch (offer) {
       case YES -> Answer.YES;
       case NO -> Answer.NO;

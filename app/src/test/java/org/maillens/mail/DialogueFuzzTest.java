@@ -75,7 +75,7 @@ class DialogueFuzzTest {
       boolean timedOut = random.nextBoolean();
       Step last = whole.end(timedOut);
       assertThat(pieces.end(timedOut)).as(text.toString()).isEqualTo(last);
-      assertThat(pieces.conversation().greeting()).isEqualTo(whole.conversation().greeting());
+      assertThat(pieces.said().greeting()).isEqualTo(whole.said().greeting());
       ended += last instanceof Step.Failed ? 1 : 0;
     }
     assertThat(ended).isGreaterThan(500);
@@ -120,9 +120,9 @@ class DialogueFuzzTest {
             });
         Step end = dialogue.end(false);
         assertThat(end).isNotInstanceOfAny(Step.NeedMore.class, Step.Send.class);
-        assertThat(dialogue.conversation().receivedBytes())
+        assertThat(dialogue.said().receivedBytes())
             .isLessThanOrEqualTo(Dialogue.MAX_TOTAL + 1);
-        assertThat(dialogue.conversation().lines()).hasSizeLessThanOrEqualTo(400);
+        assertThat(dialogue.said().lines()).hasSizeLessThanOrEqualTo(400);
       }
     }
   }

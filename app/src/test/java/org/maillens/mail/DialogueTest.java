@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.maillens.mail.Conversation.Offer;
+import org.maillens.mail.Said.Offer;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
 
@@ -150,8 +150,8 @@ class DialogueTest {
 
     assertThat(whole.last()).as(what).isEqualTo(new Step.StartTls());
     assertThat(whole.commands()).isEqualTo(commands);
-    assertThat(whole.conversation().capabilities()).isEqualTo(capabilities);
-    assertThat(whole.conversation().greeting()).isNotEmpty();
+    assertThat(whole.said().capabilities()).isEqualTo(capabilities);
+    assertThat(whole.said().greeting()).isNotEmpty();
     assertThat(whole.surplus()).isEmpty();
     assertThat(script.play(dialogue(uri), 1)).isEqualTo(whole);
   }
@@ -449,7 +449,7 @@ class DialogueTest {
     assertThat(failure.speaker()).isEqualTo(speaker);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure.text()).hasSizeLessThanOrEqualTo(1001);
-    assertThat(whole.conversation().lines()).hasSizeLessThanOrEqualTo(400);
+    assertThat(whole.said().lines()).hasSizeLessThanOrEqualTo(400);
     assertThat(script.play(dialogue(uri), 1)).isEqualTo(whole);
     assertThat(script.play(dialogue(uri), 3, 7, 1)).isEqualTo(whole);
   }
@@ -494,8 +494,8 @@ class DialogueTest {
     Script.Outcome outcome = script.play(dialogue, 5);
 
     assertThat(outcome.last()).isEqualTo(new Step.ReadyPlain());
-    assertThat(outcome.conversation().starttls()).isEqualTo(Offer.NO);
-    assertThat(outcome.conversation().authMechanisms()).containsExactly("PLAIN", "LOGIN");
+    assertThat(outcome.said().starttls()).isEqualTo(Offer.NO);
+    assertThat(outcome.said().authMechanisms()).containsExactly("PLAIN", "LOGIN");
     assertThat(dialogue.closing()).asString().isEqualTo("A9 LOGOUT\r\n");
   }
 
@@ -505,8 +505,8 @@ class DialogueTest {
     Script.Outcome outcome = Script.of("+OK hi\r\n", "+OK\r\nUSER\r\n.\r\n").play(dialogue, 2);
 
     assertThat(outcome.last()).isEqualTo(new Step.ReadyPlain());
-    assertThat(outcome.conversation().greeting()).isEqualTo("+OK hi");
-    assertThat(outcome.conversation().starttls()).isEqualTo(Offer.NO);
+    assertThat(outcome.said().greeting()).isEqualTo("+OK hi");
+    assertThat(outcome.said().starttls()).isEqualTo(Offer.NO);
     Endpoint https = Endpoint.parse("https://h");
     assertThatIllegalArgumentException().isThrownBy(() -> Dialogue.insideTls(https, "h"));
   }
@@ -516,7 +516,7 @@ class DialogueTest {
     Dialogue imap = Dialogue.terse(Endpoint.parse("imap://h"), "h");
     assertThat(Script.of("* OK hi\r\n", "A2 OK\r\n").play(imap, 9).commands())
         .containsExactly("A2 STARTTLS\r\n");
-    assertThat(imap.conversation().starttls()).isEqualTo(Offer.UNKNOWN);
+    assertThat(imap.said().starttls()).isEqualTo(Offer.UNKNOWN);
     Dialogue smtp = Dialogue.terse(Endpoint.parse("smtp://h"), "h.example");
     assertThat(Script.of("220 h\r\n", "250 STARTTLS\r\n").play(smtp, 9).commands())
         .contains("EHLO h.example\r\n");
@@ -554,10 +554,10 @@ class DialogueTest {
     dialogue.feed(
         "* OK \u001B[31m<b>\u00C3\u00BC</b> \u00E2\u0080\u00AE\r\n"
             .getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(dialogue.conversation().greeting()).isEqualTo("* OK \\x1B[31m<b>ü</b> \\u202E");
+    assertThat(dialogue.said().greeting()).isEqualTo("* OK \\x1B[31m<b>ü</b> \\u202E");
     dialogue.feed("* 1 \u00FC\r\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(dialogue.conversation().lines().getLast().text()).isEqualTo("* 1 ü");
+    assertThat(dialogue.said().lines().getLast().text()).isEqualTo("* 1 ü");
     dialogue.feed(("* " + "y".repeat(5000) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    assertThat(dialogue.conversation().lines().getLast().text()).hasSize(1001);
+    assertThat(dialogue.said().lines().getLast().text()).hasSize(1001);
   }
 }

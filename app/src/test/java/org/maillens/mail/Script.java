@@ -13,7 +13,7 @@ record Script(List<String> says) {
   }
 
   /// What came of it.
-  record Outcome(Step last, List<String> commands, Conversation conversation, String surplus) {}
+  record Outcome(Step last, List<String> commands, Said said, String surplus) {}
 
   /// @param sizes how to cut the server's text: the sizes of the pieces, repeated
   Outcome play(Dialogue dialogue, int... sizes) {
@@ -35,7 +35,7 @@ record Script(List<String> says) {
     return new Outcome(
         step,
         commands,
-        dialogue.conversation(),
+        dialogue.said(),
         new String(dialogue.surplus(), StandardCharsets.ISO_8859_1));
   }
 }

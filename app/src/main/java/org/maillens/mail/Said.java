@@ -15,7 +15,7 @@ import java.util.List;
 /// @param lines both directions, oldest first: at most 400, at most 1000 characters each
 /// @param omittedLines how many more there were
 /// @param receivedBytes what the server sent
-public record Conversation(
+public record Said(
     String greeting,
     List<String> capabilities,
     Offer starttls,
@@ -27,7 +27,7 @@ public record Conversation(
     int omittedLines,
     int receivedBytes) {
 
-  public Conversation {
+  public Said {
     capabilities = List.copyOf(capabilities);
     authMechanisms = List.copyOf(authMechanisms);
     lines = List.copyOf(lines);
