@@ -14,6 +14,8 @@ import org.maillens.tls.ProtocolVersion;
 /// pure function of this record; nothing after it knows where it came from.
 ///
 /// @param documents texts that were handed in beside it: logs, configurations, error messages
+/// @param conversations those of a capture, a recording or a transcript from which all this was
+///   concluded; none for a live check
 /// @param trustStores the trust stores consulted, each reduced to the roots that could matter for
 ///   these chains, so that a reopened bundle is judged exactly as the live check was
 public record Evidence(
@@ -31,7 +33,8 @@ public record Evidence(
     @Sensitivity(PUBLIC) List<Exchange> exchanges,
     @Sensitivity(PUBLIC) Cost cost,
     @Sensitivity(PUBLIC) Inquiries inquiries,
-    @Sensitivity(PUBLIC) Documents documents) {
+    @Sensitivity(PUBLIC) Documents documents,
+    @Sensitivity(PUBLIC) List<Conversation> conversations) {
 
   public Evidence {
     certificates = List.copyOf(certificates);
@@ -39,9 +42,11 @@ public record Evidence(
     sni = List.copyOf(sni);
     clients = List.copyOf(clients);
     exchanges = List.copyOf(exchanges);
+    conversations = List.copyOf(conversations);
   }
 
-  /// Evidence for which nobody but the endpoint was asked, and nothing was handed in.
+  /// Evidence of a live check for which nobody but the endpoint was asked, and nothing was handed
+  /// in.
   public Evidence(
       Provenance provenance,
       Instant startedAt,
@@ -71,26 +76,33 @@ public record Evidence(
         exchanges,
         cost,
         Inquiries.none(),
-        Documents.none());
+        Documents.none(),
+        List.of());
   }
 
   /// The same with what others said.
   public Evidence with(Inquiries others) {
-    return with(reported, others, documents);
+    return with(reported, others, documents, conversations);
   }
 
   /// The same with what else the user told.
   public Evidence with(Reported told) {
-    return with(told, inquiries, documents);
+    return with(told, inquiries, documents, conversations);
   }
 
   /// The same with texts that were handed in.
   public Evidence with(Documents handedIn) {
-    return with(reported, inquiries, handedIn);
+    return with(reported, inquiries, handedIn, conversations);
+  }
+
+  /// The same with the conversations from which it was concluded.
+  public Evidence withConversations(List<Conversation> seen) {
+    return with(reported, inquiries, documents, seen);
   }
 
   /// The same of the endpoint, beside what comes from elsewhere.
-  private Evidence with(Reported told, Inquiries others, Documents handedIn) {
+  private Evidence with(
+      Reported told, Inquiries others, Documents handedIn, List<Conversation> seen) {
     return new Evidence(
         provenance,
         startedAt,
@@ -106,7 +118,8 @@ public record Evidence(
         exchanges,
         cost,
         others,
-        handedIn);
+        handedIn,
+        seen);
   }
 
   /// The chain with a key of this type ("RSA", "EC"), as served for the endpoint's own name.

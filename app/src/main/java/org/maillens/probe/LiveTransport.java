@@ -130,6 +130,7 @@ final class LiveTransport implements Interview.Transport {
       throws InterruptedException {
     Instant startedAt = clock.instant();
     Tap tap = new Tap();
+    List<DialogueFacts.Line> said = List.of();
     Reply reply;
     try (Connection connection = network.connect(address, endpoint.port(), stepLimit, tap)) {
       Dialogue opening =
@@ -138,6 +139,7 @@ final class LiveTransport implements Interview.Transport {
               : Dialogue.opening(endpoint, Dialogue.NEUTRAL_NAME);
       Opening.Result opened = Opening.run(opening, connection, stepLimit);
       keep(opened);
+      said = opened.facts().lines();
       if (opened.ready() && endpoint.security() == Security.NONE) {
         // Asked without TLS: no hello goes out on a connection that talks plain text.
         Opening.leave(connection, Dialogue.closing(endpoint.protocol()));
@@ -160,7 +162,14 @@ final class LiveTransport implements Interview.Transport {
     }
     keep(
         new Exchange(
-            number, startedAt, purpose, reply.outcome(), command, tap.sent(), tap.received()));
+            number,
+            startedAt,
+            purpose,
+            reply.outcome(),
+            command,
+            tap.sent(),
+            tap.received(),
+            said));
     return reply;
   }
 

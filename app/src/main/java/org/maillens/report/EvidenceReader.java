@@ -71,7 +71,8 @@ final class EvidenceReader {
         evidence.get("exchanges").list(EvidenceReader::exchange),
         cost(report.get("cost")),
         inquiries(evidence),
-        evidence.later("documents", DocumentsReader::documents).orElseGet(Documents::none));
+        evidence.later("documents", DocumentsReader::documents).orElseGet(Documents::none),
+        List.of());
   }
 
   private Inquiries inquiries(JsonField evidence) throws ReportFormatException {
@@ -145,17 +146,18 @@ final class EvidenceReader {
         json.later("service", JsonField::text));
   }
 
-  private static DialogueFacts dialogue(JsonField json) throws ReportFormatException {
+  static DialogueFacts dialogue(JsonField json) throws ReportFormatException {
     return new DialogueFacts(
         json.get("greeting").text(),
         json.get("capabilities").list(JsonField::text),
         json.get("starttls").word(Answer.class),
         json.get("problem").word(DialogueFacts.Problem.class),
-        json.get("lines")
-            .list(
-                line ->
-                    new DialogueFacts.Line(
-                        either(line.get("from"), "server", "client"), line.get("text").text())));
+        json.get("lines").list(EvidenceReader::line));
+  }
+
+  private static DialogueFacts.Line line(JsonField json) throws ReportFormatException {
+    return new DialogueFacts.Line(
+        either(json.get("from"), "server", "client"), json.get("text").text());
   }
 
   private static TlsFacts tls(JsonField json) throws ReportFormatException {
@@ -273,7 +275,8 @@ final class EvidenceReader {
         json.get("outcome").text(),
         json.get("command").text(),
         json.get("sent").base64(),
-        json.get("received").base64());
+        json.get("received").base64(),
+        json.later("dialogue", lines -> lines.list(EvidenceReader::line)).orElse(List.of()));
   }
 
   /// `yes` is the word for a YES; a NO is `refused` everywhere.

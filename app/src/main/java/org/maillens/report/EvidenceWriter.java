@@ -164,21 +164,20 @@ final class EvidenceWriter {
     return json;
   }
 
-  private static ObjectNode dialogue(DialogueFacts dialogue) {
+  static ObjectNode dialogue(DialogueFacts dialogue) {
     ObjectNode json = JSON.objectNode();
     json.put("greeting", dialogue.greeting());
     json.set("capabilities", texts(dialogue.capabilities()));
     json.put("starttls", word(dialogue.starttls()));
     json.put("problem", word(dialogue.problem()));
-    json.set(
-        "lines",
-        array(
-            dialogue.lines(),
-            line ->
-                JSON.objectNode()
-                    .put("from", line.fromServer() ? "server" : "client")
-                    .put("text", line.text())));
+    json.set("lines", array(dialogue.lines(), EvidenceWriter::line));
     return json;
+  }
+
+  private static ObjectNode line(DialogueFacts.Line line) {
+    return JSON.objectNode()
+        .put("from", line.fromServer() ? "server" : "client")
+        .put("text", line.text());
   }
 
   private static ObjectNode tls(TlsFacts tls) {
@@ -308,17 +307,18 @@ final class EvidenceWriter {
   }
 
   private static ObjectNode exchange(Exchange exchange) {
-    return JSON.objectNode()
-        .put("number", exchange.number())
-        .put("startedAt", exchange.startedAt().toString())
-        .put("purpose", exchange.purpose())
-        .put("outcome", exchange.outcome())
-        .put("command", exchange.command())
-        .put("sent", base64(exchange.sent()))
-        .put("received", base64(exchange.received()));
+    ObjectNode json =
+        JSON.objectNode()
+            .put("number", exchange.number())
+            .put("startedAt", exchange.startedAt().toString())
+            .put("purpose", exchange.purpose())
+            .put("outcome", exchange.outcome())
+            .put("command", exchange.command());
+    json.set("dialogue", array(exchange.dialogue(), EvidenceWriter::line));
+    return json.put("sent", base64(exchange.sent())).put("received", base64(exchange.received()));
   }
 
-  private static String base64(Bytes bytes) {
+  static String base64(Bytes bytes) {
     return Base64.getEncoder().encodeToString(bytes.toArray());
   }
 

@@ -201,6 +201,7 @@ class ProductsTest {
         seen.exchanges(),
         seen.cost(),
         seen.inquiries(),
-        seen.documents());
+        seen.documents(),
+        seen.conversations());
   }
 }

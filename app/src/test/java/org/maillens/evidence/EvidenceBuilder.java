@@ -278,7 +278,8 @@ public final class EvidenceBuilder {
         exchanges,
         cost,
         inquiries,
-        documents);
+        documents,
+        List.of());
   }
 
   private static List<CipherSuite> suites(String... names) {

@@ -18,8 +18,10 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.DialogueFacts.Line;
 import org.maillens.evidence.Evidence;
 import org.maillens.mail.Endpoint;
+import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.practice.PracticeOptions;
 import org.maillens.practice.PracticeServer;
@@ -120,6 +122,22 @@ class PracticeCheckTest {
       assertThat(evidence.clients()).isEmpty();
       assertThat(evidence.dialogue().greeting()).startsWith("* OK");
       assertThat(evidence.cost().bytesSent()).isLessThan(100);
+    }
+  }
+
+  @Test
+  void everyConnectionKeepsWhatWasSaidOnItBeforeTls() throws Exception {
+    try (PracticeServer server =
+        PracticeServer.start(
+            PracticeOptions.of(Scenario.HEALTHY).serving(Protocol.SMTP, Security.STARTTLS))) {
+      Evidence evidence = check(server, events());
+      assertThat(evidence.exchanges())
+          .hasSizeGreaterThan(5)
+          .allSatisfy(
+              exchange ->
+                  assertThat(exchange.dialogue())
+                      .startsWith(new Line(true, evidence.dialogue().greeting()))
+                      .contains(new Line(false, "STARTTLS")));
     }
   }
 

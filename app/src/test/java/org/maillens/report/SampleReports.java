@@ -157,7 +157,10 @@ final class SampleReports {
                 "reset",
                 "",
                 Bytes.EMPTY,
-                Bytes.of(0, 255, 128)))
+                Bytes.of(0, 255, 128),
+                List.of(
+                    new Line(true, "220 mail.example.com ESMTP"),
+                    new Line(false, "STARTTLS"))))
         .clientAuthorities("CN=Staff,O=Example")
         .chain(
             ServedChain.stapled(

@@ -82,7 +82,8 @@ public final class WhatIf {
             List.of(),
             new Cost(0, 0, 0, 0, false, before.cost().complete()),
             before.inquiries(),
-            before.documents());
+            before.documents(),
+            List.of());
     return new Supposed(evidence, assumed(plan), questions.all());
   }
 
