@@ -42,8 +42,9 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "URI",
       description =
-          "imap imaps pop3 pop3s smtp submission submissions sieve https, ://host[:port]; without"
-              + " the s STARTTLS is required, ?security=none allows none; or practice:SCENARIO")
+          "imap imaps pop3 pop3s smtp submission submissions sieve https, ://host[:port], or"
+              + " tls://host:port where the service is not known; without the s STARTTLS is"
+              + " required, ?security=none allows none; or practice:SCENARIO")
   private String uri = "";
 
   @Mixin private ClientOptions clients = new ClientOptions();

@@ -29,7 +29,6 @@ import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.mail.Endpoint;
-import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.tls.CipherSuite;
 
@@ -124,7 +123,7 @@ final class Case {
   boolean fetchesMail() {
     return switch (evidence.endpoint().protocol()) {
       case IMAP, POP3, SIEVE -> true;
-      case SMTP, SUBMISSION, HTTPS -> false;
+      case SMTP, SUBMISSION, HTTPS, TLS -> false;
     };
   }
 
@@ -139,7 +138,7 @@ final class Case {
             || (inside.problem() == Problem.NONE && inside.greeting().isEmpty());
     return evidence.tls().clientCertificate() == ClientCertificate.ASKED
         && endpoint.security() == Security.IMPLICIT_TLS
-        && endpoint.protocol() != Protocol.HTTPS
+        && endpoint.protocol().isMail()
         && unwelcome;
   }
 

@@ -40,8 +40,8 @@ public final class Dialogue {
           case IMAP -> new ImapTalk(transcript, upgrade, terse);
           case POP3 -> new Pop3Talk(transcript, upgrade, terse);
           case SIEVE -> new SieveTalk(transcript, upgrade);
-          // HTTPS never gets to a line: its TLS starts at once
-          case SMTP, SUBMISSION, HTTPS ->
+          // the last two never get to a line: their TLS starts at once
+          case SMTP, SUBMISSION, HTTPS, TLS ->
               new SmtpTalk(protocol, transcript, upgrade, terse, clientName);
         };
     this.step = security == Security.IMPLICIT_TLS ? new Step.StartTls() : new Step.NeedMore();
@@ -63,23 +63,24 @@ public final class Dialogue {
 
   /// The dialogue inside implicit TLS: greeting and capabilities, up to [Step.ReadyPlain].
   ///
-  /// @throws IllegalArgumentException for HTTPS, where the server does not speak first
+  /// @throws IllegalArgumentException for HTTPS and for an unknown service, where the server does
+  ///   not speak first
   public static Dialogue insideTls(Endpoint endpoint, String clientName) {
-    if (endpoint.protocol() == Protocol.HTTPS) {
-      throw new IllegalArgumentException("HTTPS has no greeting");
+    if (!endpoint.protocol().isMail()) {
+      throw new IllegalArgumentException(endpoint.protocol() + " has no greeting");
     }
     return new Dialogue(endpoint.protocol(), Security.NONE, clientName, false);
   }
 
   /// The bytes that end a session politely where it is ready for a command: inside TLS, or in plain
-  /// text after the greeting. Empty for HTTPS.
+  /// text after the greeting. Empty for HTTPS and unknown services.
   public static byte[] closing(Protocol protocol) {
     String command =
         switch (protocol) {
           case IMAP -> "A9 LOGOUT\r\n";
           case POP3, SMTP, SUBMISSION -> "QUIT\r\n";
           case SIEVE -> "LOGOUT\r\n";
-          case HTTPS -> "";
+          case HTTPS, TLS -> "";
         };
     return command.getBytes(StandardCharsets.US_ASCII);
   }

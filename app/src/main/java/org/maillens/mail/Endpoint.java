@@ -12,6 +12,7 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
   private static final String SECURITY = "security=";
 
   /// @throws IllegalArgumentException for an empty host, a port out of range, or HTTPS without TLS
+  ///   from its beginning
   public Endpoint {
     if (host.isEmpty()) {
       throw new IllegalArgumentException("empty host");
@@ -25,13 +26,15 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
   }
 
   /// An endpoint on the protocol's usual port.
+  ///
+  /// @throws IllegalArgumentException for [Protocol#TLS], which has none
   public static Endpoint of(Protocol protocol, Security security, String host) {
     return new Endpoint(protocol, security, host, protocol.defaultPort(security));
   }
 
-  /// Reads `imap imaps pop3 pop3s smtp submission submissions sieve https ://host[:port]`; without
-  /// the `s`, STARTTLS is required; `?security=none` allows no TLS. `smtps` (an old word for
-  /// submissions) and `managesieve` are understood too.
+  /// Reads `imap imaps pop3 pop3s smtp submission submissions sieve https ://host[:port]` and
+  /// `tls://host:port`; without the `s`, STARTTLS is required; `?security=none` allows no TLS.
+  /// `smtps` (an old word for submissions) and `managesieve` are understood too.
   public static Endpoint parse(String uri) throws EndpointFormatException {
     String text = uri.strip();
     if (text.isEmpty()) {
@@ -56,6 +59,9 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
     }
     int port =
         portAt < 0 ? kind.protocol.defaultPort(security) : port(authority.substring(portAt + 1));
+    if (port == 0) {
+      throw new EndpointFormatException(Problem.NO_PORT, host);
+    }
     return new Endpoint(kind.protocol, security, HostName.normalise(host), port);
   }
 
@@ -109,7 +115,8 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
     for (Security security : Security.values()) {
       if (query.equalsIgnoreCase(SECURITY + security.word())) {
         if (!kind.protocol.allows(security)) {
-          throw new EndpointFormatException(Problem.HTTPS_NEEDS_TLS, query);
+          throw new EndpointFormatException(
+              kind.protocol == Protocol.HTTPS ? Problem.HTTPS_NEEDS_TLS : Problem.TLS_ONLY, query);
         }
         if (kind.security == Security.IMPLICIT_TLS && security != Security.IMPLICIT_TLS) {
           throw new EndpointFormatException(Problem.SECURITY_CONTRADICTION, query);

@@ -32,7 +32,9 @@ public final class EndpointFormatException extends Exception {
     PATH("path"),
     BAD_QUERY("badQuery"),
     SECURITY_CONTRADICTION("contradiction"),
-    HTTPS_NEEDS_TLS("httpsNeedsTls");
+    HTTPS_NEEDS_TLS("httpsNeedsTls"),
+    TLS_ONLY("tlsOnly"),
+    NO_PORT("noPort");
 
     private final String word;
 

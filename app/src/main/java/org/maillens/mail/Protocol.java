@@ -16,7 +16,9 @@ public enum Protocol {
   /// same.
   SIEVE("sieve", 4190, "", 4190),
   /// HTTPS: webmail, autoconfiguration; implicit TLS only, on 443.
-  HTTPS("", 443, "https", 443);
+  HTTPS("", 443, "https", 443),
+  /// A service of which nothing is known but that TLS begins at once; it has no usual port.
+  TLS("", 0, "tls", 0);
 
   private final String clearScheme;
   private final int clearPort;
@@ -30,7 +32,7 @@ public enum Protocol {
     this.tlsPort = tlsPort;
   }
 
-  /// The port used when none is given, 1 to 65535.
+  /// The port used when none is given, 1 to 65535; 0 for [#TLS], which has none.
   public int defaultPort(Security security) {
     return security == Security.IMPLICIT_TLS ? tlsPort : clearPort;
   }
@@ -52,8 +54,14 @@ public enum Protocol {
     return clearScheme.isEmpty() ? tlsScheme : clearScheme;
   }
 
-  /// Whether this protocol exists with that security: HTTPS is always TLS from the first byte.
+  /// Whether this protocol exists with that security: HTTPS is always TLS from the first byte, and
+  /// of a service of which only TLS is known nothing else can be said.
   public boolean allows(Security security) {
-    return this != HTTPS || security == Security.IMPLICIT_TLS;
+    return isMail() || security == Security.IMPLICIT_TLS;
+  }
+
+  /// Whether mail is fetched, handed in or sorted with it, so that its server greets.
+  public boolean isMail() {
+    return this != HTTPS && this != TLS;
   }
 }

@@ -1,5 +1,6 @@
 package org.maillens.mail;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What seems to speak on a port, by the first line that it says.
@@ -50,7 +51,12 @@ public enum Speaker {
   /// Whether a first line is how a service for `protocol` begins by itself, without TLS.
   public static boolean greets(Protocol protocol, String firstLine) {
     Speaker speaker = of(firstLine);
-    return speaker == of(protocol) && speaker != HTTP;
+    return switch (protocol) {
+      case IMAP, POP3, SMTP, SUBMISSION, SIEVE -> speaker == of(protocol);
+      case HTTPS -> false;
+      // whichever of them it is, it waits for no TLS
+      case TLS -> List.of(IMAP, POP3, SMTP, SIEVE).contains(speaker);
+    };
   }
 
   /// The speaker of an endpoint that answers as it should.
@@ -61,6 +67,7 @@ public enum Speaker {
       case SMTP, SUBMISSION -> SMTP;
       case SIEVE -> SIEVE;
       case HTTPS -> HTTP;
+      case TLS -> UNKNOWN;
     };
   }
 }

@@ -20,7 +20,7 @@ public final class Welcome {
           case POP3 -> "CAPA\r\n";
           case SMTP, SUBMISSION -> "EHLO " + clientName + "\r\n";
           case SIEVE -> "CAPABILITY\r\n";
-          case HTTPS -> "";
+          case HTTPS, TLS -> "";
         };
     return command.getBytes(StandardCharsets.US_ASCII);
   }
@@ -33,7 +33,7 @@ public final class Welcome {
       case POP3 -> upper.startsWith("-ERR");
       case SMTP, SUBMISSION -> upper.startsWith("4") || upper.startsWith("5");
       case SIEVE -> upper.startsWith("BYE") || upper.startsWith("NO");
-      case HTTPS -> false;
+      case HTTPS, TLS -> false;
     };
   }
 }

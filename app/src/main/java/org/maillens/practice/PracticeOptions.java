@@ -20,7 +20,7 @@ public record PracticeOptions(
   /// @throws IllegalArgumentException for a protocol that is not served (ManageSieve, HTTPS), TLS
   ///   from a scenario without TLS, a port out of range or a negative limit
   public PracticeOptions {
-    if (protocol == Protocol.SIEVE || protocol == Protocol.HTTPS) {
+    if (protocol == Protocol.SIEVE || !protocol.isMail()) {
       throw new IllegalArgumentException("the practice server does not speak " + protocol);
     }
     if (security == Security.IMPLICIT_TLS && !scenario.profile().offersTls()) {

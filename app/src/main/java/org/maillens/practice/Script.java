@@ -65,7 +65,7 @@ sealed interface Script permits ImapScript, Pop3Script, SmtpScript {
       case POP3 -> new Pop3Script(flavour);
       case SMTP -> new SmtpScript(false);
       case SUBMISSION -> new SmtpScript(true);
-      case SIEVE, HTTPS ->
+      case SIEVE, HTTPS, TLS ->
           throw new IllegalArgumentException("the practice server does not speak " + protocol);
     };
   }

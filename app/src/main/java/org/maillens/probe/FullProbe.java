@@ -86,6 +86,9 @@ final class FullProbe {
       out.write(ANYTHING);
       return false;
     }
+    if (!endpoint.protocol().isMail()) {
+      return false; // what it would like to hear is not known
+    }
     if (endpoint.security() == Security.STARTTLS && asked && sentAway(in, out)) {
       return true; // nobody is there any more to take leave of
     }

@@ -50,7 +50,7 @@ final class PeerCommands {
       case POP3 -> Optional.of(PeerCommand.Starttls.POP3);
       case SMTP, SUBMISSION -> Optional.of(PeerCommand.Starttls.SMTP);
       case SIEVE -> Optional.of(PeerCommand.Starttls.SIEVE);
-      case HTTPS -> Optional.empty();
+      case HTTPS, TLS -> Optional.empty();
     };
   }
 }

@@ -80,7 +80,7 @@ final class UsualNames {
           case IMAP -> Optional.of(implicit ? "_imaps" : "_imap");
           case POP3 -> Optional.of(implicit ? "_pop3s" : "_pop3");
           case SUBMISSION -> Optional.of(implicit ? "_submissions" : "_submission");
-          case SMTP, SIEVE, HTTPS -> Optional.empty();
+          case SMTP, SIEVE, HTTPS, TLS -> Optional.empty();
         };
     return service.flatMap(s -> mailDomain.map(domain -> s + "._tcp." + domain));
   }

@@ -123,6 +123,23 @@ class EndpointTest {
   }
 
   @Test
+  void knowsServicesOfWhichOnlyTlsIsKnown() throws EndpointFormatException {
+    Endpoint endpoint = Endpoint.parse("tls://mail.example.com:4993");
+    assertThat(endpoint)
+        .isEqualTo(new Endpoint(Protocol.TLS, Security.IMPLICIT_TLS, "mail.example.com", 4993));
+    assertThat(endpoint.uri()).isEqualTo("tls://mail.example.com:4993");
+    assertThatExceptionOfType(EndpointFormatException.class)
+        .isThrownBy(() -> Endpoint.parse("tls://mail.example.com"))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(EndpointFormatException.Problem.NO_PORT));
+    assertThatExceptionOfType(EndpointFormatException.class)
+        .isThrownBy(() -> Endpoint.parse("tls://mail.example.com:993?security=starttls"))
+        .satisfies(
+            e -> assertThat(e.problem()).isEqualTo(EndpointFormatException.Problem.TLS_ONLY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Endpoint(Protocol.TLS, Security.STARTTLS, "a", 993));
+  }
+
+  @Test
   void refusesWhatCannotBe() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Endpoint(Protocol.HTTPS, Security.NONE, "a", 443));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Message;
-import org.maillens.mail.Protocol;
 
 /// What was looked for in the texts at hand, so that "nothing is wrong" says in which respects.
 final class Checked {
@@ -21,7 +20,7 @@ final class Checked {
     boolean signIn =
         reading.servers().stream()
             .flatMap(server -> server.open().stream())
-            .anyMatch(endpoint -> endpoint.protocol() != Protocol.HTTPS);
+            .anyMatch(endpoint -> endpoint.protocol().isMail());
     if (signIn) {
       checked.add(Message.of("finding.checked.sign-in"));
     }

@@ -63,8 +63,11 @@ final class ServerText {
                     ? Security.STARTTLS
                     : Security.IMPLICIT_TLS);
     String host = HostName.normalise(server.host);
+    int usualPort = chosen.defaultPort(way);
     return Optional.of(
-        new Endpoint(chosen, way, host, server.port.orElse(chosen.defaultPort(way))));
+        server.port.isEmpty() && usualPort == 0
+            ? Endpoint.parse(chosen.scheme(way).orElseThrow() + "://" + host)
+            : new Endpoint(chosen, way, host, server.port.orElse(usualPort)));
   }
 
   private record HostAndPort(String host, Optional<Integer> port) {
