@@ -2,12 +2,10 @@ package org.maillens.probe;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.maillens.certificate.AuthorityName;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
@@ -15,9 +13,9 @@ import org.maillens.evidence.TlsFacts.GroupFacts;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.evidence.VersionFacts.How;
 import org.maillens.evidence.VersionFacts.Order;
-import org.maillens.probe.Reply.Answered;
-import org.maillens.tls.Authentication;
-import org.maillens.tls.CertificateRequest.Wanted;
+import org.maillens.evidence.reply.Answers;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -36,15 +34,15 @@ final class Assembly {
   }
 
   TlsFacts facts(ClientCertificate clientCertificate) {
-    List<Answered> answers = ledger.answered();
+    Answers answers = new Answers(ledger.answered());
     return new TlsFacts(
         ProtocolVersion.known().reversed().stream()
             .filter(v -> !v.isGrease())
             .map(v -> version(v, answers))
             .toList(),
         groups(answers),
-        dhParameters(answers),
-        distinct(answers.stream().flatMap(a -> a.scheme().stream()).toList()),
+        answers.dhParameters(),
+        answers.schemes(),
         distinct(
             taken.stream()
                 .flatMap(t -> t.refusal().stream())
@@ -52,35 +50,16 @@ final class Assembly {
                 .flatMap(r -> r.schemes().stream())
                 .toList()),
         distinct(taken.stream().flatMap(t -> t.breaking().stream()).toList()),
-        distinct(answers.stream().flatMap(a -> a.extensions().stream()).toList()),
-        clientCertificate == ClientCertificate.UNKNOWN && !requests(answers).isEmpty()
-            ? ClientCertificate.ASKED
-            : clientCertificate,
-        distinct(
-            requests(answers).stream()
-                .flatMap(request -> request.authorities().stream())
-                .map(AuthorityName::of)
-                .toList()));
+        answers.extensions(),
+        answers.clientCertificate(clientCertificate),
+        answers.clientAuthorities());
   }
 
-  private static List<Wanted> requests(List<Answered> answers) {
-    return answers.stream().flatMap(a -> a.remarks().certificateRequest().stream()).toList();
-  }
-
-  /// OpenSSL's automatic parameters have another size in anonymous suites than beside a
-  /// certificate, and programs get the latter.
-  private static Optional<TlsFacts.DhParameters> dhParameters(List<Answered> answers) {
-    return answers.stream()
-        .filter(a -> a.dhParameters().isPresent())
-        .min(Comparator.comparing(a -> a.suite().authentication() == Authentication.ANON))
-        .flatMap(Answered::dhParameters);
-  }
-
-  private VersionFacts version(ProtocolVersion version, List<Answered> answers) {
+  private VersionFacts version(ProtocolVersion version, Answers answers) {
     Optional<Searches.Taken> found = taken(version);
     SequencedSet<CipherSuite> suites = new LinkedHashSet<>();
     found.ifPresent(t -> suites.addAll(t.suites()));
-    answers.stream().filter(a -> a.version().equals(version)).forEach(a -> suites.add(a.suite()));
+    suites.addAll(answers.suites(version));
     if (!suites.isEmpty()) {
       return new VersionFacts(
           version,
@@ -106,16 +85,13 @@ final class Assembly {
         claim.supported() == Answer.NO ? Answer.YES : Answer.UNKNOWN);
   }
 
-  private List<GroupFacts> groups(List<Answered> answers) {
+  private List<GroupFacts> groups(Answers answers) {
     List<GroupFacts> facts = new ArrayList<>();
     for (ProtocolVersion version : ProtocolVersion.known().reversed()) {
       Optional<Searches.Taken> found = taken(version);
       SequencedSet<NamedGroup> groups = new LinkedHashSet<>();
       found.ifPresent(t -> groups.addAll(t.groups()));
-      answers.stream()
-          .filter(a -> a.version().equals(version))
-          .flatMap(a -> a.group().stream())
-          .forEach(groups::add);
+      groups.addAll(answers.groups(version));
       if (!groups.isEmpty()) {
         facts.add(
             new GroupFacts(

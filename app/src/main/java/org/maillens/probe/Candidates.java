@@ -1,53 +1,23 @@
 package org.maillens.probe;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.maillens.tls.Authentication;
-import org.maillens.tls.CipherSuite;
-import org.maillens.tls.KeyExchange;
-import org.maillens.tls.NamedGroup;
+import org.maillens.evidence.reply.Offerable;
 import org.maillens.tls.ProtocolVersion;
-import org.maillens.tls.SignatureScheme;
 
-/// Everything that a probe can offer, the usual things first: a server that follows the client then
-/// takes what a good client would get.
+/// The hellos that a check begins with.
 final class Candidates {
-  private static final List<NamedGroup> USUAL_GROUPS =
-      List.of(
-          NamedGroup.X25519,
-          NamedGroup.SECP256R1,
-          NamedGroup.SECP384R1,
-          NamedGroup.SECP521R1,
-          NamedGroup.X448,
-          NamedGroup.X25519MLKEM768);
-
-  private static final List<SignatureScheme> USUAL_SCHEMES =
-      Stream.of(
-              "ecdsa_secp256r1_sha256",
-              "rsa_pkcs1_sha256",
-              "rsa_pss_rsae_sha256",
-              "ecdsa_secp384r1_sha384",
-              "rsa_pkcs1_sha384",
-              "rsa_pss_rsae_sha384",
-              "ecdsa_secp521r1_sha512",
-              "rsa_pkcs1_sha512",
-              "rsa_pss_rsae_sha512")
-          .map(name -> SignatureScheme.byName(name).orElseThrow())
-          .toList();
-
   private Candidates() {}
 
-  /// A hello that offers all there is, from SSLv3 to TLS 1.3.
+  /// A hello that offers all there is, from SSLv3 to TLS 1.3, the usual things first: a server that
+  /// follows the client then takes what a good client would get.
   static Question everything(Optional<String> serverName) {
     return new Question(
         "everything",
         ProtocolVersion.TLS13,
         ProtocolVersion.SSL3,
-        suites(),
-        groups(),
-        schemes(),
+        Offerable.suites(),
+        Offerable.groups(),
+        Offerable.schemes(),
         serverName,
         true,
         false);
@@ -55,66 +25,11 @@ final class Candidates {
 
   /// What programs of today offer: short enough for servers that stumble over rare offers.
   static Question usual(Optional<String> serverName) {
-    Question everything = everything(serverName);
-    return everything
+    return everything(serverName)
         .named("usual")
         .between(ProtocolVersion.TLS12, ProtocolVersion.TLS13)
-        .offering(everything.suites().stream().filter(s -> rank(s) < 40 && s.isAead()).toList())
-        .withGroups(USUAL_GROUPS.subList(0, 4))
-        .withSchemes(USUAL_SCHEMES);
-  }
-
-  /// Whether a suite can be negotiated with this version: TLS 1.3 has its own (RFC 8446 appendix
-  /// B.4), and AEAD and SHA-2 suites need TLS 1.2 (RFC 5246 section 1.2).
-  static boolean fits(CipherSuite suite, ProtocolVersion version) {
-    if (version.equals(ProtocolVersion.TLS13)) {
-      return suite.isTls13();
-    }
-    return !suite.isTls13() && (version.equals(ProtocolVersion.TLS12) || !suite.needsTls12());
-  }
-
-  /// Whether a group can be negotiated with this version. Finite-field groups are kept out of TLS
-  /// 1.2 hellos: offering them would forbid a server its own DH parameters (RFC 7919 section 4).
-  static boolean fits(NamedGroup group, ProtocolVersion version) {
-    return version.equals(ProtocolVersion.TLS13)
-        ? group.isFiniteField() || group.isPostQuantum() || group.isEllipticCurve()
-        : group.isEllipticCurve() && !group.isPostQuantum();
-  }
-
-  private static List<CipherSuite> suites() {
-    return CipherSuite.registered().stream()
-        .filter(s -> s.id() != 0 && !s.isSignalling() && !s.isGrease())
-        .sorted(Comparator.comparingInt(Candidates::rank).thenComparing(Comparator.naturalOrder()))
-        .toList();
-  }
-
-  private static int rank(CipherSuite suite) {
-    boolean chacha = suite.name().contains("CHACHA20");
-    boolean certificate =
-        suite.authentication() == Authentication.RSA
-            || suite.authentication() == Authentication.ECDSA;
-    int cipher = suite.isAead() ? (chacha ? 1 : 0) : 2;
-    if (suite.isTls13()) {
-      return chacha ? 1 : 0;
-    }
-    if (!certificate || suite.keyBits() < 128 || suite.isExport()) {
-      return 40;
-    }
-    if (suite.keyExchange() == KeyExchange.ECDHE) {
-      return 10 + cipher;
-    }
-    return (suite.keyExchange() == KeyExchange.DHE ? 20 : 30) + cipher;
-  }
-
-  private static List<NamedGroup> groups() {
-    return usualFirst(NamedGroup.named(), USUAL_GROUPS);
-  }
-
-  private static List<SignatureScheme> schemes() {
-    return usualFirst(SignatureScheme.named(), USUAL_SCHEMES);
-  }
-
-  private static <T> List<T> usualFirst(List<T> all, List<T> usual) {
-    return Stream.concat(usual.stream(), all.stream()).distinct().toList();
+        .offering(Offerable.usualSuites())
+        .withGroups(Offerable.usualGroups())
+        .withSchemes(Offerable.usualSchemes());
   }
 }

@@ -26,13 +26,15 @@ import org.maillens.evidence.Provenance;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.VersionFacts.How;
+import org.maillens.evidence.reply.Chains;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
 import org.maillens.mail.Speaker;
 import org.maillens.net.Deadline;
 import org.maillens.net.Network;
 import org.maillens.probe.CheckEvent.Step;
-import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.ProtocolVersion;
 
 /// One check on one address: what is asked, in which order, and what is kept of the answers. What a

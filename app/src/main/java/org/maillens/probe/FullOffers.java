@@ -3,7 +3,7 @@ package org.maillens.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.maillens.probe.Reply.Answered;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.SignatureScheme;

@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.maillens.evidence.reply.Offerable;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
@@ -79,15 +80,15 @@ final class HelloWriter {
     return question.suites().stream()
         .filter(
             s ->
-                Candidates.fits(s, question.highest())
+                Offerable.fits(s, question.highest())
                     || (question.highest().equals(ProtocolVersion.TLS13)
                         && !question.lowest().equals(ProtocolVersion.TLS13)
-                        && Candidates.fits(s, ProtocolVersion.TLS12)))
+                        && Offerable.fits(s, ProtocolVersion.TLS12)))
         .toList();
   }
 
   private static List<NamedGroup> offeredGroups(Question question) {
-    return question.groups().stream().filter(g -> Candidates.fits(g, question.highest())).toList();
+    return question.groups().stream().filter(g -> Offerable.fits(g, question.highest())).toList();
   }
 
   /// One key is enough to see the answer; a server that wants another asks for it.

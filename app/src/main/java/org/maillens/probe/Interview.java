@@ -3,8 +3,9 @@ package org.maillens.probe;
 import java.util.concurrent.locks.ReentrantLock;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.probe.Reply.Answered;
-import org.maillens.probe.Reply.Unreached;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Reply.Unreached;
 
 /// Asks one server, and stops asking when the server has had enough. Thread-safe; how many
 /// connections there are at a time is for the network to limit.

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.maillens.evidence.DialogueFacts;
-import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.probe.Reply.Answered;
-import org.maillens.probe.Reply.Ended;
-import org.maillens.probe.Reply.Unreached;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Reply.Ended;
+import org.maillens.evidence.reply.Reply.Unreached;
+import org.maillens.evidence.reply.Verdicts;
 
 /// Every reply of the check, and the rule that makes a "no" a "no": the same server answered a
 /// known-good hello that was sent after the refusal had come. Thread-safe.
@@ -75,23 +76,14 @@ final class Ledger {
     return everAnswered;
   }
 
-  /// Whether this refusal is proven: a connection that began after it was answered. A hello that
-  /// never went out was not refused, and silence may be a lost packet: neither is ever proven.
+  /// Whether this refusal is proven: a connection that began after it was answered.
   synchronized boolean proven(Reply refusal) {
-    if (!decides(refusal)) {
+    if (!Verdicts.decides(refusal)) {
       return false;
     }
     Integer newest = newestAtRefusal.get(refusal.number());
     return newest != null
         && replies.stream().anyMatch(r -> r instanceof Answered && r.number() > newest);
-  }
-
-  private static boolean decides(Reply refusal) {
-    return switch (refusal) {
-      case Reply.Refused _, Reply.SpokePlain _ -> true;
-      case Ended ended -> ended.how() == Failure.CLOSED || ended.how() == Failure.RESET;
-      case Answered _, Unreached _ -> false;
-    };
   }
 
   synchronized boolean anyUnproven() {

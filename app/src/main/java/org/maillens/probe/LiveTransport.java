@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.mail.Dialogue;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;

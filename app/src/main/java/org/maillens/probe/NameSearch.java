@@ -16,8 +16,10 @@ import org.maillens.evidence.NameAddress;
 import org.maillens.evidence.NameAddress.Origin;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NameAnswer.Kind;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Verdicts;
 import org.maillens.net.Deadline;
-import org.maillens.probe.Reply.Answered;
 
 /// Which certificate the server shows for which server name: as typed, none, a wrong one, in
 /// capitals, with a dot; then the names in the certificates that it showed, and the usual names
@@ -163,7 +165,9 @@ final class NameSearch {
   }
 
   List<NameAnswer> answers(Ledger ledger) {
-    return inOrder().stream().map(a -> answer(a, ledger)).toList();
+    return inOrder().stream().map(
+            a ->
+                Verdicts.name(a.name(), a.kind(), reference, a.reply(), ledger.proven(a.reply()))).toList();
   }
 
   private List<Asked> inOrder() {
@@ -173,29 +177,5 @@ final class NameSearch {
               Comparator.comparing((Asked a) -> a.kind()).thenComparing(a -> a.name().orElse("")))
           .toList();
     }
-  }
-
-  private NameAnswer answer(Asked a, Ledger ledger) {
-    if (a.reply() instanceof Answered answered) {
-      Optional<Certificate> leaf = answered.chain().stream().findFirst();
-      return new NameAnswer(
-          a.name(),
-          a.kind(),
-          Answer.YES,
-          Optional.of(answered.version()),
-          Optional.of(answered.suite()),
-          answered.remarks().warning(),
-          leaf,
-          leaf.map(l -> Answer.of(NameMatch.match(l, reference).matches())).orElse(Answer.UNKNOWN));
-    }
-    return new NameAnswer(
-        a.name(),
-        a.kind(),
-        ledger.proven(a.reply()) ? Answer.NO : Answer.UNKNOWN,
-        Optional.empty(),
-        Optional.empty(),
-        a.reply() instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty(),
-        Optional.empty(),
-        Answer.UNKNOWN);
   }
 }

@@ -16,6 +16,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.OtherView;
 import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.net.Deadline;
 
 /// Looks at the same server on other ports, and at its address of the other family, when its

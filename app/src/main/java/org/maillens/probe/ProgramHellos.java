@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.maillens.client.Negotiation;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileHello;
-import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Verdicts;
 import org.maillens.net.Deadline;
 import org.maillens.probe.CheckEvent.Step;
-import org.maillens.probe.Reply.Answered;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.NamedGroup;
@@ -132,26 +133,10 @@ final class ProgramHellos {
   /// What every program got whose hello was sent.
   List<ObservedClient> observed() {
     List<ObservedClient> observed = new ArrayList<>();
-    replies.forEach((profile, reply) -> observed.add(observed(profile, reply)));
+    replies.forEach(
+        (profile, reply) ->
+            observed.add(
+                Verdicts.program(profile.id(), reply, interview.ledger().proven(reply))));
     return observed;
-  }
-
-  private ObservedClient observed(Profile profile, Reply reply) {
-    if (reply instanceof Answered a) {
-      return new ObservedClient(
-          profile.id(),
-          Answer.YES,
-          Optional.of(a.version()),
-          Optional.of(a.suite()),
-          a.group(),
-          Optional.empty());
-    }
-    return new ObservedClient(
-        profile.id(),
-        interview.ledger().proven(reply) ? Answer.NO : Answer.UNKNOWN,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        reply instanceof Reply.Refused r ? Optional.of(r.alert()) : Optional.empty());
   }
 }

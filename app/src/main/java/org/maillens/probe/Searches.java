@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.VersionFacts.Order;
-import org.maillens.probe.Reply.Answered;
+import org.maillens.evidence.reply.Offerable;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;
@@ -307,11 +309,11 @@ final class Searches {
   }
 
   private static List<CipherSuite> offered(Question question) {
-    return question.suites().stream().filter(s -> Candidates.fits(s, question.highest())).toList();
+    return question.suites().stream().filter(s -> Offerable.fits(s, question.highest())).toList();
   }
 
   private static List<NamedGroup> offeredGroups(Question question) {
-    return question.groups().stream().filter(g -> Candidates.fits(g, question.highest())).toList();
+    return question.groups().stream().filter(g -> Offerable.fits(g, question.highest())).toList();
   }
 
   private static List<NamedGroup> rotate(List<NamedGroup> all, List<NamedGroup> seen) {

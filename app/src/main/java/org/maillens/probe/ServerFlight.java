@@ -9,6 +9,8 @@ import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.TlsFacts.DhParameters;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Staple;
 import org.maillens.net.Connection;
 import org.maillens.net.Deadline;
 import org.maillens.net.NetworkException;

@@ -3,6 +3,7 @@ package org.maillens.probe;
 import java.util.Optional;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.VersionFacts.How;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.tls.ProtocolVersion;
 
 /// What a search concluded about a version, with the refusal that it rests on: the claim only holds

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.VersionFacts.How;
-import org.maillens.probe.Reply.Answered;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.tls.Authentication;
 import org.maillens.tls.ProtocolVersion;
 

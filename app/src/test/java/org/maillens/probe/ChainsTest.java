@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TestCertificates;
+import org.maillens.evidence.reply.Chains;
 import org.maillens.tls.ProtocolVersion;
 
 class ChainsTest {

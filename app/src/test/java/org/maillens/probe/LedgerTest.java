@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ProtocolVersion;

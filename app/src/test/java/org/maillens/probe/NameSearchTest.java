@@ -21,6 +21,8 @@ import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NameAnswer.Kind;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.Reported;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Staple;
 import org.maillens.mail.Endpoint;
 import org.maillens.net.Deadline;
 import org.maillens.probe.NameSearch.Patience;

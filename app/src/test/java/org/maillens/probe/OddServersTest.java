@@ -9,6 +9,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.VersionFacts.How;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;

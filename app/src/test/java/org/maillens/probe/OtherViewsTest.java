@@ -12,6 +12,7 @@ import org.maillens.certificate.TestAuthority;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.OtherView;
 import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.net.Deadline;
 import org.maillens.probe.OtherViews.Manners;
 import org.maillens.tls.ProtocolVersion;

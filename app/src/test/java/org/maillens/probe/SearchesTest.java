@@ -17,6 +17,8 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts;
 import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.VersionFacts.Order;
+import org.maillens.evidence.reply.Offerable;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.probe.SimulatedServer.Side;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.KeyExchange;
@@ -67,13 +69,13 @@ class SearchesTest {
               some(
                   random,
                   EVERYTHING.suites().stream()
-                      .filter(s -> Candidates.fits(s, version))
+                      .filter(s -> Offerable.fits(s, version))
                       .filter(s -> s.isTls13() || s.authentication().name().equals("RSA"))
                       .toList(),
                   1 + random.nextInt(12)),
               some(
                   random,
-                  EVERYTHING.groups().stream().filter(g -> Candidates.fits(g, version)).toList(),
+                  EVERYTHING.groups().stream().filter(g -> Offerable.fits(g, version)).toList(),
                   1 + random.nextInt(6))));
     }
     if (sides.isEmpty()) {

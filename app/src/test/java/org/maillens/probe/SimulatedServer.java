@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Authentication;
 import org.maillens.tls.CipherSuite;

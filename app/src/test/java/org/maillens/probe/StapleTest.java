@@ -20,6 +20,7 @@ import org.maillens.certificate.revocation.RevocationVerdict.Status;
 import org.maillens.certificate.revocation.TestResponder;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.reply.Staple;
 import org.maillens.tls.Bytes;
 
 /// Stapled answers as real servers send them, or do not.

@@ -1,4 +1,4 @@
-package org.maillens.probe;
+package org.maillens.evidence.reply;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.SignatureScheme;
 
 /// What one hello got. Decided by message types and numbers, never by texts.
-sealed interface Reply {
+public sealed interface Reply {
   /// The number of the connection, in the order of their start.
   int number();
 
@@ -41,7 +41,7 @@ sealed interface Reply {
 
     /// The answer to a hello that offered finite-field groups: a prime that is one of those was
     /// agreed on (RFC 7919 section 4), and says nothing about the server's own parameters.
-    Answered withNegotiatedPrime() {
+    public Answered withNegotiatedPrime() {
       Optional<NamedGroup> agreed = dhParameters.flatMap(dh -> NamedGroup.byName(dh.primeName()));
       return agreed.isEmpty()
           ? this
@@ -61,7 +61,7 @@ sealed interface Reply {
       Optional<AlertDescription> warning,
       Staple staple) {
     /// Nothing came beside it.
-    static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty(), Staple.NOT_ASKED);
+    public static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty(), Staple.NOT_ASKED);
   }
 
   /// A fatal alert came instead of a ServerHello.

@@ -1,4 +1,4 @@
-package org.maillens.probe;
+package org.maillens.evidence.reply;
 
 import java.util.Optional;
 import org.maillens.evidence.Answer;
@@ -8,10 +8,12 @@ import org.maillens.tls.Bytes;
 /// asked for one.
 ///
 /// @param response as sent, when one came
-record Staple(Answer came, Optional<Bytes> response) {
-  static final Staple NOT_ASKED = new Staple(Answer.UNKNOWN, Optional.empty());
+public record Staple(Answer came, Optional<Bytes> response) {
+  /// Nobody asked, or it is not known.
+  public static final Staple NOT_ASKED = new Staple(Answer.UNKNOWN, Optional.empty());
 
-  static Staple of(boolean asked, Optional<Bytes> response) {
+  /// What came, where it was asked for or not.
+  public static Staple of(boolean asked, Optional<Bytes> response) {
     if (response.isPresent()) {
       return new Staple(Answer.YES, response);
     }

@@ -1,4 +1,4 @@
-package org.maillens.probe;
+package org.maillens.evidence.reply;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,16 +6,16 @@ import java.util.List;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.ServedChain;
-import org.maillens.probe.Reply.Answered;
+import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.tls.ProtocolVersion;
 
 /// Sorts the chains out of the answers.
-final class Chains {
+public final class Chains {
   private Chains() {}
 
   /// One chain for each key type, and further ones where another version shows another leaf or
   /// another chain.
-  static List<ServedChain> served(List<Answered> answers) {
+  public static List<ServedChain> served(List<Answered> answers) {
     List<ServedChain> chains = new ArrayList<>();
     for (Answered answer : answers) {
       if (!answer.chain().isEmpty()
@@ -56,7 +56,7 @@ final class Chains {
   /// names that were sent: enough to judge the chains again later, and nothing about the rest of
   /// this computer. A store of which nothing fits keeps one root, for an empty store decides
   /// nothing.
-  static List<TrustStore> relevant(List<TrustStore> stores, List<ServedChain> chains) {
+  public static List<TrustStore> relevant(List<TrustStore> stores, List<ServedChain> chains) {
     List<Certificate> sent = chains.stream().flatMap(c -> c.sent().stream()).distinct().toList();
     return stores.stream()
         .map(
