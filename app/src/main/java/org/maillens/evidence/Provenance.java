@@ -11,6 +11,8 @@ public record Provenance(@Sensitivity(PUBLIC) Source source, @Sensitivity(PERSON
   public enum Source {
     LIVE,
     CAPTURE,
+    /// What MailLens's own relay carried between a program and a server.
+    RECORDING,
     TRANSCRIPT,
     LOG,
     CONFIGURATION,

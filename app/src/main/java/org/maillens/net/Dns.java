@@ -1,5 +1,6 @@
 package org.maillens.net;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
@@ -68,6 +71,25 @@ public final class Dns {
       }
     }
     return sorted(found);
+  }
+
+  /// The addresses that name servers know for a host, IPv4 first: the computer's own hosts file is
+  /// not asked. Empty when there are none or nobody answers.
+  ///
+  /// @throws NetworkException CANCELLED only
+  public List<InetAddress> addresses(String host, Duration timeout) throws NetworkException {
+    List<InetAddress> found = new ArrayList<>();
+    for (Record answer : lookup(host, Type.A, timeout).records) {
+      if (answer instanceof ARecord a) {
+        found.add(a.getAddress());
+      }
+    }
+    for (Record answer : lookup(host, Type.AAAA, timeout).records) {
+      if (answer instanceof AAAARecord aaaa) {
+        found.add(aaaa.getAddress());
+      }
+    }
+    return List.copyOf(found);
   }
 
   /// Whether a name server answers the question for this name, be it with "no such name".

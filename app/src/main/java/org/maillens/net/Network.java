@@ -147,7 +147,7 @@ public final class Network {
     return why;
   }
 
-  private static NetworkException notConnected(
+  static NetworkException notConnected(
       IOException failed, InetAddress address, int port, long begun) {
     long millis = millisSince(begun);
     NetworkFailure why;

@@ -1,0 +1,66 @@
+package org.maillens.recorder;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.maillens.mail.Endpoint;
+import org.maillens.net.Dns;
+import org.maillens.net.LocalAddresses;
+import org.maillens.net.Network;
+import org.maillens.net.NetworkException;
+import org.maillens.recorder.RecordingException.Why;
+
+/// Finds the address of the real server. Once a hosts entry leads its name to this computer, only
+/// name servers still tell it.
+public final class RealAddress {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Network network;
+  private final Dns dns;
+
+  /// @param network asks as any program of this computer would
+  /// @param dns asks name servers directly, past the hosts file
+  public RealAddress(Network network, Dns dns) {
+    this.network = network;
+    this.dns = dns;
+  }
+
+  /// Where this recording is to carry connections to.
+  ///
+  /// @throws RecordingException if no address can be found, or none but that of the recorder itself
+  public InetAddress of(Endpoint to, RecordOrder order) throws RecordingException {
+    if (order.address().isPresent()) {
+      return away(List.of(order.address().get()), to, order)
+          .orElseThrow(() -> new RecordingException(Why.LEADS_HERE));
+    }
+    try {
+      Optional<InetAddress> resolved = away(network.resolve(to.host(), LIMIT).all(), to, order);
+      if (resolved.isPresent()) {
+        return resolved.get();
+      }
+      return away(dns.addresses(to.host(), LIMIT), to, order)
+          .orElseThrow(() -> new RecordingException(Why.LEADS_HERE));
+    } catch (NetworkException e) {
+      throw new RecordingException(
+          switch (e.failure()) {
+            case NAME_NOT_FOUND -> Why.NAME_NOT_FOUND;
+            case CANCELLED -> Why.CANCELLED;
+            default -> Why.NO_NAME_SERVER;
+          });
+    }
+  }
+
+  private static Optional<InetAddress> away(
+      List<InetAddress> addresses, Endpoint to, RecordOrder order) {
+    return addresses.stream().filter(address -> !leadsHere(address, to, order)).findFirst();
+  }
+
+  /// Whether a connection to the server at that address would come back to the recorder.
+  private static boolean leadsHere(InetAddress address, Endpoint to, RecordOrder order) {
+    return to.port() == order.port()
+        && LocalAddresses.isHere(address)
+        && order.listen().stream()
+            .anyMatch(own -> own.isAnyLocalAddress() || own.equals(address));
+  }
+}
