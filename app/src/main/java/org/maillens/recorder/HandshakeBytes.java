@@ -14,15 +14,22 @@ final class HandshakeBytes {
 
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int SSLV2 = 0x80;
+  private static final int HANDSHAKE_HEADER = 4;
 
+  private final boolean ofProgram;
   private final RecordReader records = new RecordReader();
   private final List<Bytes> kept = new ArrayList<>();
   private byte[] head = new byte[0];
   private int length;
-  private int encrypted;
+  private boolean encrypted;
   private boolean inTls;
   private boolean changedCipher;
   private boolean closed;
+
+  /// @param ofProgram the program's direction, of which one record under keys is kept: its Finished
+  HandshakeBytes(boolean ofProgram) {
+    this.ofProgram = ofProgram;
+  }
 
   /// Whether more is wanted.
   boolean open() {
@@ -36,7 +43,7 @@ final class HandshakeBytes {
 
   /// Whether a record under keys has come.
   boolean isEncrypted() {
-    return encrypted > 0;
+    return encrypted;
   }
 
   /// All that is kept.
@@ -46,8 +53,9 @@ final class HandshakeBytes {
 
   /// The next bytes of this direction.
   ///
-  /// @param encryptedToKeep how many records under keys belong to the handshake as far as is known
-  void feed(byte[] source, int count, int encryptedToKeep) {
+  /// @param data whether records that say that they hold application data are still handshake, as in
+  ///   TLS 1.3
+  void feed(byte[] source, int count, boolean data) {
     if (closed) {
       return;
     }
@@ -57,7 +65,7 @@ final class HandshakeBytes {
       lookForTls(source, count);
     }
     if (inTls) {
-      take(encryptedToKeep);
+      take(data);
     }
   }
 
@@ -116,10 +124,10 @@ final class HandshakeBytes {
         && (bytes[at + 3] == 3 || (bytes[at + 3] == 0 && bytes[at + 4] == 2));
   }
 
-  private void take(int encryptedToKeep) {
+  private void take(boolean data) {
     while (!closed) {
       switch (records.next()) {
-        case RecordReader.Result.Complete(TlsRecord record) -> take(record, encryptedToKeep);
+        case RecordReader.Result.Complete(TlsRecord record) -> take(record, data);
         case RecordReader.Result.NeedMore _ -> {
           return;
         }
@@ -128,18 +136,29 @@ final class HandshakeBytes {
     }
   }
 
-  private void take(TlsRecord record, int encryptedToKeep) {
-    // Before TLS 1.3 everything after ChangeCipherSpec is under keys; in TLS 1.3 what says that it
-    // is application data.
-    boolean underKeys =
-        record.type() == TlsRecord.APPLICATION_DATA
-            || (changedCipher && record.type() != TlsRecord.CHANGE_CIPHER_SPEC);
-    changedCipher |= record.type() == TlsRecord.CHANGE_CIPHER_SPEC;
-    if (underKeys && ++encrypted > encryptedToKeep) {
-      closed = true;
-      return;
+  private void take(TlsRecord record, boolean data) {
+    if (record.type() == TlsRecord.APPLICATION_DATA) {
+      closed = !data || (ofProgram && encrypted);
+      encrypted = true;
+    } else if (changedCipher && record.type() != TlsRecord.CHANGE_CIPHER_SPEC && !isHello(record)) {
+      // Before TLS 1.3 what follows ChangeCipherSpec is under keys: Finished, then mail.
+      closed = encrypted;
+      encrypted = true;
     }
-    keep(record.encode());
+    changedCipher |= record.type() == TlsRecord.CHANGE_CIPHER_SPEC;
+    if (!closed) {
+      keep(record.encode());
+    }
+  }
+
+  /// The second hellos of TLS 1.3 come after a ChangeCipherSpec that changes nothing (RFC 8446
+  /// appendix D.4).
+  private static boolean isHello(TlsRecord record) {
+    Bytes body = record.body();
+    return record.type() == TlsRecord.HANDSHAKE
+        && body.length() > HANDSHAKE_HEADER
+        && (body.u8(0) == 1 || body.u8(0) == 2)
+        && (body.u8(1) << 16 | body.u16(2)) == body.length() - HANDSHAKE_HEADER;
   }
 
   private void keep(Bytes bytes) {
