@@ -1,7 +1,9 @@
 package org.maillens.lab.programs;
 
+import java.util.Locale;
 import java.util.Map;
 import org.maillens.mail.Endpoint;
+import org.maillens.mail.Security;
 
 /// Mail programs of the command line.
 final class CommandLineRecipes {
@@ -21,9 +23,14 @@ final class CommandLineRecipes {
   static Recipe mutt(String command) {
     return at ->
         onTerminal(
-                "%s -F %s/muttrc -f imaps://lab:lab@%s/INBOX"
-                    .formatted(command, Start.HOME, at.hostAndPort()))
-            .with(Map.of("muttrc", "set folder=%s\nset imap_pass=lab\n".formatted(Start.HOME)));
+                "%s -F %s/muttrc -f %s://lab:lab@%s/INBOX"
+                    .formatted(
+                        command, Start.HOME, upgrades(at) ? "imap" : "imaps", at.hostAndPort()))
+            .with(
+                Map.of(
+                    "muttrc",
+                    "set folder=%s\nset imap_pass=lab\nset ssl_starttls=yes\n"
+                        .formatted(Start.HOME)));
   }
 
   static Start msmtp(Endpoint at) {
@@ -36,11 +43,11 @@ final class CommandLineRecipes {
                 host %s
                 port %d
                 tls on
-                tls_starttls off
+                tls_starttls %s
                 auth off
                 from lab@example.org
                 """
-                    .formatted(at.host(), at.port())))
+                    .formatted(at.host(), at.port(), onOrOff(upgrades(at)))))
         .reading(MAIL);
   }
 
@@ -54,12 +61,12 @@ final class CommandLineRecipes {
                 host %s
                 port %d
                 tls on
-                tls_starttls off
+                tls_starttls %s
                 user lab
                 password lab
                 delivery mbox %s/mbox
                 """
-                    .formatted(at.host(), at.port(), Start.HOME)));
+                    .formatted(at.host(), at.port(), onOrOff(upgrades(at)), Start.HOME)));
   }
 
   /// It refuses a configuration that others can read; the home folder gives it the right mode.
@@ -76,9 +83,13 @@ final class CommandLineRecipes {
             Map.of(
                 "fetchmailrc",
                 """
-                poll %s service %d protocol imap username "lab" password "lab" ssl mda "/bin/cat"
+                poll %s service %d protocol %s username "lab" password "lab" %s mda "/bin/cat"
                 """
-                    .formatted(at.host(), at.port())));
+                    .formatted(
+                        at.host(),
+                        at.port(),
+                        at.protocol().name().toLowerCase(Locale.ROOT),
+                        upgrades(at) ? "sslproto tls1+" : "ssl")));
   }
 
   /// The words of its configuration changed over time: `SSLType` became `TLSType` in 1.5, `Master`
@@ -95,7 +106,7 @@ final class CommandLineRecipes {
                     Port %d
                     User lab
                     Pass lab
-                    %s IMAPS
+                    %s %s
 
                     MaildirStore near
                     Path /mnt/mail/
@@ -105,7 +116,13 @@ final class CommandLineRecipes {
                     %s :far:
                     %s :near:
                     """
-                        .formatted(at.host(), at.port(), tlsWord, farWord, nearWord),
+                        .formatted(
+                            at.host(),
+                            at.port(),
+                            tlsWord,
+                            upgrades(at) ? "STARTTLS" : "IMAPS",
+                            farWord,
+                            nearWord),
                     "mail/.keep",
                     ""));
   }
@@ -202,7 +219,7 @@ final class CommandLineRecipes {
         at.host(),
         "--port",
         String.valueOf(at.port()),
-        "--tls-on-connect",
+        upgrades(at) ? "--tls" : "--tls-on-connect",
         "--quit-after",
         "EHLO",
         "--to",
@@ -210,7 +227,21 @@ final class CommandLineRecipes {
   }
 
   static Start curl(Endpoint at) {
-    return Start.of("curl", "--silent", "--user", "lab:lab", "imaps://" + at.hostAndPort() + "/");
+    return Start.of(
+        "curl",
+        "--silent",
+        "--ssl-reqd",
+        "--user",
+        "lab:lab",
+        (upgrades(at) ? "imap" : "imaps") + "://" + at.hostAndPort() + "/");
+  }
+
+  private static boolean upgrades(Endpoint at) {
+    return at.security() == Security.STARTTLS;
+  }
+
+  private static String onOrOff(boolean on) {
+    return on ? "on" : "off";
   }
 
   /// At a terminal where nobody types.

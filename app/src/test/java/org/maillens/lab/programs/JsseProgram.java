@@ -12,20 +12,31 @@ import org.maillens.lab.Commands;
 import org.maillens.lab.Lab;
 import org.maillens.tls.Bytes;
 
-/// The small Java program that stands for Java's mail libraries, compiled so that old JDKs run it.
-final class JsseProgram {
+/// A small Java program that stands for Java's mail libraries, compiled so that old JDKs run it.
+public final class JsseProgram {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private final String name;
   private Optional<Bytes> bytes = Optional.empty();
 
+  /// @param name its class, whose source lies in `programs` of the lab
+  public JsseProgram(String name) {
+    this.name = name;
+  }
+
+  /// The name of its class file.
+  public String file() {
+    return name + ".class";
+  }
+
   /// Its class file; compiled when it is first asked for.
-  synchronized Bytes compiled() {
-    Bytes known = bytes.orElseGet(JsseProgram::compile);
+  public synchronized Bytes compiled() {
+    Bytes known = bytes.orElseGet(this::compile);
     bytes = Optional.of(known);
     return known;
   }
 
-  private static Bytes compile() {
+  private Bytes compile() {
     try {
       Path folder = Files.createTempDirectory("maillens-jsse");
       try {
@@ -37,10 +48,10 @@ final class JsseProgram {
                 "8",
                 "-d",
                 folder.toString(),
-                Lab.file("programs/JsseImap.java").toString()),
+                Lab.file("programs/" + name + ".java").toString()),
             Map.of(),
             LIMIT);
-        return Bytes.copyOf(Files.readAllBytes(folder.resolve("JsseImap.class")));
+        return Bytes.copyOf(Files.readAllBytes(folder.resolve(file())));
       } finally {
         Lab.delete(folder);
       }

@@ -53,7 +53,7 @@ final class LibraryRecipes {
   /// @param checksName whether the name is checked: Jakarta Mail 2 with Angus does, JavaMail 1 does
   ///   not unless told
   static Recipe java(Path home, boolean checksName) {
-    JsseProgram program = new JsseProgram();
+    JsseProgram program = new JsseProgram("JsseImap");
     return at ->
         new Start(
             List.of(

@@ -67,8 +67,13 @@ public record Program(
   }
 
   /// How it is made to connect with TLS from the first byte.
-  Start start(String host, int port) {
+  public Start start(String host, int port) {
     return recipe.start(new Endpoint(protocol, Security.IMPLICIT_TLS, host, port));
+  }
+
+  /// How it is made to connect with STARTTLS; only some programs can be told so here.
+  public Start upgrading(String host, int port) {
+    return recipe.start(new Endpoint(protocol, Security.STARTTLS, host, port));
   }
 
   /// What was tried, in words.

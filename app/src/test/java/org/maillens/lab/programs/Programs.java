@@ -133,7 +133,7 @@ public final class Programs {
   }
 
   /// Those that `lab install` installs.
-  static List<Program> ofTheTests() {
+  public static List<Program> ofTheTests() {
     List<String> packages =
         List.of(
             "alpine",

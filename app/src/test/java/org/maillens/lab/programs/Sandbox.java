@@ -5,28 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.maillens.lab.Lab;
 import org.maillens.tls.Bytes;
 
 /// Starts programs in a throw-away home folder, where one host name leads to this machine and one
 /// authority is trusted by the system. Nothing of the machine is changed: see `inside` of the lab.
-final class Sandbox {
+public final class Sandbox {
   private final Path base;
   private final SystemStore store;
   private final String hostName;
 
   /// @param base where the home folders are made
-  Sandbox(Path base, SystemStore store, String hostName) {
+  public Sandbox(Path base, SystemStore store, String hostName) {
     this.base = base;
     this.store = store;
     this.hostName = hostName;
   }
 
   /// A started program. Closing it ends whatever it has started.
-  static final class Running implements AutoCloseable {
+  public static final class Running implements AutoCloseable {
     private final Process process;
     private final Path directory;
 
@@ -35,12 +37,30 @@ final class Sandbox {
       this.directory = directory;
     }
 
-    boolean isAlive() {
+    /// Whether it has not left yet.
+    public boolean isAlive() {
       return process.isAlive();
     }
 
+    /// Waits until it leaves.
+    ///
+    /// @return whether it did so in time
+    public boolean leaves(Duration limit) throws InterruptedException {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// The text of a file in its home folder as it is now; empty where there is none.
+    public String file(String name) {
+      Path path = directory.resolve("home").resolve(name);
+      try {
+        return Files.exists(path) ? Files.readString(path) : "";
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /// What it has printed so far.
-    String output() {
+    public String output() {
       try {
         return Files.readString(
             directory.resolve("output"), java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -70,7 +90,7 @@ final class Sandbox {
   }
 
   /// Starts a command.
-  Running run(LabSystem system, Start start) {
+  public Running run(LabSystem system, Start start) {
     try {
       Path directory = Files.createTempDirectory(base, "program");
       Files.writeString(

@@ -1,6 +1,7 @@
 package org.maillens.lab.programs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.maillens.tls.Bytes;
 /// @param input what its standard input gives
 public record Start(List<String> command, Map<String, Bytes> files, String input) {
   /// The home folder as the program sees it.
-  static final String HOME = "/mnt";
+  public static final String HOME = "/mnt";
 
   public Start {
     command = List.copyOf(command);
@@ -35,6 +36,13 @@ public record Start(List<String> command, Map<String, Bytes> files, String input
                     Map.Entry::getKey,
                     e -> Bytes.copyOf(e.getValue().getBytes(StandardCharsets.UTF_8)))),
         input);
+  }
+
+  /// This start with a variable in its environment.
+  public Start where(String variable, String value) {
+    List<String> longer = new ArrayList<>(List.of("env", variable + "=" + value));
+    longer.addAll(command);
+    return new Start(longer, files, input);
   }
 
   /// This start with something to read.

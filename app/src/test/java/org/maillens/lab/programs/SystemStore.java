@@ -18,7 +18,7 @@ import org.maillens.lab.Commands;
 /// keeps them there.
 ///
 /// @param folder to be seen as `/etc/ssl/certs`
-record SystemStore(Path folder) {
+public record SystemStore(Path folder) {
   /// Debian's own for Java's stores; it protects nothing.
   static final String PASSWORD = "changeit";
 
@@ -27,7 +27,7 @@ record SystemStore(Path folder) {
   /// Writes the folder.
   ///
   /// @param authority a PEM file with one certificate
-  static SystemStore of(Path authority, Path folder) {
+  public static SystemStore of(Path authority, Path folder) {
     try {
       Files.createDirectories(folder.resolve("java"));
       byte[] pem = Files.readAllBytes(authority);
