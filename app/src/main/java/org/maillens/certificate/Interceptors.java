@@ -1,8 +1,5 @@
 package org.maillens.certificate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +9,8 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.jspecify.annotations.Nullable;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Programs and devices that put certificates of their own in place of a server's, known by the
 /// name that they issue under: `/trust/interceptors.json`.
@@ -91,21 +88,17 @@ public final class Interceptors {
   }
 
   private static Interceptors read() {
-    try (InputStream in = Interceptors.class.getResourceAsStream("/trust/interceptors.json")) {
-      List<Known> all = new ArrayList<>();
-      for (JsonNode json : JsonMapper.shared().readTree(in).get("products")) {
-        String kind = json.get("kind").asString().toUpperCase(Locale.ROOT);
-        all.add(
-            new Known(
-                new Product(
-                    json.get("id").asString(), json.get("name").asString(), Kind.valueOf(kind)),
-                pattern(json.get("commonName")),
-                pattern(json.get("organization"))));
-      }
-      return new Interceptors(all);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    List<Known> all = new ArrayList<>();
+    for (JsonNode json : Shipped.json("/trust/interceptors.json").get("products")) {
+      String kind = json.get("kind").asString().toUpperCase(Locale.ROOT);
+      all.add(
+          new Known(
+              new Product(
+                  json.get("id").asString(), json.get("name").asString(), Kind.valueOf(kind)),
+              pattern(json.get("commonName")),
+              pattern(json.get("organization"))));
     }
+    return new Interceptors(all);
   }
 
   private static Optional<Pattern> pattern(@Nullable JsonNode json) {

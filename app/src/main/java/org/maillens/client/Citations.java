@@ -1,13 +1,10 @@
 package org.maillens.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The documents and data that profiles name as their sources: `/clients/sources.json`.
 public final class Citations {
@@ -30,21 +27,14 @@ public final class Citations {
   /// @throws IllegalStateException if the file of the program is damaged
   public static Citations load() {
     List<Citation> all = new ArrayList<>();
-    try (InputStream in = Citations.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FILE);
-      }
-      for (JsonNode one : JsonMapper.shared().readTree(in)) {
-        all.add(
-            new Citation(
-                text(one, "id"),
-                text(one, "title"),
-                text(one, "url"),
-                text(one, "licence"),
-                text(one, "read")));
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    for (JsonNode one : Shipped.json(FILE)) {
+      all.add(
+          new Citation(
+              text(one, "id"),
+              text(one, "title"),
+              text(one, "url"),
+              text(one, "licence"),
+              text(one, "read")));
     }
     return new Citations(all);
   }

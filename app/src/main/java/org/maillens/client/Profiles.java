@@ -1,15 +1,9 @@
 package org.maillens.client;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import org.maillens.knowledge.Shipped;
 
 /// The catalogue of client profiles: every file that `/clients/index.txt` names. They are read when
 /// first asked for, since that takes most of a second and an explanation does without.
@@ -34,8 +28,7 @@ public final class Profiles {
   public synchronized List<Profile> all() {
     List<Profile> known = all;
     if (known == null) {
-      // Side by side, since every check waits for it.
-      known = lines(FOLDER + "index.txt").parallelStream().map(Profiles::read).toList();
+      known = Shipped.all(FOLDER, Profiles::read);
       all = known;
     }
     return known;
@@ -52,35 +45,10 @@ public final class Profiles {
   }
 
   private static Profile read(String file) {
-    try (InputStream in = open(FOLDER + file)) {
-      Profile profile = ProfileReader.read(JsonMapper.shared().readTree(in));
-      if (!file.equals(profile.id() + ".json")) {
-        throw new IllegalStateException("id " + profile.id() + " is not the file's name");
-      }
-      return profile;
-    } catch (IOException | RuntimeException damaged) {
-      throw new IllegalStateException("client profile " + file, damaged);
+    Profile profile = ProfileReader.read(Shipped.json(FOLDER + file));
+    if (!file.equals(profile.id() + ".json")) {
+      throw new IllegalStateException("id " + profile.id() + " is not the file's name");
     }
-  }
-
-  private static List<String> lines(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(open(resource), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static InputStream open(String resource) {
-    InputStream in = Profiles.class.getResourceAsStream(resource);
-    if (in == null) {
-      throw new IllegalStateException("no resource " + resource);
-    }
-    return in;
+    return profile;
   }
 }

@@ -1,9 +1,5 @@
 package org.maillens.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.Pem;
 import org.maillens.evidence.Answer;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Which list of roots has had which root, by version: `/trust/roots.json`. The certificates are
 /// parsed only where a chain asks for them.
@@ -38,7 +34,7 @@ public final class RootLists {
       byName.computeIfAbsent(text(root, "name"), _ -> new ArrayList<>()).add(text(root, "sha256"));
     }
     for (String file : List.of("/trust/mozilla.pem", "/trust/old-roots.pem")) {
-      for (String block : resource(file).split("\n\n# ", -1)) {
+      for (String block : Shipped.text(file).split("\n\n# ", -1)) {
         pem.put(block.substring(0, Math.min(SHA256_DIGITS, block.length())), block);
       }
     }
@@ -145,18 +141,7 @@ public final class RootLists {
   }
 
   private static RootLists read() {
-    return new RootLists(JsonMapper.shared().readTree(resource("/trust/roots.json")));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = RootLists.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return new RootLists(Shipped.json("/trust/roots.json"));
   }
 
   private static String text(JsonNode json, String field) {

@@ -1,16 +1,14 @@
 package org.maillens.diagnosis;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maillens.evidence.DialogueFacts;
+import org.maillens.knowledge.Shipped;
 import org.maillens.mail.Protocol;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What stands in `/servers/products.json`.
 ///
@@ -60,19 +58,10 @@ record ProductFile(List<Sign> signs, List<Choice> choices) {
 
   /// @throws IllegalStateException if the file of the program is damaged
   static ProductFile load() {
-    try (InputStream in = ProductFile.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FILE);
-      }
-      JsonNode file = JsonMapper.shared().readTree(in);
-      List<Sign> signs = new ArrayList<>();
-      file.get("products").forEach(product -> signs.add(sign(product)));
-      List<Choice> choices = new ArrayList<>();
-      file.get("choices").forEach(choice -> choices.add(choice(choice)));
-      return new ProductFile(signs, choices);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(FILE, unreadable);
-    }
+    JsonNode file = Shipped.json(FILE);
+    return new ProductFile(
+        file.get("products").valueStream().map(ProductFile::sign).toList(),
+        file.get("choices").valueStream().map(ProductFile::choice).toList());
   }
 
   private static Sign sign(JsonNode product) {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.maillens.knowledge.Shipped;
 import org.maillens.net.LoopbackListener;
 import org.maillens.net.NetworkException;
 
@@ -45,8 +45,7 @@ public final class ThisComputer {
       Path script = folder.resolve("collect.cmd");
       Path out = folder.resolve("computer.txt");
       try {
-        try (InputStream in =
-            Objects.requireNonNull(ThisComputer.class.getResourceAsStream(SCRIPT))) {
+        try (InputStream in = Shipped.open(SCRIPT)) {
           Files.copy(in, script);
         }
         run(List.of("cmd.exe", "/d", "/c", script.toString(), out.toString()));

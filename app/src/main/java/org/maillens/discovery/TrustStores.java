@@ -2,8 +2,6 @@ package org.maillens.discovery;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,9 +21,9 @@ import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
 import org.maillens.certificate.Pem;
 import org.maillens.certificate.TrustStore;
+import org.maillens.knowledge.Shipped;
 import org.maillens.tls.Bytes;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Loads the sets of roots that programs on this computer trust: the JDK's own, the operating
 /// system's, and files that the user names. What could not be loaded is told, not dropped.
@@ -128,27 +126,16 @@ public final class TrustStores {
   /// As Debian packs it (`resources/trust/README.md`). Most of its roots are in other stores as
   /// well and are not parsed again.
   private static Loaded mozilla(List<TrustStore> others) {
-    JsonNode about = JsonMapper.shared().readTree(resource("/trust/mozilla.json"));
+    JsonNode about = Shipped.json("/trust/mozilla.json");
     String label = about.get("label").asString() + " " + about.get("date").asString();
     Map<String, Certificate> known = new HashMap<>();
     others.forEach(store -> store.roots().forEach(root -> known.put(root.sha256(), root)));
     Set<Certificate> roots = new LinkedHashSet<>();
-    for (String block : resource("/trust/mozilla.pem").split("\n\n# ", -1)) {
+    for (String block : Shipped.text("/trust/mozilla.pem").split("\n\n# ", -1)) {
       Certificate root = known.get(block.substring(0, Math.min(SHA256_DIGITS, block.length())));
       roots.addAll(root == null ? Pem.read(block).certificates() : List.of(root));
     }
     return loaded(MOZILLA, label, "/trust/mozilla.pem", roots, true, new ArrayList<>());
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = TrustStores.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private static Loaded platform(String label, String type) {

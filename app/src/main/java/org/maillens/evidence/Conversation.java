@@ -5,7 +5,6 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.mail.Protocol;

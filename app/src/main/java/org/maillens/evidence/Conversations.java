@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param all by number
 /// @param shortfalls what was left out, each kind once; none when everything was used
 public record Conversations(
-    @Sensitivity(PUBLIC) List<Conversation> all,
-    @Sensitivity(PUBLIC) List<Shortfall> shortfalls) {
+    @Sensitivity(PUBLIC) List<Conversation> all, @Sensitivity(PUBLIC) List<Shortfall> shortfalls) {
   public Conversations {
     all = List.copyOf(all);
     shortfalls = List.copyOf(shortfalls);

@@ -1,8 +1,5 @@
 package org.maillens.fix;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +15,7 @@ import org.maillens.diagnosis.Products;
 import org.maillens.diagnosis.Targets;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix.Risk;
+import org.maillens.knowledge.Shipped;
 
 /// All fixes that the program knows: every file that `/fixes/index.txt` names.
 public final class FixLibrary {
@@ -38,16 +36,7 @@ public final class FixLibrary {
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   public static FixLibrary load() {
     Map<String, FixFile.Entry> entries = new LinkedHashMap<>();
-    List<String> files =
-        text("index.txt")
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .toList();
-    // Side by side, since every start of the command line waits for it.
-    files.parallelStream()
-        .map(file -> FixFile.read(file.substring(0, file.length() - ".md".length()), text(file)))
-        .forEachOrdered(entry -> entries.put(entry.fix().id(), entry));
+    Shipped.all(FOLDER, FixLibrary::read).forEach(entry -> entries.put(entry.fix().id(), entry));
     return new FixLibrary(entries);
   }
 
@@ -138,14 +127,8 @@ public final class FixLibrary {
     return entries.values().stream().filter(entry -> entry.changes().contains(change)).toList();
   }
 
-  private static String text(String file) {
-    try (InputStream in = FixLibrary.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FOLDER + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(FOLDER + file, unreadable);
-    }
+  private static FixFile.Entry read(String file) {
+    return FixFile.read(
+        file.substring(0, file.length() - ".md".length()), Shipped.text(FOLDER + file));
   }
 }

@@ -1,15 +1,12 @@
 package org.maillens.mail;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One row of the table of who may sign in to Dovecot how, in `/servers/dovecot-signing-in.json`.
 ///
@@ -83,18 +80,7 @@ public record SigningIn(
   }
 
   private static List<SigningIn> load() {
-    try (InputStream in = SigningIn.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FILE);
-      }
-      List<SigningIn> rows = new ArrayList<>();
-      for (JsonNode row : JsonMapper.shared().readTree(in).path("rows")) {
-        rows.add(row(row));
-      }
-      return List.copyOf(rows);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(FILE, unreadable);
-    }
+    return Shipped.json(FILE).path("rows").valueStream().map(SigningIn::row).toList();
   }
 
   private static SigningIn row(JsonNode row) {

@@ -1,8 +1,8 @@
 package org.maillens.mail;
 
-import org.maillens.mail.Said.Offer;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
+import org.maillens.mail.Said.Offer;
 
 /// What the protocols have in common: a state, fed with complete lines.
 abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {

@@ -165,9 +165,9 @@ final class NameSearch {
   }
 
   List<NameAnswer> answers(Ledger ledger) {
-    return inOrder().stream().map(
-            a ->
-                Verdicts.name(a.name(), a.kind(), reference, a.reply(), ledger.proven(a.reply()))).toList();
+    return inOrder().stream()
+        .map(a -> Verdicts.name(a.name(), a.kind(), reference, a.reply(), ledger.proven(a.reply())))
+        .toList();
   }
 
   private List<Asked> inOrder() {

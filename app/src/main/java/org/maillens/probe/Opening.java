@@ -7,9 +7,9 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.mail.Said;
 import org.maillens.mail.Dialogue;
 import org.maillens.mail.DialogueFailure;
+import org.maillens.mail.Said;
 import org.maillens.mail.Speaker;
 import org.maillens.mail.Step;
 import org.maillens.net.Connection;
@@ -62,10 +62,7 @@ final class Opening {
         case Step.Failed failed -> {
           leave(connection, dialogue.closing());
           return new Result(
-              false,
-              facts(dialogue.said(), problem(failed.failure())),
-              failure,
-              Bytes.EMPTY);
+              false, facts(dialogue.said(), problem(failed.failure())), failure, Bytes.EMPTY);
         }
       }
     }

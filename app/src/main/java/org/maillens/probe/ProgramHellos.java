@@ -135,8 +135,7 @@ final class ProgramHellos {
     List<ObservedClient> observed = new ArrayList<>();
     replies.forEach(
         (profile, reply) ->
-            observed.add(
-                Verdicts.program(profile.id(), reply, interview.ledger().proven(reply))));
+            observed.add(Verdicts.program(profile.id(), reply, interview.ledger().proven(reply))));
     return observed;
   }
 }

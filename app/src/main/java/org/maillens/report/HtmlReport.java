@@ -1,17 +1,13 @@
 package org.maillens.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
+import org.maillens.knowledge.Shipped;
 
 /// A report as one HTML page for any browser: nothing is fetched, nothing runs, light or dark as
 /// the reader has it. In the order of the wizard's pages: the answer, what else was found, the
@@ -44,7 +40,7 @@ public final class HtmlReport {
     new HtmlDocuments(messages, html).all(evidence.documents());
     found.fixes(report.fixes());
     footer(evidence, redactions);
-    return html.page(title, style());
+    return html.page(title, Shipped.text(STYLE));
   }
 
   private void answer(Report report, HtmlFindings found) {
@@ -100,13 +96,5 @@ public final class HtmlReport {
 
   private String say(String key, Object... arguments) {
     return messages.text(key, arguments);
-  }
-
-  private static String style() {
-    try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(STYLE))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -120,8 +120,7 @@ class DialogueFuzzTest {
             });
         Step end = dialogue.end(false);
         assertThat(end).isNotInstanceOfAny(Step.NeedMore.class, Step.Send.class);
-        assertThat(dialogue.said().receivedBytes())
-            .isLessThanOrEqualTo(Dialogue.MAX_TOTAL + 1);
+        assertThat(dialogue.said().receivedBytes()).isLessThanOrEqualTo(Dialogue.MAX_TOTAL + 1);
         assertThat(dialogue.said().lines()).hasSizeLessThanOrEqualTo(400);
       }
     }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.maillens.mail.Said.Offer;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
+import org.maillens.mail.Said.Offer;
 
 class DialogueTest {
   private static final String BIG =

@@ -158,9 +158,7 @@ final class SampleReports {
                 "",
                 Bytes.EMPTY,
                 Bytes.of(0, 255, 128),
-                List.of(
-                    new Line(true, "220 mail.example.com ESMTP"),
-                    new Line(false, "STARTTLS"))))
+                List.of(new Line(true, "220 mail.example.com ESMTP"), new Line(false, "STARTTLS"))))
         .clientAuthorities("CN=Staff,O=Example")
         .chain(
             ServedChain.stapled(

@@ -1,15 +1,13 @@
 package org.maillens.capture.postfix;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maillens.capture.settings.Release;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What counts where a parameter is not set: `defaults` in `/servers/settings/postfix.json`.
 final class PostfixDefaults {
@@ -40,14 +38,7 @@ final class PostfixDefaults {
   }
 
   static PostfixDefaults shipped() {
-    try (InputStream in = PostfixDefaults.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FILE);
-      }
-      return new PostfixDefaults(JsonMapper.shared().readTree(in));
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(FILE, unreadable);
-    }
+    return new PostfixDefaults(Shipped.json(FILE));
   }
 
   /// The default, not expanded; empty when the version that would tell is not known.

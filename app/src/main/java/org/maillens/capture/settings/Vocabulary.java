@@ -1,7 +1,5 @@
 package org.maillens.capture.settings;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.evidence.Setting.Standing;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The settings of one product, as data in `/servers/settings/<product>.json`.
 public final class Vocabulary {
@@ -87,15 +85,7 @@ public final class Vocabulary {
   ///
   /// @throws IllegalStateException for a product without a file
   public static Vocabulary of(String product) {
-    String file = "/servers/settings/" + product + ".json";
-    try (InputStream in = Vocabulary.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + file);
-      }
-      return new Vocabulary(JsonMapper.shared().readTree(in));
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(file, unreadable);
-    }
+    return new Vocabulary(Shipped.json("/servers/settings/" + product + ".json"));
   }
 
   /// What is known of a setting.

@@ -1,13 +1,8 @@
 package org.maillens.client.computer;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.maillens.knowledge.Shipped;
 
 /// Which Windows a build number means, and which profiles stand for it:
 /// `/tls/windows-releases.csv`.
@@ -26,24 +21,14 @@ final class WindowsReleases {
   record Release(int build, String name, List<String> profiles) {}
 
   static WindowsReleases load() {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(WindowsReleases.class.getResourceAsStream(FILE)),
-                StandardCharsets.UTF_8))) {
-      return new WindowsReleases(
-          reader
-              .lines()
-              .filter(line -> !line.startsWith("#") && !line.startsWith("build"))
-              .map(line -> line.split(","))
-              .map(
-                  cells ->
-                      new Release(
-                          Integer.parseInt(cells[0]), cells[1], List.of(cells[2].split(" "))))
-              .toList());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return new WindowsReleases(
+        Shipped.lines(FILE).stream()
+            .skip(1) // the headings
+            .map(line -> line.split(","))
+            .map(
+                cells ->
+                    new Release(Integer.parseInt(cells[0]), cells[1], List.of(cells[2].split(" "))))
+            .toList());
   }
 
   List<Release> all() {

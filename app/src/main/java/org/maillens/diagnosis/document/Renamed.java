@@ -1,15 +1,13 @@
 package org.maillens.diagnosis.document;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.maillens.knowledge.Shipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What settings are called in other versions of the same product, both ways; from
 /// `/servers/settings/`.
@@ -69,23 +67,16 @@ final class Renamed {
   }
 
   private void read(String product) {
-    String resource = "/servers/settings/" + product + ".json";
-    try (InputStream in = Renamed.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
+    for (JsonNode setting :
+        Shipped.json("/servers/settings/" + product + ".json").get("settings")) {
+      String name = setting.get("name").asString();
+      lives.put(
+          key(product, name),
+          new Life(setting.path("since").asString(""), setting.path("until").asString("")));
+      for (JsonNode replacement : setting.path("replacedBy")) {
+        add(later, key(product, name), replacement.asString());
+        add(earlier, key(product, replacement.asString()), name);
       }
-      for (JsonNode setting : JsonMapper.shared().readTree(in).get("settings")) {
-        String name = setting.get("name").asString();
-        lives.put(
-            key(product, name),
-            new Life(setting.path("since").asString(""), setting.path("until").asString("")));
-        for (JsonNode replacement : setting.path("replacedBy")) {
-          add(later, key(product, name), replacement.asString());
-          add(earlier, key(product, replacement.asString()), name);
-        }
-      }
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(resource, unreadable);
     }
   }
 

@@ -61,7 +61,8 @@ public sealed interface Reply {
       Optional<AlertDescription> warning,
       Staple staple) {
     /// Nothing came beside it.
-    public static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty(), Staple.NOT_ASKED);
+    public static final Remarks NONE =
+        new Remarks(Optional.empty(), Optional.empty(), Staple.NOT_ASKED);
   }
 
   /// A fatal alert came instead of a ServerHello.

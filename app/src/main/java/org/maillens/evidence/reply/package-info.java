@@ -1,5 +1,5 @@
-/// What a hello got, and the rules by which replies become facts: the same for those of a live check
-/// and for those between others that were saved.
+/// What a hello got, and the rules by which replies become facts: the same for those of a live
+/// check and for those between others that were saved.
 @NullMarked
 package org.maillens.evidence.reply;
 

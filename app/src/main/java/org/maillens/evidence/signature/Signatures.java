@@ -1,10 +1,5 @@
 package org.maillens.evidence.signature;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.maillens.knowledge.Shipped;
 import org.maillens.tls.AlertDescription;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The errors that MailLens knows: every file that `/signatures/index.txt` names.
 public final class Signatures {
@@ -59,20 +54,19 @@ public final class Signatures {
   public record Match(Signature signature, Optional<AlertDescription> alert, int at) {}
 
   /// Read when they are first asked for, and once: that takes a moment.
-  private static final class Shipped {
+  private static final class Read {
     private static final Signatures ALL = load();
   }
 
   /// Those that come with the program.
   public static Signatures shipped() {
-    return Shipped.ALL;
+    return Read.ALL;
   }
 
   /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   private static Signatures load() {
     return new Signatures(
-        lines("index.txt").parallelStream().map(Signatures::read).toList(),
-        new Sides(lines("sides.txt")));
+        Shipped.all(FOLDER, Signatures::read), new Sides(Shipped.lines(FOLDER + "sides.txt")));
   }
 
   /// All of them, in the index's order.
@@ -131,36 +125,10 @@ public final class Signatures {
   }
 
   private static Signature read(String id) {
-    String file = id + ".json";
-    try (InputStream in = open(file)) {
-      Signature signature = SignatureReader.read(JsonMapper.shared().readTree(in));
-      if (!signature.id().equals(id)) {
-        throw new IllegalStateException("id " + signature.id() + " is not the file's name");
-      }
-      return signature;
-    } catch (IOException | RuntimeException damaged) {
-      throw new IllegalStateException("signature " + file, damaged);
+    Signature signature = SignatureReader.read(Shipped.json(FOLDER + id + ".json"));
+    if (!signature.id().equals(id)) {
+      throw new IllegalStateException("id " + signature.id() + " is not the file's name");
     }
-  }
-
-  private static List<String> lines(String file) {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static InputStream open(String file) {
-    InputStream in = Signatures.class.getResourceAsStream(FOLDER + file);
-    if (in == null) {
-      throw new IllegalStateException("no resource " + FOLDER + file);
-    }
-    return in;
+    return signature;
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
+import org.maillens.knowledge.Shipped;
 
 /// The fonts that we ship, so that every system shows the same letters. Families as the files name
 /// themselves: "Inter", "Inter Medium", "Inter Semi Bold", "JetBrains Mono".
@@ -26,8 +27,8 @@ public final class Fonts {
   }
 
   private static String family(String file) {
-    try (InputStream in = Fonts.class.getResourceAsStream("/fonts/" + file)) {
-      Font font = in == null ? null : Font.loadFont(in, 14);
+    try (InputStream in = Shipped.open("/fonts/" + file)) {
+      Font font = Font.loadFont(in, 14);
       if (font == null) {
         throw new IllegalStateException("font not readable: " + file);
       }

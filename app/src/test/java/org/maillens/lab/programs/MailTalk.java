@@ -25,7 +25,8 @@ final class MailTalk {
       case IMAP -> "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] lab\r\n";
       case POP3 -> "+OK lab\r\n";
       case SMTP, SUBMISSION -> "220 lab.example ESMTP\r\n";
-      case SIEVE, HTTPS, TLS -> throw new IllegalStateException("the lab does not speak " + protocol);
+      case SIEVE, HTTPS, TLS ->
+          throw new IllegalStateException("the lab does not speak " + protocol);
     };
   }
 
@@ -40,7 +41,8 @@ final class MailTalk {
       case IMAP -> IMAP_COMMAND;
       case POP3 -> POP3_COMMAND;
       case SMTP, SUBMISSION -> SMTP_COMMAND;
-      case SIEVE, HTTPS, TLS -> throw new IllegalStateException("the lab does not speak " + protocol);
+      case SIEVE, HTTPS, TLS ->
+          throw new IllegalStateException("the lab does not speak " + protocol);
     };
   }
 }
