@@ -19,27 +19,18 @@ final class Consequences {
 
   /// What is wrong in a configuration, and what comes of it.
   private static final Map<String, Set<String>> CONFIGURED =
-      Map.of(
-          "setting-of-other-version",
-          NO_TLS,
-          "file-mark-missing",
-          NO_TLS,
-          "file-mark-not-wanted",
-          NO_TLS,
-          "key-and-certificate-swapped",
-          NO_TLS,
-          "nothing-can-listen",
-          NO_TLS,
-          "client-certificate-list-wrong",
-          Set.of("nothing-listening", "address-blocked"),
-          "dhe-without-parameters",
-          Set.of("no-common-suite", "dovecot-dh-file-missing"),
-          "only-tls13",
-          Set.of("server-too-new-for-client"),
-          "min-protocol-needs-seclevel",
-          Set.of("server-too-new-for-client"),
-          "weak-dh-configured",
-          Set.of("dh-too-small"));
+      Map.ofEntries(
+          Map.entry("setting-of-other-version", NO_TLS),
+          Map.entry("certificate-not-set", NO_TLS),
+          Map.entry("file-mark-missing", NO_TLS),
+          Map.entry("file-mark-not-wanted", NO_TLS),
+          Map.entry("key-and-certificate-swapped", NO_TLS),
+          Map.entry("nothing-can-listen", NO_TLS),
+          Map.entry("client-certificate-list-wrong", Set.of("nothing-listening", "address-blocked")),
+          Map.entry("dhe-without-parameters", Set.of("no-common-suite", "dovecot-dh-file-missing")),
+          Map.entry("only-tls13", Set.of("server-too-new-for-client")),
+          Map.entry("min-protocol-needs-seclevel", Set.of("server-too-new-for-client")),
+          Map.entry("weak-dh-configured", Set.of("dh-too-small")));
 
   /// Faults of the server that meet everybody, so that an error of anybody can come from them.
   private static final Set<String> FOR_EVERYBODY =

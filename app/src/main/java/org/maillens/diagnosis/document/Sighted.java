@@ -67,7 +67,11 @@ final class Sighted implements DocumentRule {
     Draft draft =
         Draft.of("reported-error", Severity.BLOCKING, surest(causes))
             .wordedAs("sighted")
-            .title(Message.of("finding.reported-error.title", complaint.signature().label()))
+            .title(
+                Message.of(
+                    "finding.reported-error.title",
+                    complaint.signature().label(),
+                    causes.size()))
             .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR);
     bySurest(causes).map(Sighted::candidate).forEach(draft::candidate);
     return draft;
