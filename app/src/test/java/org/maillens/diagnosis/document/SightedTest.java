@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.TestFactory;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
@@ -55,6 +57,17 @@ class SightedTest {
               assertThat(words.of(candidate.statement())).isNotBlank();
               assertThat(words.of(candidate.tellApart())).isNotBlank();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openssl-no-shared-cipher, more than one cause fits",
+    "outlook-0x800ccc0b, one cause is known",
+    "java-no-appropriate-protocol, its cause is not known"
+  })
+  void theTitleSaysHowManyCausesAreKnown(String signature, String count) {
+    Finding first = first(new Handed().pasted(signature, "as pasted"));
+    assertThat(words.of(first.title())).contains(count);
   }
 
   @Test
