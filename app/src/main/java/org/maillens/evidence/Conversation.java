@@ -41,11 +41,12 @@ public record Conversation(
     lacks = Set.copyOf(lacks);
   }
 
-  /// One end of it.
+  /// One end of it. Whether its address may be told is said where it stands: a client's is
+  /// personal, a server's is not.
   ///
   /// @param address numeric, or a name where a transcript has no address; empty where unknown
   /// @param port 1 to 65535; 0 where unknown
-  public record Peer(@Sensitivity(PERSONAL) String address, @Sensitivity(PUBLIC) int port) {
+  public record Peer(@Sensitivity(PUBLIC) String address, @Sensitivity(PUBLIC) int port) {
     /// Nothing is known of it.
     public static final Peer UNKNOWN = new Peer("", 0);
   }

@@ -1,5 +1,6 @@
 package org.maillens.report;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.ObservedClient;
-import org.maillens.evidence.Provenance;
 import org.maillens.evidence.Reported;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
@@ -49,15 +49,12 @@ final class EvidenceReader {
   /// The evidence of a whole report.
   Evidence evidence(JsonField report) throws ReportFormatException {
     JsonField evidence = report.get("evidence");
-    JsonField provenance = evidence.get("provenance");
     JsonField reported = evidence.get("reported");
     List<ServedChain> chains = evidence.get("certificates").list(this::chain);
     // Read for the names below, which refer to them.
     evidence.get("otherCertificates").list(this::certificate);
     return new Evidence(
-        new Provenance(
-            provenance.get("source").word(Provenance.Source.class),
-            provenance.get("detail").text()),
+        ConversationsReader.provenance(evidence.get("provenance")),
         report.get("startedAt").instant(),
         endpoint(report.get("endpoint")),
         reported(reported),
@@ -72,7 +69,9 @@ final class EvidenceReader {
         cost(report.get("cost")),
         inquiries(evidence),
         evidence.later("documents", DocumentsReader::documents).orElseGet(Documents::none),
-        List.of());
+        evidence
+            .later("conversations", new ConversationsReader(this::certificate)::conversations)
+            .orElse(List.of()));
   }
 
   private Inquiries inquiries(JsonField evidence) throws ReportFormatException {
@@ -90,21 +89,23 @@ final class EvidenceReader {
   }
 
   private static Endpoint endpoint(JsonField json) throws ReportFormatException {
-    JsonField security = json.get("security");
-    for (Security known : Security.values()) {
-      if (known.word().equals(security.text())) {
-        try {
-          return new Endpoint(
-              json.get("protocol").word(Protocol.class),
-              known,
-              json.get("host").text(),
-              json.get("port").number());
-        } catch (IllegalArgumentException impossible) {
-          throw json.bad(impossible);
-        }
-      }
+    try {
+      return new Endpoint(
+          json.get("protocol").word(Protocol.class),
+          security(json.get("security")),
+          json.get("host").text(),
+          json.get("port").number());
+    } catch (IllegalArgumentException impossible) {
+      throw json.bad(impossible);
     }
-    throw security.bad();
+  }
+
+  static Security security(JsonField json) throws ReportFormatException {
+    String word = json.text();
+    return Arrays.stream(Security.values())
+        .filter(known -> known.word().equals(word))
+        .findFirst()
+        .orElseThrow(json::bad);
   }
 
   private static Cost cost(JsonField json) throws ReportFormatException {
@@ -170,14 +171,17 @@ final class EvidenceReader {
                         version(facts.get("version")),
                         facts.get("accepted").list(group -> numbered(group, NamedGroup::new)),
                         facts.get("othersRefused").word(Answer.class))),
-        json.get("dhParameters")
-            .optional(dh -> new DhParameters(dh.get("bits").number(), dh.get("primeName").text())),
+        json.get("dhParameters").optional(EvidenceReader::dhParameters),
         json.get("signatureSchemes").list(scheme -> numbered(scheme, SignatureScheme::new)),
         later(json, "refusedSchemes", SignatureScheme::new),
         later(json, "breakingSuites", CipherSuite::new),
         json.get("extensions").list(extension -> numbered(extension, ExtensionType::new)),
         json.get("clientCertificate").word(TlsFacts.ClientCertificate.class),
         json.later("clientAuthorities", list -> list.list(JsonField::text)).orElse(List.of()));
+  }
+
+  static DhParameters dhParameters(JsonField json) throws ReportFormatException {
+    return new DhParameters(json.get("bits").number(), json.get("primeName").text());
   }
 
   /// A list that reports did not have from the beginning.
@@ -287,7 +291,7 @@ final class EvidenceReader {
     return Answer.of(either(json, yes, "refused"));
   }
 
-  private static boolean either(JsonField json, String yes, String no)
+  static boolean either(JsonField json, String yes, String no)
       throws ReportFormatException {
     String word = json.text();
     if (!word.equals(yes) && !word.equals(no)) {

@@ -51,9 +51,7 @@ final class EvidenceWriter {
       throw new IllegalArgumentException("supposed evidence is not written");
     }
     ObjectNode json = JSON.objectNode();
-    json.putObject("provenance")
-        .put("source", word(evidence.provenance().source()))
-        .put("detail", evidence.provenance().detail());
+    json.set("provenance", ConversationsWriter.provenance(evidence.provenance()));
     json.putObject("reported")
         .put("address", evidence.reported().address())
         .put("error", evidence.reported().error())
@@ -71,6 +69,7 @@ final class EvidenceWriter {
     json.set("exchanges", array(evidence.exchanges(), EvidenceWriter::exchange));
     json.set("inquiries", InquiriesWriter.inquiries(evidence.inquiries()));
     json.set("documents", DocumentsWriter.documents(evidence.documents()));
+    json.set("conversations", ConversationsWriter.conversations(evidence.conversations()));
     return json;
   }
 
@@ -194,11 +193,7 @@ final class EvidenceWriter {
               entry.put("othersRefused", word(facts.othersRefused()));
               return entry;
             }));
-    json.set(
-        "dhParameters",
-        optional(
-            tls.dhParameters(),
-            dh -> JSON.objectNode().put("bits", dh.bits()).put("primeName", dh.primeName())));
+    json.set("dhParameters", optional(tls.dhParameters(), EvidenceWriter::dhParameters));
     json.set("signatureSchemes", array(tls.signatureSchemes(), EvidenceWriter::scheme));
     json.set("refusedSchemes", array(tls.refusedSchemes(), EvidenceWriter::scheme));
     json.set("breakingSuites", array(tls.breakingSuites(), EvidenceWriter::suite));
@@ -206,6 +201,10 @@ final class EvidenceWriter {
     json.put("clientCertificate", word(tls.clientCertificate()));
     json.set("clientAuthorities", texts(tls.clientAuthorities()));
     return json;
+  }
+
+  static ObjectNode dhParameters(TlsFacts.DhParameters dh) {
+    return JSON.objectNode().put("bits", dh.bits()).put("primeName", dh.primeName());
   }
 
   private static ObjectNode versionFacts(VersionFacts facts) {
@@ -322,11 +321,11 @@ final class EvidenceWriter {
     return Base64.getEncoder().encodeToString(bytes.toArray());
   }
 
-  private static ObjectNode scheme(SignatureScheme scheme) {
+  static ObjectNode scheme(SignatureScheme scheme) {
     return JSON.objectNode().put("id", scheme.id()).put("name", scheme.label());
   }
 
-  private static ObjectNode extension(ExtensionType extension) {
+  static ObjectNode extension(ExtensionType extension) {
     return JSON.objectNode().put("id", extension.id()).put("name", extension.label());
   }
 

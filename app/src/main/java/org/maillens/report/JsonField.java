@@ -1,6 +1,7 @@
 package org.maillens.report;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,6 +100,22 @@ record JsonField(JsonNode node, String path) {
     try {
       return LocalDate.parse(text());
     } catch (DateTimeException unreadable) {
+      throw bad(unreadable);
+    }
+  }
+
+  Duration duration() throws ReportFormatException {
+    try {
+      return Duration.parse(text());
+    } catch (DateTimeException unreadable) {
+      throw bad(unreadable);
+    }
+  }
+
+  Bytes hex() throws ReportFormatException {
+    try {
+      return Bytes.ofHex(text());
+    } catch (IllegalArgumentException unreadable) {
       throw bad(unreadable);
     }
   }

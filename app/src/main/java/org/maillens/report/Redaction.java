@@ -30,6 +30,12 @@ public final class Redaction {
   /// Item of the address that was typed, and of its domain.
   static final String ADDRESS = "reported.address";
 
+  /// Item of the file that was read.
+  static final String FILE = "provenance.detail";
+
+  /// Item of the programs' addresses in a capture, and of what their computers call themselves.
+  static final String CLIENT = "conversations.client";
+
   private static final Pattern MAIL_ADDRESS =
       Pattern.compile(
           "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
@@ -130,6 +136,10 @@ public final class Redaction {
           .filter(host -> !isCheckedServer(host, evidence.endpoint().host()))
           .forEach(host -> needles.add(Needle.word(HOST, host, "this-computer")));
     }
+    if (!ticked.contains(CLIENT)) {
+      SeenClients.names(evidence)
+          .forEach(client -> needles.add(Needle.word(CLIENT, client, "the-client")));
+    }
     Map<String, String> told = told(evidence);
     // An address that one ticked field lets out would be out anyway.
     Set<String> out = new LinkedHashSet<>();
@@ -155,7 +165,7 @@ public final class Redaction {
     Map<String, String> told = new LinkedHashMap<>();
     told.put(ADDRESS, evidence.reported().address());
     told.put("reported.error", evidence.reported().error());
-    told.put("provenance.detail", evidence.provenance().detail());
+    told.put(FILE, evidence.provenance().detail());
     return told;
   }
 

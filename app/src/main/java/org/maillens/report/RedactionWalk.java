@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.NameAddress;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.OtherView;
+import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.Sensitivity;
 import org.maillens.evidence.Sensitivity.Level;
 import org.maillens.evidence.ServedChain;
 import org.maillens.report.Redaction.Note;
 import org.maillens.tls.Bytes;
+import org.maillens.tls.ClientHello;
+import org.maillens.tls.HandshakeCodec;
 
 /// One walk through a tree of records. A field declares at its source who may see it, so a new
 /// field is judged here without a change.
@@ -32,6 +37,7 @@ final class RedactionWalk {
   private final List<Needle> needles;
   private final Optional<MailDomain> domain;
   private final Map<String, String> personal = new LinkedHashMap<>();
+  private final Map<SeenHandshake, Record> handshakes = new IdentityHashMap<>();
   private final Map<Done, List<String>> done = new LinkedHashMap<>();
 
   private record Done(String item, String replacement) {}
@@ -80,16 +86,16 @@ final class RedactionWalk {
   private Object component(RecordComponent component, Object value, String path) {
     Sensitivity declared = component.getAnnotation(Sensitivity.class);
     Level level = declared == null ? Level.PUBLIC : declared.value();
-    // A record's own fields say what they are.
-    boolean leaf = !(value instanceof Record);
+    // A record's own fields say what they are, but for one that is somebody.
+    boolean leaf = !(value instanceof Record) || value instanceof Peer;
     if (level == Level.SECRET) {
       return blank(value, path);
     }
     if (level == Level.PERSONAL && leaf) {
       Object empty = blank(value, path);
       if (!value.equals(empty)) {
-        String item = path.replaceAll("\\[\\d+]", "");
-        personal.putIfAbsent(item, value.toString());
+        String item = item(path);
+        personal.putIfAbsent(item, value instanceof Peer peer ? peer.address() : value.toString());
         if (!ticked.contains(item)) {
           note(item, "", path);
           return empty;
@@ -98,6 +104,12 @@ final class RedactionWalk {
     }
     Object kept = value(value, path);
     return kept == null ? blank(value, path) : kept;
+  }
+
+  /// The file that was read is the same thing wherever it is named.
+  private static String item(String path) {
+    String field = path.replaceAll("\\[\\d+]", "");
+    return field.equals("conversations." + Redaction.FILE) ? Redaction.FILE : field;
   }
 
   /// Null when the whole value has to go.
@@ -116,6 +128,9 @@ final class RedactionWalk {
       case NetworkFacts network -> network(network, path);
       case Certificate certificate -> certificate(certificate, path) ? certificate : null;
       case Bytes bytes -> bytes(bytes, path);
+      case SeenHandshake handshake -> handshake(handshake, path);
+      case ClientHello hello ->
+          bytes(HandshakeCodec.encode(hello), path).isEmpty() ? null : hello;
       case Record record -> record(record, path);
       default -> value;
     };
@@ -166,6 +181,16 @@ final class RedactionWalk {
     return chain.sent().stream().allMatch(sent -> certificate(sent, path))
         ? (ServedChain) record(chain, path)
         : null;
+  }
+
+  /// Many conversations have one handshake; it stays one.
+  private Record handshake(SeenHandshake handshake, String path) {
+    Record known = handshakes.get(handshake);
+    if (known == null) {
+      known = record(handshake, path);
+      handshakes.put(handshake, known);
+    }
+    return known;
   }
 
   /// As with a chain; that the server answered there may stay.
@@ -224,6 +249,7 @@ final class RedactionWalk {
       case Optional<?> _ -> Optional.empty();
       case List<?> _ -> List.of();
       case Bytes _ -> Bytes.EMPTY;
+      case Peer _ -> Peer.UNKNOWN;
       default -> throw new IllegalStateException("cannot be left out: " + path);
     };
   }

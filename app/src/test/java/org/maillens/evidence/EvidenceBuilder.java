@@ -36,6 +36,7 @@ public final class EvidenceBuilder {
   private Endpoint endpoint;
   private Provenance provenance = Provenance.live();
   private Documents documents = Documents.none();
+  private List<Conversation> conversations = List.of();
   private Reported reported = Reported.nothing();
   private NetworkFacts network;
   private DialogueFacts dialogue = DialogueFacts.none();
@@ -82,6 +83,12 @@ public final class EvidenceBuilder {
 
   public EvidenceBuilder provenance(Provenance provenance) {
     this.provenance = provenance;
+    return this;
+  }
+
+  /// Concluded from these.
+  public EvidenceBuilder conversations(Conversation... seen) {
+    this.conversations = List.of(seen);
     return this;
   }
 
@@ -279,7 +286,7 @@ public final class EvidenceBuilder {
         cost,
         inquiries,
         documents,
-        List.of());
+        conversations);
   }
 
   private static List<CipherSuite> suites(String... names) {

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.Peer;
+import org.maillens.evidence.ConversationSamples;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Provenance;
@@ -25,6 +28,7 @@ import org.maillens.report.Redaction.Note;
 import org.maillens.report.Redaction.Personal;
 import org.maillens.report.Redaction.Result;
 import org.maillens.tls.Bytes;
+import org.maillens.tls.ClientHello;
 
 /// What may name the user or this computer does not leave unless it is ticked, and nothing else is
 /// touched.
@@ -116,6 +120,46 @@ class RedactionTest {
     assertThat(result.evidence().reported().address()).isEqualTo("a.schmidt@example.com");
     assertThat(result.evidence().reported().error()).isEmpty();
     assertThat(result.evidence().dialogue().greeting()).doesNotContain("nnika", "brick");
+  }
+
+  @Test
+  void clientsInACaptureAreNotNamedButItsServersAre() {
+    Evidence evidence =
+        Samples.healthyBuilder()
+            .conversations(
+                ConversationSamples.everything(1), ConversationSamples.refused(2, "192.0.2.98"))
+            .build();
+    Result result = redaction.apply(evidence, Choice.nothing());
+    String all =
+        new JsonReport(SampleReports.MESSAGES).write(SampleReports.report(result.evidence()));
+    assertThat(all).doesNotContain("annas-laptop", "192.0.2.99", "192.0.2.98", "pcapng");
+    Conversation first = result.evidence().conversations().getFirst();
+    assertThat(first.client()).isEqualTo(Peer.UNKNOWN);
+    assertThat(first.server()).isEqualTo(new Peer("192.0.2.10", 587));
+    assertThat(first.dialogue().lines().get(2).text())
+        .isEqualTo("250-Hello the-client [the-client] <b>");
+    assertThat(redaction.items(evidence))
+        .containsExactly(
+            new Personal("provenance.detail", "C:\\Users\\anna\\mail.pcapng frame 12"),
+            new Personal("conversations.client", "192.0.2.99"));
+    assertThat(
+            redaction
+                .apply(evidence, new Choice(Set.of("provenance.detail", "conversations.client")))
+                .evidence())
+        .isEqualTo(evidence);
+  }
+
+  /// Another server name would make another hello of it.
+  @Test
+  void aHelloThatHoldsANameGoesAsAWhole() {
+    Conversation fine = ConversationSamples.fine(1);
+    Evidence evidence = Samples.healthyBuilder().conversations(fine).build();
+    RedactionWalk walk =
+        new RedactionWalk(Set.of(), List.of(Needle.anywhere("all", "mail.exa", "x")));
+    Evidence left = walk.evidence(evidence);
+    assertThat(fine.handshake().hellos()).hasSize(1);
+    assertThat(left.conversations().getFirst().handshake().hellos()).isEmpty();
+    assertThat(walk.notes().toString()).contains("conversations[0].handshake.hellos[0]");
   }
 
   @Test
@@ -249,6 +293,8 @@ class RedactionTest {
       case String text -> texts.add(text);
       case Optional<?> optional -> optional.ifPresent(inner -> strings(inner, texts));
       case List<?> list -> list.forEach(inner -> strings(inner, texts));
+      // As a whole, since it is bytes: see below.
+      case ClientHello _ -> {}
       case Record record ->
           Stream.of(record.getClass().getRecordComponents())
               .forEach(

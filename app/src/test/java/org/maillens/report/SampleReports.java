@@ -18,6 +18,7 @@ import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ClockReading;
+import org.maillens.evidence.ConversationSamples;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Line;
@@ -168,6 +169,12 @@ final class SampleReports {
                 Bytes.of(48, 3, 10, 1, 6)))
         .inquiries(inquiries())
         .documents(SampleDocuments.everything())
+        .conversations(
+            ConversationSamples.everything(1),
+            ConversationSamples.fine(2),
+            ConversationSamples.refused(3, "192.0.2.98"),
+            ConversationSamples.sealed(4),
+            ConversationSamples.transcript(5))
         .cost(new Cost(3, 5_000_000_000L, 6_000_000_000L, 7, true, false))
         .build();
   }

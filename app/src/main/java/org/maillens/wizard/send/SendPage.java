@@ -39,6 +39,7 @@ public final class SendPage implements Page {
           "documents.sightings.text",
           "documents.sightings.client",
           "documents.successes.client",
+          "conversations.client",
           "computer.user",
           "computer.home",
           "computer.host");
