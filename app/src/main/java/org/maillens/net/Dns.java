@@ -129,6 +129,7 @@ public final class Dns {
     Lookup lookup = new Lookup(name, type);
     lookup.setResolver(servers);
     lookup.setCache(null);
+    lookup.setHostsFileParser(null);
     Record[] records = lookup.run();
     return new Answer(lookup.getResult(), records == null ? List.of() : List.of(records));
   }

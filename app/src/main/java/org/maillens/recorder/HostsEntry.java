@@ -1,5 +1,6 @@
 package org.maillens.recorder;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,15 @@ public record HostsEntry(String host, List<InetAddress> addresses) {
   /// The lines to add, each with its line end.
   public String lines() {
     return addresses.stream()
-        .map(address -> address.getHostAddress() + "\t" + host + "\t" + MARK + "\n")
+        .map(address -> text(address) + "\t" + host + "\t" + MARK + "\n")
         .collect(Collectors.joining());
+  }
+
+  /// As hosts files write it.
+  private static String text(InetAddress address) {
+    return address instanceof Inet6Address && address.isLoopbackAddress()
+        ? "::1"
+        : address.getHostAddress();
   }
 
   /// What the hosts file of a computer says of this name.

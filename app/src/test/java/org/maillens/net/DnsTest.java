@@ -2,6 +2,7 @@ package org.maillens.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,18 @@ class DnsTest {
           .extracting(ServiceRecord::host)
           .containsExactly("mx1.example.org", "mx2.example.org");
       assertThat(dns.services("a..b", LONG)).isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheAddressesOfAHost() throws Exception {
+    try (FakeNameServer server =
+        new FakeNameServer(
+            "mail.example.org. 60 IN AAAA 2001:db8::7", "mail.example.org. 60 IN A 192.0.2.7")) {
+      assertThat(server.dns().addresses("mail.example.org", LONG))
+          .extracting(InetAddress::getHostAddress)
+          .containsExactly("192.0.2.7", "2001:db8:0:0:0:0:0:7");
+      assertThat(server.dns().addresses("other.example.org", LONG)).isEmpty();
     }
   }
 
