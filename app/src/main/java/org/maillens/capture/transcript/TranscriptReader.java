@@ -1,0 +1,81 @@
+package org.maillens.capture.transcript;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.openssl.SClient;
+import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Heard;
+import org.maillens.capture.transcript.told.Source;
+import org.maillens.capture.transcript.told.Span;
+import org.maillens.capture.transcript.told.TranscriptSort;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Evidence;
+
+/// Reads transcripts of TLS tools out of a text, several in one if need be, with whatever stands
+/// around them. What cannot be read is left out; what was readable is told.
+///
+/// A tool's own words count as said by it: nothing is proven by them that the tool did not show.
+/// Lines with secrets (session keys, session ids, tickets, pre-shared keys) are never kept.
+public final class TranscriptReader {
+  private final Map<TranscriptKind, TranscriptSort> sorts;
+  private final InstantSource clock;
+
+  /// The reader of all sorts.
+  public TranscriptReader() {
+    this(InstantSource.system());
+  }
+
+  /// @param clock when it is read stands for the time where a transcript tells none
+  public TranscriptReader(InstantSource clock) {
+    this.clock = clock;
+    sorts = new EnumMap<>(TranscriptKind.class);
+    sorts.put(TranscriptKind.OPENSSL, new SClient());
+  }
+
+  /// Whether a text is a transcript, by its beginning.
+  ///
+  /// @param head its first lines, 1000 where it has as many
+  /// @return of the tool whose transcript comes first
+  public Optional<TranscriptKind> kind(Text head) {
+    return parts(Source.of(head)).stream().findFirst().map(Part::kind);
+  }
+
+  /// All transcripts of a text.
+  public Transcribed read(Text text) {
+    Source source = Source.of(text);
+    List<Conversation> conversations = new ArrayList<>();
+    List<Evidence> scans = new ArrayList<>();
+    long understood = 0;
+    for (Part part : parts(source)) {
+      Heard heard = part.sort.read(source, part.span);
+      for (ConversationDraft draft : heard.conversations()) {
+        conversations.add(draft.build(conversations.size() + 1, clock.instant()));
+      }
+      scans.addAll(heard.scans());
+      understood += part.span.to() - part.span.from();
+    }
+    return new Transcribed(conversations, scans, understood);
+  }
+
+  private record Part(TranscriptKind kind, TranscriptSort sort, Span span) {}
+
+  /// The transcripts in their order. Where two sorts claim the same lines, the one that is named
+  /// first has them.
+  private List<Part> parts(Source source) {
+    List<Part> parts = new ArrayList<>();
+    sorts.forEach(
+        (kind, sort) ->
+            sort.spans(source.lines()).stream()
+                .filter(span -> parts.stream().noneMatch(part -> part.span.overlaps(span)))
+                .map(span -> new Part(kind, sort, span))
+                .forEach(parts::add));
+    parts.sort(Comparator.comparingInt(part -> part.span.from()));
+    return parts;
+  }
+}

@@ -1,0 +1,126 @@
+package org.maillens.capture.transcript.told;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.maillens.mail.Endpoint;
+import org.maillens.mail.EndpointFormatException;
+import org.maillens.mail.HostName;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+
+/// Where a tool connected to, as far as its transcript or the command before it tells.
+///
+/// @param host a name or a numeric address; empty where it is not told
+/// @param port 0 where it is not told
+public record Target(
+    String host, int port, Optional<Protocol> protocol, Optional<Security> security) {
+  /// Nothing is told.
+  public static final Target UNKNOWN = new Target("", 0, Optional.empty(), Optional.empty());
+
+  /// Ports by the names in `/etc/services`.
+  private static final Map<String, Integer> SERVICES =
+      Map.ofEntries(
+          Map.entry("imaps", 993),
+          Map.entry("pop3s", 995),
+          Map.entry("smtps", 465),
+          Map.entry("ssmtp", 465),
+          Map.entry("submissions", 465),
+          Map.entry("imap", 143),
+          Map.entry("imap2", 143),
+          Map.entry("pop3", 110),
+          Map.entry("smtp", 25),
+          Map.entry("submission", 587),
+          Map.entry("sieve", 4190),
+          Map.entry("https", 443));
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:\\[([0-9a-fA-F:.%]+)]|([^\\s:\\[\\]]+)):(\\d{1,5}|[a-z][a-z0-9]*)");
+
+  /// `mail.example.com:993`, `[2001:db8::1]:993`, `mail.example.com:imaps`.
+  public static Optional<Target> hostAndPort(String text) {
+    Matcher matcher = HOST_AND_PORT.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    return port(matcher.group(3)).flatMap(port -> of(host, port));
+  }
+
+  /// A host alone.
+  public static Optional<Target> of(String host, int port) {
+    try {
+      return Optional.of(
+          new Target(HostName.normalise(host), port, Optional.empty(), Optional.empty()));
+    } catch (EndpointFormatException _) {
+      // Something else stands where a host should.
+      return Optional.empty();
+    }
+  }
+
+  /// A port by its number or by its name.
+  public static Optional<Integer> port(String text) {
+    int number = Words.number(text);
+    return number >= 1 && number <= 65535
+        ? Optional.of(number)
+        : Optional.ofNullable(SERVICES.get(text.toLowerCase(Locale.ROOT)));
+  }
+
+  /// `imaps://mail.example.com`, `smtp://mail.example.com:587`.
+  public static Optional<Target> uri(String text) {
+    try {
+      Endpoint endpoint = Endpoint.parse(text);
+      return Optional.of(
+          new Target(
+              endpoint.host(),
+              endpoint.port(),
+              Optional.of(endpoint.protocol()),
+              Optional.of(endpoint.security())));
+    } catch (EndpointFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// What usually is at a port.
+  public static Optional<Target> byPort(int port) {
+    for (Protocol protocol : Protocol.values()) {
+      for (Security security : new Security[] {Security.IMPLICIT_TLS, Security.STARTTLS}) {
+        if (protocol.allows(security)
+            && protocol.scheme(security).isPresent()
+            && protocol.defaultPort(security) == port
+            && port > 0) {
+          return Optional.of(
+              new Target("", port, Optional.of(protocol), Optional.of(security)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What `-starttls`, `--starttls-proto` and others call a protocol.
+  public static Optional<Protocol> starttls(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "imap" -> Optional.of(Protocol.IMAP);
+      case "pop3" -> Optional.of(Protocol.POP3);
+      case "smtp" -> Optional.of(Protocol.SMTP);
+      case "sieve" -> Optional.of(Protocol.SIEVE);
+      default -> Optional.empty();
+    };
+  }
+
+  /// The same with protocol and security.
+  public Target with(Optional<Protocol> spoken, Optional<Security> used) {
+    return new Target(host, port, spoken, used);
+  }
+
+  /// This, and of the other what is missing here.
+  public Target or(Target other) {
+    return new Target(
+        host.isEmpty() ? other.host : host,
+        port == 0 ? other.port : port,
+        protocol.or(other::protocol),
+        security.or(other::security));
+  }
+}
