@@ -102,6 +102,11 @@ public final class ConversationDraft {
     }
   }
 
+  /// Whether it offers STARTTLS.
+  public void starttls(Answer offered) {
+    starttls = offered;
+  }
+
   /// Why it did not come to TLS.
   public void problem(Problem why) {
     problem = why;
