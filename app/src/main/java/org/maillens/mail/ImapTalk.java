@@ -84,6 +84,24 @@ final class ImapTalk extends Talk {
   }
 
   @Override
+  Asked asked(String line) {
+    String[] words = line.split(" ", 3);
+    Asked asked =
+        switch (words.length < 2 ? "" : words[1].toUpperCase(Locale.ROOT)) {
+          case "CAPABILITY" -> Asked.CAPABILITIES;
+          case "STARTTLS" -> Asked.UPGRADE;
+          case "LOGIN", "AUTHENTICATE" -> Asked.SIGN_IN;
+          case "LOGOUT" -> Asked.GOOD_BYE;
+          case "NOOP", "ID", "ENABLE", "LANGUAGE" -> Asked.SMALL_TALK;
+          default -> Asked.WORK;
+        };
+    if (asked == Asked.CAPABILITIES || asked == Asked.UPGRADE) {
+      tag = words[0];
+    }
+    return asked;
+  }
+
+  @Override
   Step askCapabilities() {
     tag = "A1";
     return send(Stage.CAPABILITIES, tag + " CAPABILITY", "CAPABILITY");

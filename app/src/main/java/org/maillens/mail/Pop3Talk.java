@@ -1,5 +1,6 @@
 package org.maillens.mail;
 
+import java.util.Locale;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
 
@@ -53,6 +54,19 @@ final class Pop3Talk extends Talk {
   private static boolean isStatus(String line, String status) {
     return line.regionMatches(true, 0, status, 0, status.length())
         && (line.length() == status.length() || line.charAt(status.length()) <= ' ');
+  }
+
+  @Override
+  Asked asked(String line) {
+    return switch (line.split(" ", 2)[0].strip().toUpperCase(Locale.ROOT)) {
+      case "CAPA" -> Asked.CAPABILITIES;
+      case "STLS" -> Asked.UPGRADE;
+      case "USER" -> Asked.NAMED;
+      case "PASS", "APOP", "AUTH" -> Asked.SIGN_IN;
+      case "QUIT" -> Asked.GOOD_BYE;
+      case "NOOP", "UTF8" -> Asked.SMALL_TALK;
+      default -> Asked.WORK;
+    };
   }
 
   @Override

@@ -15,6 +15,14 @@ public final class ServerText {
     return visible(decodeRaw(bytes));
   }
 
+  /// The beginning of what came where TLS should have: at most 200 characters of ASCII, with a
+  /// space for every other byte.
+  public static String plain(byte[] bytes) {
+    String text =
+        new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", " ");
+    return text.substring(0, Math.min(200, text.length())).strip();
+  }
+
   static String decodeRaw(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8

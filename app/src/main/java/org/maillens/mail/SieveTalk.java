@@ -80,6 +80,18 @@ final class SieveTalk extends Talk {
   }
 
   @Override
+  Asked asked(String line) {
+    return switch (line.split(" ", 2)[0].strip().toUpperCase(Locale.ROOT)) {
+      case "CAPABILITY" -> Asked.CAPABILITIES;
+      case "STARTTLS" -> Asked.UPGRADE;
+      case "AUTHENTICATE" -> Asked.SIGN_IN;
+      case "LOGOUT" -> Asked.GOOD_BYE;
+      case "NOOP" -> Asked.SMALL_TALK;
+      default -> Asked.WORK;
+    };
+  }
+
+  @Override
   Step askCapabilities() {
     return send(Stage.CAPABILITIES, "CAPABILITY", "CAPABILITY");
   }

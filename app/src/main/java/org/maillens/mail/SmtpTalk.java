@@ -2,6 +2,7 @@ package org.maillens.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.maillens.mail.DialogueFailure.Kind;
 import org.maillens.mail.DialogueFailure.Stage;
 
@@ -94,6 +95,18 @@ final class SmtpTalk extends Talk {
     return stage() == Stage.CAPABILITIES && speaker != Speaker.SMTP
         ? failed(Kind.NOT_THIS_PROTOCOL, code, transcript.greeting(), speaker)
         : failed(Kind.REFUSED, code, text);
+  }
+
+  @Override
+  Asked asked(String line) {
+    return switch (line.split(" ", 2)[0].strip().toUpperCase(Locale.ROOT)) {
+      case "EHLO" -> Asked.CAPABILITIES;
+      case "STARTTLS" -> Asked.UPGRADE;
+      case "AUTH" -> Asked.SIGN_IN;
+      case "QUIT" -> Asked.GOOD_BYE;
+      case "HELO", "NOOP", "RSET", "HELP" -> Asked.SMALL_TALK;
+      default -> Asked.WORK;
+    };
   }
 
   @Override

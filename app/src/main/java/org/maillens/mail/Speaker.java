@@ -2,6 +2,7 @@ package org.maillens.mail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What seems to speak on a port, by the first line that it says.
 public enum Speaker {
@@ -56,6 +57,18 @@ public enum Speaker {
       case HTTPS -> false;
       // whichever of them it is, it waits for no TLS
       case TLS -> List.of(IMAP, POP3, SMTP, SIEVE).contains(speaker);
+    };
+  }
+
+  /// The protocol that is spoken; empty where it is none of ours. That SMTP is spoken to a server
+  /// or to a program cannot be told from it.
+  public Optional<Protocol> protocol() {
+    return switch (this) {
+      case IMAP -> Optional.of(Protocol.IMAP);
+      case POP3 -> Optional.of(Protocol.POP3);
+      case SMTP -> Optional.of(Protocol.SMTP);
+      case SIEVE -> Optional.of(Protocol.SIEVE);
+      case LMTP, FTP, NNTP, SSH, HTTP, TLS, UNKNOWN -> Optional.empty();
     };
   }
 

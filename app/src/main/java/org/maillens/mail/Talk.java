@@ -11,6 +11,8 @@ abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
   private final boolean terse;
   private final Protocol protocol;
   private Stage stage = Stage.GREETING;
+  private boolean overheard;
+  private boolean settled = true;
 
   /// @param upgrade whether to go on to STARTTLS
   /// @param terse whether to leave out asking for capabilities
@@ -21,6 +23,19 @@ abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
     this.terse = terse;
   }
 
+  /// One that understands what others say.
+  static Talk overheard(Protocol protocol, Transcript transcript) {
+    Talk talk =
+        switch (protocol) {
+          case IMAP -> new ImapTalk(transcript, true, false);
+          case POP3 -> new Pop3Talk(transcript, true, false);
+          case SIEVE -> new SieveTalk(transcript, true);
+          case SMTP, SUBMISSION, HTTPS, TLS -> new SmtpTalk(protocol, transcript, true, false, "");
+        };
+    talk.overheard = true;
+    return talk;
+  }
+
   /// Takes a line without its line end; literals in it have become quoted strings.
   abstract Step line(String line);
 
@@ -29,9 +44,27 @@ abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
     return -1;
   }
 
+  /// What a line of somebody else's client is about.
+  abstract Asked asked(String line);
+
+  /// Others ask something.
+  final void enter(Stage next) {
+    stage = next;
+    settled = false;
+  }
+
+  /// Whether what others asked has its whole answer.
+  final boolean isSettled() {
+    return settled;
+  }
+
   abstract Step askCapabilities();
 
   abstract Step askUpgrade();
+
+  final Protocol protocol() {
+    return protocol;
+  }
 
   final Stage stage() {
     return stage;
@@ -42,6 +75,11 @@ abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
   }
 
   final Step send(Stage next, String command, String what) {
+    settled = true;
+    if (overheard) {
+      stage = stage == Stage.GREETING ? Stage.CAPABILITIES : stage;
+      return more();
+    }
     stage = next;
     transcript.sent(command);
     return new Step.Send(command + "\r\n", what);
@@ -76,6 +114,7 @@ abstract sealed class Talk permits ImapTalk, Pop3Talk, SmtpTalk, SieveTalk {
   }
 
   final Step failed(Kind kind, int code, String text, Speaker speaker) {
+    settled = true;
     return new Step.Failed(new DialogueFailure(kind, stage, code, Transcript.clip(text), speaker));
   }
 

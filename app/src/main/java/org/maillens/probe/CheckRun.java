@@ -31,7 +31,6 @@ import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Security;
-import org.maillens.mail.Speaker;
 import org.maillens.net.Deadline;
 import org.maillens.net.Network;
 import org.maillens.probe.CheckEvent.Step;
@@ -190,9 +189,7 @@ final class CheckRun {
     DialogueFacts said = transport.dialogue();
     Optional<Reply> first = programs.first();
     if (first.isPresent() && first.get() instanceof Reply.SpokePlain plain) {
-      corrected =
-          new DialogueFacts(
-              plain.text(), List.of(), Answer.UNKNOWN, plainProblem(plain), List.of());
+      corrected = DialogueFacts.plain(request.endpoint().protocol(), plain.text());
     } else if (said.problem() == Problem.SILENT) {
       Problem problem =
           switch (beginWithTls()) {
@@ -212,14 +209,6 @@ final class CheckRun {
     }
     progress.fail(Step.DIALOGUE, Message.of("check.dialogue.problem"));
     return false;
-  }
-
-  /// Only the greeting of the very service says "right service, wrong port"; anything else that is
-  /// not TLS (a web server's error page, line noise) only says that this is no such port.
-  private Problem plainProblem(Reply.SpokePlain plain) {
-    return Speaker.greets(request.endpoint().protocol(), plain.text())
-        ? Problem.SPEAKS_PLAIN
-        : Problem.OTHER_PROTOCOL;
   }
 
   private Reply beginWithTls() throws InterruptedException {

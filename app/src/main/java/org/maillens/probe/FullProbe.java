@@ -109,7 +109,7 @@ final class FullProbe {
           step = count < 0 ? dialogue.end(false) : dialogue.feed(Arrays.copyOf(buffer, count));
         }
       } finally {
-        DialogueFacts said = Opening.facts(dialogue.said(), problem(step));
+        DialogueFacts said = DialogueFacts.of(dialogue.said(), problem(step));
         // Behind TLS nobody offers STARTTLS, and that says nothing about another port.
         inside.set(
             new DialogueFacts(

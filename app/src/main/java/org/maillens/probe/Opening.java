@@ -1,16 +1,10 @@
 package org.maillens.probe;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.mail.Dialogue;
-import org.maillens.mail.DialogueFailure;
-import org.maillens.mail.Said;
-import org.maillens.mail.Speaker;
 import org.maillens.mail.Step;
 import org.maillens.net.Connection;
 import org.maillens.net.Deadline;
@@ -55,14 +49,17 @@ final class Opening {
         case Step.StartTls _, Step.ReadyPlain _ -> {
           return new Result(
               true,
-              facts(dialogue.said(), Problem.NONE),
+              DialogueFacts.of(dialogue.said(), Problem.NONE),
               Failure.NONE,
               Bytes.copyOf(dialogue.surplus()));
         }
         case Step.Failed failed -> {
           leave(connection, dialogue.closing());
           return new Result(
-              false, facts(dialogue.said(), problem(failed.failure())), failure, Bytes.EMPTY);
+              false,
+              DialogueFacts.of(dialogue.said(), Problem.of(failed.failure())),
+              failure,
+              Bytes.EMPTY);
         }
       }
     }
@@ -81,36 +78,6 @@ final class Opening {
         throw e;
       }
     }
-  }
-
-  static DialogueFacts facts(Said said, Problem problem) {
-    List<DialogueFacts.Line> lines = new ArrayList<>();
-    said.lines().forEach(l -> lines.add(new DialogueFacts.Line(l.fromServer(), l.text())));
-    return new DialogueFacts(
-        said.greeting(), said.capabilities(), offered(said.starttls()), problem, lines);
-  }
-
-  private static Answer offered(Said.Offer offer) {
-    return switch (offer) {
-      case YES -> Answer.YES;
-      case NO -> Answer.NO;
-      case UNKNOWN -> Answer.UNKNOWN;
-    };
-  }
-
-  private static Problem problem(DialogueFailure failure) {
-    return switch (failure.kind()) {
-      case NO_STARTTLS -> Problem.NO_STARTTLS;
-      case STARTTLS_REFUSED -> Problem.STARTTLS_REFUSED;
-      case BUSY, REFUSED -> Problem.BUSY;
-      case BINARY_GREETING ->
-          failure.speaker() == Speaker.TLS ? Problem.EXPECTS_TLS : Problem.OTHER_PROTOCOL;
-      case LINE_TOO_LONG, TOO_MUCH -> Problem.TOO_LONG;
-      case MASKED -> Problem.MASKED;
-      case NOT_THIS_PROTOCOL -> Problem.OTHER_PROTOCOL;
-      case SILENT -> Problem.SILENT;
-      case STALLED, ENDED -> Problem.ENDED;
-    };
   }
 
   static Failure failure(NetworkFailure failure) {

@@ -1,16 +1,16 @@
 package org.maillens.probe;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
+import org.maillens.evidence.KeyAgreement;
 import org.maillens.evidence.NetworkFacts.Failure;
-import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Staple;
+import org.maillens.mail.ServerText;
 import org.maillens.net.Connection;
 import org.maillens.net.Deadline;
 import org.maillens.net.NetworkException;
@@ -26,14 +26,11 @@ import org.maillens.tls.DecodeException;
 import org.maillens.tls.Extension;
 import org.maillens.tls.HandshakeMessage;
 import org.maillens.tls.HandshakeReader;
-import org.maillens.tls.KeyExchange;
-import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.RecordReader;
 import org.maillens.tls.ServerHello;
 import org.maillens.tls.ServerHelloDone;
 import org.maillens.tls.ServerKeyExchange;
-import org.maillens.tls.SignatureScheme;
 import org.maillens.tls.Sslv2ServerHello;
 import org.maillens.tls.TlsRecord;
 
@@ -91,7 +88,7 @@ final class ServerFlight {
         case RecordReader.Result.NotTls _ -> {
           return Optional.of(
               hello == null
-                  ? new Reply.SpokePlain(number, text(records.pending()))
+                  ? new Reply.SpokePlain(number, ServerText.plain(records.pending().toArray()))
                   : answered(hello));
         }
         case RecordReader.Result.Complete(TlsRecord record) -> {
@@ -173,34 +170,14 @@ final class ServerFlight {
   private Reply.Answered answered(ServerHello hello) {
     ProtocolVersion version = version(hello);
     CipherSuite suite = hello.cipherSuite();
-    Optional<NamedGroup> group = hello.selectedGroup();
-    Optional<DhParameters> dh = Optional.empty();
-    Optional<SignatureScheme> scheme = Optional.empty();
-    if (keyExchange.isPresent()) {
-      try {
-        if (suite.keyExchange() == KeyExchange.ECDHE) {
-          ServerKeyExchange.Ecdhe ecdhe = keyExchange.get().asEcdhe(version);
-          group = Optional.of(ecdhe.group());
-          scheme = ecdhe.scheme();
-        } else if (suite.keyExchange() == KeyExchange.DHE) {
-          ServerKeyExchange.Dhe dhe = keyExchange.get().asDhe(version);
-          scheme = dhe.scheme();
-          dh =
-              Optional.of(
-                  new DhParameters(
-                      dhe.bits(), dhe.wellKnownPrime().map(p -> p.label()).orElse("")));
-        }
-      } catch (DecodeException _) {
-        group = Optional.empty(); // the suite is known, its parameters are not
-      }
-    }
+    KeyAgreement keys = KeyAgreement.of(hello, keyExchange);
     return new Reply.Answered(
         number,
         version,
         suite,
-        group,
-        dh,
-        scheme,
+        keys.group(),
+        keys.dhParameters(),
+        keys.scheme(),
         hello.extensionList().stream().map(Extension::type).toList(),
         chain,
         new Reply.Remarks(
@@ -232,7 +209,7 @@ final class ServerFlight {
           return sslv2(number, all.slice(0, length + 2));
         }
       } else if (all.length() >= 3 && all.u8(0) != TlsRecord.ALERT) {
-        return new Reply.SpokePlain(number, text(all));
+        return new Reply.SpokePlain(number, ServerText.plain(all.toArray()));
       }
       switch (connection.read(deadline)) {
         case Received.Data data -> all = Bytes.concat(all, Bytes.copyOf(data.bytes()));
@@ -259,11 +236,5 @@ final class ServerFlight {
     } catch (DecodeException _) {
       return new Reply.Ended(number, Failure.CLOSED);
     }
-  }
-
-  private static String text(Bytes bytes) {
-    String text =
-        new String(bytes.toArray(), StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", " ");
-    return text.substring(0, Math.min(200, text.length())).strip();
   }
 }

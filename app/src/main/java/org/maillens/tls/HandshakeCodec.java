@@ -1,5 +1,7 @@
 package org.maillens.tls;
 
+import java.util.List;
+
 /// Bytes to handshake messages and back, without any state: `encode(decode(b))` equals `b`.
 ///
 /// Where a message's form depends on the version (ServerKeyExchange, CertificateRequest), the
@@ -42,6 +44,19 @@ public final class HandshakeCodec {
     Cursor body = cursor.inside24("message");
     cursor.end("message");
     return Certificate13Message.read(body);
+  }
+
+  /// The extensions of one whole EncryptedExtensions (RFC 8446 section 4.3.1), header included.
+  ///
+  /// @throws DecodeException if it is cut short, too long, or malformed
+  public static List<Extension> decodeEncryptedExtensions(Bytes bytes) throws DecodeException {
+    Cursor cursor = new Cursor(bytes, 0);
+    cursor.u8("message type");
+    Cursor body = cursor.inside24("message");
+    cursor.end("message");
+    Cursor block = body.inside16("extensions");
+    body.end("EncryptedExtensions");
+    return Extension.readAll(block, Extension.Context.SERVER_HELLO);
   }
 
   static HandshakeMessage decode(Bytes bytes, int base) throws DecodeException {

@@ -32,9 +32,14 @@ public final class RecordReader {
 
   /// Adds bytes to the end of the stream.
   public void feed(Bytes bytes) {
-    if (end + bytes.length() > buffer.length) {
+    feed(bytes.toArray(), 0, bytes.length());
+  }
+
+  /// Adds a part of an array, which is only read, to the end of the stream.
+  public void feed(byte[] source, int offset, int length) {
+    if (end + length > buffer.length) {
       int held = end - start;
-      int needed = Math.addExact(held, bytes.length());
+      int needed = Math.addExact(held, length);
       byte[] target =
           needed <= buffer.length ? buffer : new byte[Math.max(needed, held + held / 2)];
       System.arraycopy(buffer, start, target, 0, held);
@@ -42,8 +47,8 @@ public final class RecordReader {
       start = 0;
       end = held;
     }
-    System.arraycopy(bytes.toArray(), 0, buffer, end, bytes.length());
-    end += bytes.length();
+    System.arraycopy(source, offset, buffer, end, length);
+    end += length;
   }
 
   /// Takes the next record, or says why there is none.

@@ -45,6 +45,13 @@ public record ServerHello(
   /// Whether the random ends in RFC 8446's mark of a server that knows TLS 1.2 or 1.3 and was
   /// offered less: between a client that offers TLS 1.3 and such an answer, something took it away.
   public boolean hasDowngradeMark() {
+    return hasDowngradeMark(random);
+  }
+
+  /// The same of a random alone.
+  ///
+  /// @param random 32 bytes
+  public static boolean hasDowngradeMark(Bytes random) {
     return random.slice(24, 31).equals(DOWNGRADE) && random.u8(31) <= 1;
   }
 

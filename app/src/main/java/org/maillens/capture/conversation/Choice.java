@@ -1,0 +1,114 @@
+package org.maillens.capture.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.maillens.evidence.KeyAgreement;
+import org.maillens.evidence.SeenHandshake.Agreed;
+import org.maillens.tls.Bytes;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.Extension;
+import org.maillens.tls.ExtensionType;
+import org.maillens.tls.KeyExchange;
+import org.maillens.tls.NamedGroup;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.ServerHello;
+import org.maillens.tls.ServerKeyExchange;
+import org.maillens.tls.SignatureScheme;
+
+/// What the server chose, out of its messages. Equal where nothing differs but what is new in each
+/// handshake.
+///
+/// @param keyExchange its fixed parts: the curve or the prime, and the signature's scheme
+record Choice(
+    int answer,
+    int retry,
+    Bytes keyExchange,
+    Bytes encryptedExtensions,
+    Optional<SignatureScheme> verified) {
+
+  static Optional<Agreed> of(HandshakeWatch watch, SharedHandshakes shared) {
+    Optional<ServerHello> said = watch.answer.value().or(watch.retry::value);
+    if (said.isEmpty()) {
+      return watch.version().map(Choice::sslv2);
+    }
+    ServerHello hello = said.get();
+    Choice choice =
+        new Choice(
+            watch.answer.id(),
+            watch.retry.id(),
+            fixed(watch.keyExchange, hello),
+            watch.encryptedExtensions,
+            watch.verified);
+    return shared.once(choice, Agreed.class, () -> agreed(watch, hello, shared));
+  }
+
+  private static Agreed sslv2(ProtocolVersion version) {
+    return new Agreed(
+        version,
+        new CipherSuite(0),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        false);
+  }
+
+  private static Agreed agreed(HandshakeWatch watch, ServerHello hello, SharedHandshakes shared) {
+    Optional<ServerKeyExchange> sent =
+        watch.keyExchange.length() < 4
+            ? Optional.empty()
+            : Optional.of(new ServerKeyExchange(watch.keyExchange.from(4)));
+    KeyAgreement keys = KeyAgreement.of(hello, sent);
+    List<ExtensionType> extensions =
+        new ArrayList<>(hello.extensionList().stream().map(Extension::type).toList());
+    if (!watch.encryptedExtensions.isEmpty()) {
+      extensions.addAll(shared.encryptedExtensions(watch.encryptedExtensions).value());
+    }
+    Optional<NamedGroup> wanted =
+        watch.retry.value().flatMap(ServerHello::selectedGroup);
+    boolean answered = watch.answer.value().isPresent();
+    return new Agreed(
+        hello.selectedVersion(),
+        hello.cipherSuite(),
+        answered ? keys.group() : Optional.empty(),
+        wanted,
+        keys.scheme().or(() -> watch.verified),
+        keys.dhParameters(),
+        extensions,
+        hello.compressionMethod(),
+        answered && hello.hasDowngradeMark());
+  }
+
+  private static Bytes fixed(Bytes message, ServerHello hello) {
+    if (message.length() < 8) {
+      return message;
+    }
+    Bytes body = message.from(4);
+    KeyExchange kind = hello.cipherSuite().keyExchange();
+    int end =
+        switch (kind) {
+          case ECDHE -> 3;
+          case DHE -> Math.min(body.length(), 2 + body.u16(0));
+          default -> body.length();
+        };
+    int signature =
+        switch (kind) {
+          case ECDHE -> 4 + body.u8(3);
+          case DHE -> skip(body, skip(body, skip(body, 0)));
+          default -> body.length();
+        };
+    boolean scheme = signature + 2 <= body.length();
+    // copied, so that the rest of the message does not stay in memory
+    return Bytes.concat(
+        body.slice(0, end),
+        scheme ? body.slice(signature, signature + 2) : Bytes.EMPTY,
+        Bytes.of(scheme ? 1 : 0));
+  }
+
+  private static int skip(Bytes body, int at) {
+    return at + 2 <= body.length() ? at + 2 + body.u16(at) : body.length() + 1;
+  }
+}

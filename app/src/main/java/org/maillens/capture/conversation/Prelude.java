@@ -1,0 +1,175 @@
+package org.maillens.capture.conversation;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.End;
+import org.maillens.evidence.Conversation.How;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.SeenHandshake;
+import org.maillens.mail.DialogueFailure;
+import org.maillens.mail.Overheard;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
+import org.maillens.mail.ServerText;
+import org.maillens.mail.Speaker;
+
+/// What was said before TLS, in whatever protocol.
+final class Prelude {
+  private static final int HEAD = 512;
+  private static final Pattern CONNECT =
+      Pattern.compile("CONNECT \\S*:([0-9]{1,5}) HTTP/1\\.[01]", Pattern.CASE_INSENSITIVE);
+
+  private final Optional<Protocol> byPort;
+  private final ByteArrayOutputStream clientHead = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream serverHead = new ByteArrayOutputStream();
+  private @Nullable Overheard overheard;
+  private boolean implicit = true;
+  private boolean lines;
+
+  /// @param middle whether the connection had begun before: then nobody knows what its lines are
+  Prelude(Optional<Protocol> byPort, boolean middle) {
+    this.byPort = byPort;
+    overheard = middle ? null : new Overheard(byPort);
+  }
+
+  void plain(Side side, byte value) {
+    ByteArrayOutputStream head = side.client ? clientHead : serverHead;
+    if (head.size() < HEAD) {
+      head.write(value);
+    }
+    lines |= value == '\n' || value == '>';
+    Overheard heard = overheard;
+    if (heard != null) {
+      if (side.client) {
+        heard.client(value);
+      } else {
+        heard.server(value);
+      }
+    }
+  }
+
+  void gap() {
+    Overheard heard = overheard;
+    if (heard != null) {
+      heard.gap();
+    }
+  }
+
+  /// Whether the server has still to agree to TLS.
+  boolean awaitsUpgrade() {
+    Overheard heard = overheard;
+    return !implicit && heard != null && isTalk(heard) && heard.state() == Overheard.State.TALKING;
+  }
+
+  private static boolean isTalk(Overheard heard) {
+    return heard.protocol().isPresent() && !heard.said().lines().isEmpty();
+  }
+
+  void tlsBegins(Side side) {
+    if (side.client) {
+      implicit = side.plain == 0;
+    } else if (side.plain > 0 && !implicit) {
+      serverHead.reset();
+    }
+  }
+
+  /// The beginning of what the server says where TLS is awaited.
+  void answer(byte[] source, int offset, int length) {
+    int room = HEAD - serverHead.size();
+    if (room > 0) {
+      serverHead.write(source, offset, Math.min(room, length));
+    }
+  }
+
+  /// Whether TLS came without a word of the client before it.
+  boolean isImplicit() {
+    return implicit;
+  }
+
+  boolean wants(Side side) {
+    if (side.plain > Side.LONGEST_PRELUDE) {
+      return false;
+    }
+    Overheard heard = overheard;
+    return heard == null || heard.state() != Overheard.State.OVER || heard.protocol().isEmpty();
+  }
+
+  /// Whether mail is spoken here, or was to be.
+  boolean isMail() {
+    Overheard heard = overheard;
+    return (heard == null ? byPort : heard.protocol()).filter(Protocol::isMail).isPresent();
+  }
+
+  Security security() {
+    boolean through = !implicit && (connect().isPresent() || !lines || relayed());
+    return implicit || through ? Security.IMPLICIT_TLS : Security.STARTTLS;
+  }
+
+  /// A load balancer's line before everything else (the PROXY protocol).
+  private boolean relayed() {
+    return clientText().startsWith("PROXY ") && serverHead.size() == 0;
+  }
+
+  private Optional<Integer> connect() {
+    Matcher matcher = CONNECT.matcher(clientText());
+    return matcher.lookingAt() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+  }
+
+  private String clientText() {
+    return clientHead.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private String serverText() {
+    String all = ServerText.plain(serverHead.toByteArray());
+    String first = serverHead.toString(StandardCharsets.ISO_8859_1).strip();
+    int end = first.indexOf('\n');
+    return end < 0 ? all : ServerText.plain(first.substring(0, end).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// @param otherPort of the end that is the server after all; 0 where the first guess was right
+  Optional<Protocol> protocol(SeenHandshake handshake, boolean answeredPlain, int otherPort) {
+    Optional<Protocol> target = connect().flatMap(Ports::protocol);
+    if (target.isPresent()) {
+      return target;
+    }
+    Optional<Protocol> usual = otherPort == 0 ? byPort : Ports.protocol(otherPort);
+    Overheard heard = overheard;
+    if (heard != null && !implicit && heard.protocol().isPresent()) {
+      return heard.protocol();
+    }
+    if (heard != null && handshake.reach() == SeenHandshake.Reach.NOTHING && usual.isEmpty()) {
+      return heard.protocol();
+    }
+    if (answeredPlain && usual.isEmpty()) {
+      return Speaker.of(serverText()).protocol();
+    }
+    return usual.or(() -> Names.protocol(handshake));
+  }
+
+  DialogueFacts facts(boolean tls, boolean answeredPlain, End end) {
+    if (answeredPlain) {
+      String text = serverText();
+      Protocol wanted =
+          byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
+      return DialogueFacts.plain(wanted, text);
+    }
+    Overheard heard = overheard;
+    if (heard == null || (tls && implicit) || heard.protocol().isEmpty()) {
+      return DialogueFacts.none();
+    }
+    boolean over = end.how() == How.CLOSED || end.how() == How.RESET;
+    boolean made = over || end.how() == How.OPEN;
+    Optional<DialogueFailure> failure =
+        tls || !made
+            ? Optional.empty()
+            : heard.failure(over, end.by() == Conversation.Side.SERVER);
+    return DialogueFacts.of(
+        heard.said(), failure.map(Problem::of).orElse(Problem.NONE));
+  }
+}

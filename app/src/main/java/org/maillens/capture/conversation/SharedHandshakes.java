@@ -1,0 +1,284 @@
+package org.maillens.capture.conversation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.maillens.certificate.Certificate;
+import org.maillens.certificate.CertificateFormatException;
+import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.Conversation.Peer;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.SeenHandshake.SeenCertificate;
+import org.maillens.tls.Bytes;
+import org.maillens.tls.Certificate13Message;
+import org.maillens.tls.CertificateMessage;
+import org.maillens.tls.CertificateRequest;
+import org.maillens.tls.CertificateStatus;
+import org.maillens.tls.ClientHello;
+import org.maillens.tls.DecodeException;
+import org.maillens.tls.Extension;
+import org.maillens.tls.ExtensionType;
+import org.maillens.tls.HandshakeCodec;
+import org.maillens.tls.HandshakeMessage;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.ServerHello;
+import org.maillens.tls.Sslv2ClientHello;
+import org.maillens.tls.Sslv2ServerHello;
+
+/// Equal handshakes and their equal parts, each once, so that hundreds of thousands of connections
+/// fit into little memory. For conversations that are read together; thread-safe.
+public final class SharedHandshakes {
+  /// What all parts together may take, in bytes of memory, roughly.
+  public static final long USUAL_ROOM = 64L * 1024 * 1024;
+
+  private static final SeenCertificate DAMAGED =
+      new SeenCertificate(Optional.empty(), "", "", true);
+
+  private final long room;
+  private long taken;
+  private final Store<Optional<ClientHello>> clientHellos;
+  private final Store<Optional<ServerHello>> serverHellos;
+  private final Store<Optional<Sslv2ClientHello>> sslv2Hellos;
+  private final Store<Chain> chains;
+  private final Store<Optional<CertificateRequest.Wanted>> requests;
+  private final Store<Optional<Bytes>> staples;
+  private final Store<List<ExtensionType>> extensions;
+  private final Store<SeenCertificate> certificates;
+  private final Map<Object, Object> values = new HashMap<>();
+
+  /// With [#USUAL_ROOM].
+  public SharedHandshakes() {
+    this(USUAL_ROOM);
+  }
+
+  /// @param room how many bytes of memory the parts may take; what is new after that is left out,
+  ///   and the conversation says so
+  public SharedHandshakes(long room) {
+    this.room = room;
+    clientHellos = new Store<>(this::take, 12, Optional.empty());
+    serverHellos = new Store<>(this::take, 12, Optional.empty());
+    sslv2Hellos = new Store<>(this::take, 12, Optional.empty());
+    chains = new Store<>(this::take, 2, Chain.NONE);
+    requests = new Store<>(this::take, 4, Optional.empty());
+    staples = new Store<>(this::take, 2, Optional.empty());
+    extensions = new Store<>(this::take, 8, List.of());
+    // Bouncy Castle's structures take several times the bytes
+    certificates = new Store<>(this::take, 12, DAMAGED);
+  }
+
+  /// The certificates of a message, and the staple that came inside it.
+  record Chain(List<SeenCertificate> certificates, Optional<Bytes> staple) {
+    static final Chain NONE = new Chain(List.of(), Optional.empty());
+  }
+
+  /// A message's bytes as one of its kind.
+  @FunctionalInterface
+  private interface Decoder<T> {
+    T decode(Bytes bytes) throws DecodeException;
+  }
+
+  synchronized Part<Optional<ClientHello>> clientHello(Bytes message) {
+    return clientHellos.get(
+        Masking.key(message, true),
+        () -> decoded(Masking.kept(message, true), ClientHello.class));
+  }
+
+  synchronized Part<Optional<ServerHello>> serverHello(Bytes message) {
+    return serverHellos.get(
+        Masking.key(message, false),
+        () -> decoded(Masking.kept(message, false), ServerHello.class));
+  }
+
+  synchronized Part<Optional<Sslv2ClientHello>> sslv2Hello(Bytes record) {
+    Optional<Sslv2ClientHello> hello =
+        read(record, Sslv2ClientHello::decode)
+            .map(
+                h ->
+                    new Sslv2ClientHello(
+                        h.version(),
+                        h.cipherKinds(),
+                        zeros(h.sessionId().length()),
+                        zeros(h.challenge().length())));
+    byte[] key = hello.map(h -> h.encode().toArray()).orElseGet(record::toArray);
+    return sslv2Hellos.get(key, () -> hello);
+  }
+
+  private static Bytes zeros(int length) {
+    return Bytes.copyOf(new byte[length]);
+  }
+
+  /// The chain of a Certificate message up to TLS 1.2.
+  synchronized Part<Chain> chain(Bytes message) {
+    return chains.get(
+        message.toArray(),
+        () ->
+            decoded(message, CertificateMessage.class)
+                .map(sent -> new Chain(certificates(sent.certificates()), Optional.empty()))
+                .orElse(Chain.NONE));
+  }
+
+  /// The chain of a Certificate message of TLS 1.3.
+  synchronized Part<Chain> chain13(Bytes message) {
+    byte[] key = Arrays.copyOf(message.toArray(), message.length() + 1);
+    return chains.get(
+        key,
+        () ->
+            read(message, HandshakeCodec::decodeCertificate13)
+                .map(sent -> new Chain(certificates(sent.certificates()), staple(sent)))
+                .orElse(Chain.NONE));
+  }
+
+  /// The one certificate of an SSL 2.0 ServerHello.
+  synchronized Part<Chain> chain2(Bytes record) {
+    Optional<Sslv2ServerHello> hello = read(record, Sslv2ServerHello::decode);
+    Bytes certificate = hello.map(Sslv2ServerHello::certificate).orElse(Bytes.EMPTY);
+    return certificate.isEmpty()
+        ? new Part<>(0, Chain.NONE)
+        : chains.get(
+            certificate.toArray(),
+            () -> new Chain(certificates(List.of(certificate)), Optional.empty()));
+  }
+
+  private static Optional<Bytes> staple(Certificate13Message sent) {
+    return sent.entries().stream()
+        .limit(1)
+        .flatMap(leaf -> leaf.extensions().stream())
+        .filter(extension -> extension.type().equals(ExtensionType.STATUS_REQUEST))
+        .map(Extension::body)
+        .filter(body -> body.length() > 4 && body.u8(0) == 1 && body.u24(1) == body.length() - 4)
+        .map(body -> Bytes.copyOf(body.from(4).toArray()))
+        .findFirst();
+  }
+
+  private List<SeenCertificate> certificates(List<Bytes> sent) {
+    List<SeenCertificate> seen = new ArrayList<>();
+    for (Bytes der : sent) {
+      seen.add(certificates.get(der.toArray(), () -> certificate(der)).value());
+    }
+    return List.copyOf(seen);
+  }
+
+  private static SeenCertificate certificate(Bytes der) {
+    try {
+      return SeenCertificate.of(Certificate.parse(der));
+    } catch (CertificateFormatException _) {
+      return DAMAGED;
+    }
+  }
+
+  synchronized Part<Optional<CertificateRequest.Wanted>> request(
+      Bytes message, ProtocolVersion version) {
+    byte[] key = Arrays.copyOf(message.toArray(), message.length() + 2);
+    key[message.length()] = (byte) (version.code() >> 8);
+    key[message.length() + 1] = (byte) version.code();
+    return requests.get(
+        key,
+        () ->
+            decoded(message, CertificateRequest.class)
+                .flatMap(asked -> read(asked.body(), _ -> asked.as(version))));
+  }
+
+  synchronized Part<Optional<Bytes>> staple(Bytes message) {
+    return staples.get(
+        message.toArray(),
+        () ->
+            decoded(message, CertificateStatus.class)
+                .flatMap(CertificateStatus::ocspResponse));
+  }
+
+  synchronized Part<List<ExtensionType>> encryptedExtensions(Bytes message) {
+    return extensions.get(
+        message.toArray(),
+        () ->
+            read(message, HandshakeCodec::decodeEncryptedExtensions)
+                .map(all -> all.stream().map(Extension::type).toList())
+                .orElse(List.of()));
+  }
+
+  /// What belongs to that key, made once.
+  ///
+  /// @param key equal for equal values, and cheap to compare
+  synchronized <T> Optional<T> once(Object key, Class<T> type, Supplier<T> make) {
+    Object known = values.get(key);
+    if (known == null) {
+      if (!take(400)) {
+        return Optional.empty();
+      }
+      known = make.get();
+      values.put(key, known);
+    }
+    return Optional.of(type.cast(known));
+  }
+
+  /// The same facts; without their words where there is no more room.
+  synchronized Optional<DialogueFacts> facts(DialogueFacts facts) {
+    return same(facts, f -> 200L + 60L * f.lines().size() + 2L * f.greeting().length(), this::lean);
+  }
+
+  private DialogueFacts lean(DialogueFacts facts) {
+    return new DialogueFacts(
+        facts.greeting(),
+        same(facts.capabilities(), list -> 100L + 40L * list.size(), l -> l)
+            .orElse(facts.capabilities()),
+        facts.starttls(),
+        facts.problem(),
+        facts.lines().stream()
+            .map(line -> same(line, l -> 100L + l.text().length(), l -> l).orElse(line))
+            .toList());
+  }
+
+  synchronized Peer peer(Peer peer) {
+    return same(peer, _ -> 200L, p -> p).orElse(peer);
+  }
+
+  synchronized Set<Lack> lacks(Set<Lack> lacks) {
+    Set<Lack> copy = Set.copyOf(lacks);
+    return same(copy, _ -> 200L, c -> c).orElse(copy);
+  }
+
+  private <T> Optional<T> same(T value, Function<T, Long> weight, Function<T, T> kept) {
+    Object known = values.get(value);
+    if (known == null) {
+      if (!take(weight.apply(value))) {
+        return Optional.empty();
+      }
+      T lasting = kept.apply(value);
+      values.put(lasting, lasting);
+      return Optional.of(lasting);
+    }
+    @SuppressWarnings("unchecked")
+    T same = (T) known;
+    return Optional.of(same);
+  }
+
+  synchronized Optional<SeenHandshake> handshake(SeenParts parts) {
+    return once(parts, SeenHandshake.class, parts::handshake);
+  }
+
+  private boolean take(long bytes) {
+    if (taken + bytes > room) {
+      return false;
+    }
+    taken += bytes;
+    return true;
+  }
+
+  private static <T extends HandshakeMessage> Optional<T> decoded(Bytes message, Class<T> kind) {
+    return read(message, HandshakeCodec::decode).filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static <T> Optional<T> read(Bytes bytes, Decoder<T> decoder) {
+    try {
+      return Optional.of(decoder.decode(bytes));
+    } catch (DecodeException _) {
+      return Optional.empty(); // not what it claims to be: nothing follows from it
+    }
+  }
+}
