@@ -36,6 +36,8 @@ public record NameAnswer(
     /// 3).
     UPPER_CASE,
     /// The name as typed with the dot of a fully qualified name, which SNI does not allow.
-    TRAILING_DOT
+    TRAILING_DOT,
+    /// Another conversation with the same server, as saved, asked for it.
+    SEEN
   }
 }

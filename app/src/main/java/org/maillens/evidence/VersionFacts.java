@@ -13,6 +13,7 @@ import org.maillens.tls.ProtocolVersion;
 /// @param order whose preference decides among suites
 /// @param cipherSuites accepted ones; in the server's order of preference when `order` is `SERVER`
 /// @param othersRefused `YES` when every other registered suite was offered and refused
+/// @param refused suites that were offered and refused where not all were
 /// @param open suites of which nothing is known although the others were refused: those on which a
 ///   change bears that was only imagined; none in what was seen
 public record VersionFacts(
@@ -22,10 +23,12 @@ public record VersionFacts(
     @Sensitivity(PUBLIC) Order order,
     @Sensitivity(PUBLIC) List<CipherSuite> cipherSuites,
     @Sensitivity(PUBLIC) Answer othersRefused,
+    @Sensitivity(PUBLIC) List<CipherSuite> refused,
     @Sensitivity(PUBLIC) List<CipherSuite> open) {
 
   public VersionFacts {
     cipherSuites = List.copyOf(cipherSuites);
+    refused = List.copyOf(refused);
     open = List.copyOf(open);
   }
 
@@ -37,7 +40,13 @@ public record VersionFacts(
       Order order,
       List<CipherSuite> cipherSuites,
       Answer othersRefused) {
-    this(version, supported, how, order, cipherSuites, othersRefused, List.of());
+    this(version, supported, how, order, cipherSuites, othersRefused, List.of(), List.of());
+  }
+
+  /// The same with these suites as refused ones.
+  public VersionFacts refusing(List<CipherSuite> suites) {
+    return new VersionFacts(
+        version, supported, how, order, cipherSuites, othersRefused, suites, open);
   }
 
   /// Nothing is known of this version.
@@ -51,7 +60,7 @@ public record VersionFacts(
     if (cipherSuites.contains(suite)) {
       return Answer.YES;
     }
-    if (supported == Answer.NO) {
+    if (supported == Answer.NO || refused.contains(suite)) {
       return Answer.NO;
     }
     return othersRefused == Answer.YES && !open.contains(suite) ? Answer.NO : Answer.UNKNOWN;

@@ -7,7 +7,8 @@ import org.maillens.mail.EndpointFormatException.Problem;
 /// Where mail is fetched or handed in: protocol, security, host and port.
 ///
 /// @param host as [HostName#normalise] leaves it: lower case, A-labels, IPv6 without brackets
-/// @param port 1 to 65535
+/// @param port 1 to 65535; 0 only for a service of which only TLS is known, where a saved text does
+///   not tell
 public record Endpoint(Protocol protocol, Security security, String host, int port) {
   private static final String SECURITY = "security=";
 
@@ -17,7 +18,7 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
     if (host.isEmpty()) {
       throw new IllegalArgumentException("empty host");
     }
-    if (port < 1 || port > 65535) {
+    if (port < (protocol == Protocol.TLS ? 0 : 1) || port > 65535) {
       throw new IllegalArgumentException("port " + port);
     }
     if (!protocol.allows(security)) {
@@ -26,8 +27,6 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
   }
 
   /// An endpoint on the protocol's usual port.
-  ///
-  /// @throws IllegalArgumentException for [Protocol#TLS], which has none
   public static Endpoint of(Protocol protocol, Security security, String host) {
     return new Endpoint(protocol, security, host, protocol.defaultPort(security));
   }
@@ -80,9 +79,9 @@ public record Endpoint(Protocol protocol, Security security, String host, int po
     return uri.toString();
   }
 
-  /// `host:port`, an IPv6 address in brackets.
+  /// `host:port`, an IPv6 address in brackets; without a port where it is not known.
   public String hostAndPort() {
-    return bracketed(host) + ":" + port;
+    return port == 0 ? bracketed(host) : bracketed(host) + ":" + port;
   }
 
   /// Whether the host is an address and not a name: nothing to look up, no SNI.

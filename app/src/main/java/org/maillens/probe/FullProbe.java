@@ -20,6 +20,7 @@ import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.evidence.reply.Staple;
+import org.maillens.evidence.reply.WithoutCertificate;
 import org.maillens.mail.Dialogue;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
@@ -27,18 +28,12 @@ import org.maillens.mail.Security;
 import org.maillens.mail.Step;
 import org.maillens.mail.Welcome;
 import org.maillens.net.NetworkFailure;
-import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 
 /// The one connection that goes through: certificates of TLS 1.3, what the server says behind TLS,
 /// whether it wants a certificate of the client; left with LOGOUT or QUIT.
 final class FullProbe {
-  /// The alerts by which servers refuse a client without a certificate: handshake_failure (TLS
-  /// 1.2), no_certificate (SSLv3), bad_certificate, access_denied, certificate_required (TLS 1.3),
-  /// and decode_error, by which GnuTLS 3.7 answers an empty list in TLS 1.2.
-  private static final List<Integer> WITHOUT_ONE = List.of(40, 41, 42, 49, 50, 116);
-
   /// More than the first words of an answer, in characters, are not needed.
   private static final int LONGEST_ANSWER = 1_000;
 
@@ -164,11 +159,7 @@ final class FullProbe {
     boolean refusedWithoutOne =
         outcome.sentAway()
             || (!outcome.finished()
-                && outcome
-                    .alert()
-                    .map(AlertDescription::id)
-                    .filter(WITHOUT_ONE::contains)
-                    .isPresent());
+                && outcome.alert().filter(WithoutCertificate::isRefusedBy).isPresent());
     // Another server name may be let in: what was required once is required of somebody.
     clientCertificate.accumulateAndGet(
         refusedWithoutOne ? ClientCertificate.REQUIRED : ClientCertificate.ASKED,

@@ -197,7 +197,8 @@ final class EvidenceReader {
         json.get("how").word(VersionFacts.How.class),
         json.get("order").word(VersionFacts.Order.class),
         json.get("cipherSuites").list(suite -> numbered(suite, CipherSuite::new)),
-        json.get("othersRefused").word(Answer.class));
+        json.get("othersRefused").word(Answer.class))
+        .refusing(later(json, "refused", CipherSuite::new));
   }
 
   private ServedChain chain(JsonField json) throws ReportFormatException {

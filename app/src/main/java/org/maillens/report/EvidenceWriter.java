@@ -228,6 +228,7 @@ final class EvidenceWriter {
     json.put("order", word(facts.order()));
     json.set("cipherSuites", array(facts.cipherSuites(), EvidenceWriter::suite));
     json.put("othersRefused", word(facts.othersRefused()));
+    json.set("refused", array(facts.refused(), EvidenceWriter::suite));
     return json;
   }
 

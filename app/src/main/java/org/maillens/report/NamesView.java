@@ -40,7 +40,7 @@ public record NamesView(Message summary, List<Column> columns, List<Message> not
     static Group of(Kind kind) {
       return switch (kind) {
         case AS_TYPED, NO_NAME -> PROGRAMS;
-        case FROM_CERTIFICATE, USUAL_NAME -> OTHER_NAMES;
+        case FROM_CERTIFICATE, USUAL_NAME, SEEN -> OTHER_NAMES;
         case WRONG_NAME, UPPER_CASE, TRAILING_DOT -> READING;
       };
     }
@@ -187,7 +187,7 @@ public record NamesView(Message summary, List<Column> columns, List<Message> not
     }
     return switch (answer.kind()) {
       case AS_TYPED, NO_NAME -> fits(answer.matches());
-      case FROM_CERTIFICATE, USUAL_NAME -> other(answer, answer.leaf().get(), advice);
+      case FROM_CERTIFICATE, USUAL_NAME, SEEN -> other(answer, answer.leaf().get(), advice);
       case WRONG_NAME, UPPER_CASE, TRAILING_DOT -> reading(answer, evidence);
     };
   }

@@ -177,6 +177,7 @@ final class VersionChange {
             preference.order,
             preference.suites,
             rest,
+            List.of(),
             undecided);
   }
 

@@ -1,0 +1,132 @@
+package org.maillens.evidence.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.How;
+import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.Conversation.Side;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.SeenHandshake.Agreed;
+import org.maillens.evidence.SeenHandshake.SeenAlert;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Staple;
+import org.maillens.tls.Alert;
+import org.maillens.tls.AlertDescription;
+import org.maillens.tls.ExtensionType;
+import org.maillens.tls.ProtocolVersion;
+
+/// Reads what one conversation's hello got. What the source does not have is no refusal.
+final class Hearing {
+  /// Who waited so long for an answer met silence; who left sooner may have changed its mind.
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /// Without these a missing answer may only be missing in the source.
+  private static final Set<Lack> HOLES =
+      Set.of(
+          Lack.BEGINNING,
+          Lack.PACKETS,
+          Lack.PACKET_ENDS,
+          Lack.DIRECTION,
+          Lack.LEFT_OUT,
+          Lack.BYTES,
+          Lack.END);
+
+  private Hearing() {}
+
+  /// The hello and its reply; empty where there is no hello.
+  static Optional<Heard> of(Conversation conversation) {
+    SeenHandshake seen = conversation.handshake();
+    return seen.sslv2Hello()
+        .map(Offered::of)
+        .or(() -> seen.hello().map(Offered::of))
+        .map(
+            offered ->
+                new Heard(
+                    conversation.number(),
+                    conversation.startedAt(),
+                    conversation.startedAt().plus(conversation.lasted()),
+                    offered,
+                    reply(conversation, offered),
+                    seen.agreed().flatMap(Agreed::retryGroup).isPresent(),
+                    seen.resumed() || seen.agreed().filter(Agreed::downgradeMark).isPresent()));
+  }
+
+  /// Whether it lasted so long that somebody waited in vain, if nothing was said.
+  static boolean waited(Conversation conversation) {
+    return conversation.lasted().compareTo(SILENCE) >= 0;
+  }
+
+  private static Reply reply(Conversation conversation, Offered offered) {
+    SeenHandshake seen = conversation.handshake();
+    int number = conversation.number();
+    if (seen.agreed().isPresent()) {
+      return answered(number, seen, seen.agreed().get(), offered);
+    }
+    Optional<AlertDescription> refusal =
+        seen.fatalAlert()
+            .filter(alert -> !alert.fromClient())
+            .flatMap(SeenAlert::alert)
+            .map(Alert::description);
+    if (refusal.isPresent()) {
+      return new Reply.Refused(number, refusal.get());
+    }
+    Problem problem = conversation.dialogue().problem();
+    if (problem == Problem.SPEAKS_PLAIN
+        || (problem == Problem.OTHER_PROTOCOL && !conversation.dialogue().greeting().isEmpty())) {
+      return new Reply.SpokePlain(number, conversation.dialogue().greeting());
+    }
+    return new Reply.Ended(number, ended(conversation));
+  }
+
+  private static Answered answered(
+      int number, SeenHandshake seen, Agreed agreed, Offered offered) {
+    boolean staple = offered.sends(ExtensionType.STATUS_REQUEST) && !seen.chain().isEmpty();
+    Answered answered =
+        new Answered(
+            number,
+            agreed.version(),
+            agreed.suite(),
+            agreed.group().or(agreed::retryGroup),
+            agreed.dhParameters(),
+            agreed.scheme(),
+            agreed.extensions(),
+            seen.readableChain(),
+            new Reply.Remarks(seen.request(), warning(seen), Staple.of(staple, seen.staple())));
+    boolean finiteField = offered.groups(ProtocolVersion.TLS13).stream().anyMatch(g -> g.isFiniteField());
+    return finiteField ? answered.withNegotiatedPrime() : answered;
+  }
+
+  /// What the server warned of before it chose; its close_notify is a farewell.
+  private static Optional<AlertDescription> warning(SeenHandshake seen) {
+    return seen.alerts().stream()
+        .filter(alert -> !alert.fromClient())
+        .flatMap(alert -> alert.alert().stream())
+        .filter(alert -> !alert.isFatal() && alert.description().id() != 0)
+        .map(Alert::description)
+        .findFirst();
+  }
+
+  /// How a connection ended on which the server never answered.
+  private static Failure ended(Conversation conversation) {
+    boolean clientGaveUp =
+        conversation.handshake().alerts().stream().anyMatch(SeenAlert::fromClient)
+            || conversation.end().by() == Side.CLIENT;
+    boolean mayBeMissing = conversation.lacks().stream().anyMatch(HOLES::contains);
+    How how = conversation.end().how();
+    if (mayBeMissing) {
+      return Failure.CANCELLED;
+    }
+    if (clientGaveUp || how == How.OPEN) {
+      return waited(conversation) ? Failure.TIMED_OUT : Failure.CANCELLED;
+    }
+    return List.of(How.RESET, How.CLOSED).contains(how)
+        ? how == How.RESET ? Failure.RESET : Failure.CLOSED
+        : Failure.CANCELLED;
+  }
+}

@@ -1,0 +1,184 @@
+package org.maillens.evidence.conversation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.End;
+import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.Conversation.Peer;
+import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Cost;
+import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Inquiries;
+import org.maillens.evidence.NameAnswer;
+import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Reported;
+import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.ServedChain;
+import org.maillens.evidence.TlsFacts;
+import org.maillens.evidence.reply.Chains;
+import org.maillens.evidence.reply.Reply;
+import org.maillens.evidence.reply.Reply.Answered;
+import org.maillens.evidence.reply.Verdicts;
+
+/// All conversations with one server, and what they teach together. What many say alike is looked
+/// at once.
+public final class SeenServer {
+  /// So many conversations are named as what the evidence rests on.
+  private static final int NAMED = 200;
+
+  /// What cannot differ between two conversations that teach the same.
+  private record Kind(End end, Problem problem, boolean waited, Set<Lack> lacks) {}
+
+  private final List<Conversation> different = new ArrayList<>();
+  private final List<Heard> heard = new ArrayList<>();
+  private final Control control;
+  private final TlsFacts facts;
+  private final SeenPorts ports;
+
+  private SeenServer(List<Conversation> conversations, SeenPorts ports) {
+    this.ports = ports;
+    Map<SeenHandshake, Set<Kind>> known = new IdentityHashMap<>();
+    Set<Object> taught = new HashSet<>();
+    for (Conversation conversation : conversations) {
+      if (known
+          .computeIfAbsent(conversation.handshake(), _ -> new HashSet<>())
+          .add(kind(conversation))) {
+        Hearing.of(conversation)
+            .filter(one -> taught.add(List.of(one.offered(), what(one.reply()))))
+            .ifPresent(
+                one -> {
+                  heard.add(one);
+                  different.add(conversation);
+                });
+      }
+    }
+    control = Control.of(conversations);
+    facts = new ServerFacts(heard, control).facts(ClientCertificates.of(different));
+  }
+
+  private static Kind kind(Conversation conversation) {
+    return new Kind(
+        conversation.end(),
+        conversation.dialogue().problem(),
+        Hearing.waited(conversation),
+        conversation.lacks());
+  }
+
+  private static Object what(Reply reply) {
+    return switch (reply) {
+      case Answered a ->
+          new Answered(
+              0,
+              a.version(),
+              a.suite(),
+              a.group(),
+              a.dhParameters(),
+              a.scheme(),
+              a.extensions(),
+              a.chain(),
+              a.remarks());
+      case Reply.Refused r -> r.alert();
+      case Reply.Ended e -> e.how();
+      case Reply.SpokePlain plain -> plain.text();
+      case Reply.Unreached u -> u.failure();
+    };
+  }
+
+  /// Every server that these conversations are with, by its address and port; each conversation
+  /// whose server has no address stands for itself, under no key.
+  public static Map<Peer, SeenServer> all(Conversations conversations) {
+    SeenPorts ports = SeenPorts.of(conversations);
+    Map<Peer, List<Conversation>> byServer = new LinkedHashMap<>();
+    for (Conversation conversation : conversations.all()) {
+      if (!conversation.server().address().isEmpty()) {
+        byServer.computeIfAbsent(conversation.server(), _ -> new ArrayList<>()).add(conversation);
+      }
+    }
+    Map<Peer, SeenServer> servers = new HashMap<>();
+    byServer.forEach((peer, its) -> servers.put(peer, new SeenServer(its, ports)));
+    return servers;
+  }
+
+  /// The server of one conversation.
+  public static SeenServer of(Conversations conversations, Conversation chosen) {
+    List<Conversation> its =
+        chosen.server().address().isEmpty()
+            ? List.of(chosen)
+            : conversations.all().stream()
+                .filter(other -> other.server().equals(chosen.server()))
+                .toList();
+    return new SeenServer(its, SeenPorts.of(conversations));
+  }
+
+  /// The evidence as one conversation sees it.
+  ///
+  /// @param programs ids of profiles for whose hello this conversation stands
+  public Evidence evidence(Conversation chosen, List<TrustStore> stores, List<String> programs) {
+    Optional<Heard> own = Hearing.of(chosen);
+    Optional<String> name = own.flatMap(h -> h.offered().serverName());
+    List<ServedChain> chains = chains(name);
+    return new Evidence(
+        chosen.provenance(),
+        chosen.startedAt(),
+        ConversationEvidence.endpoint(chosen),
+        Reported.nothing(),
+        ports.network(chosen),
+        chosen.dialogue(),
+        facts,
+        chains,
+        Chains.relevant(stores, chains),
+        names(chosen, own),
+        own.map(h -> programs.stream().map(id -> observed(id, h)).toList()).orElse(List.of()),
+        List.of(),
+        new Cost(0, 0, 0, 0, false, true),
+        Inquiries.none(),
+        Documents.none(),
+        named(chosen));
+  }
+
+  private ObservedClient observed(String profile, Heard own) {
+    return Verdicts.program(profile, own.reply(), control.proven(own));
+  }
+
+  /// The chains that were shown to whoever asked for this name, or for none.
+  private List<ServedChain> chains(Optional<String> name) {
+    return Chains.served(
+        heard.stream()
+            .filter(h -> h.offered().serverName().equals(name))
+            .filter(h -> h.reply() instanceof Answered)
+            .map(Known::answer)
+            .toList());
+  }
+
+  private List<NameAnswer> names(Conversation chosen, Optional<Heard> own) {
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    Optional<String> typed = own.get().offered().serverName();
+    SeenNames names = new SeenNames(typed, ConversationEvidence.endpoint(chosen).host());
+    names.add(own.get(), control.proven(own.get()));
+    heard.forEach(h -> names.add(h, control.proven(h)));
+    return names.answers();
+  }
+
+  private List<Conversation> named(Conversation chosen) {
+    List<Conversation> named = new ArrayList<>();
+    named.add(chosen);
+    different.stream()
+        .filter(other -> other.number() != chosen.number())
+        .limit(NAMED - 1)
+        .forEach(named::add);
+    return named;
+  }
+}
