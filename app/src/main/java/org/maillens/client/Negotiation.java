@@ -6,15 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.maillens.certificate.Certificate;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.mail.Security;
 import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ProtocolVersion;
 
 /// Works out what programs would get from one server, from evidence alone and without a connection:
 /// the handshake, then the name and trust as the program judges them. What depends on the evidence
@@ -70,10 +73,42 @@ public final class Negotiation {
   }
 
   private Prediction predict(Profile profile, ServerOffer offer) {
-    Outcome outcome = new Handshake(profile, offer).outcome();
+    Outcome outcome = seen(profile).orElseGet(() -> new Handshake(profile, offer).outcome());
     return new Way(judgement, profile, outcome)
         .prediction(
             suites(profile, offer, outcome.suite().filter(_ -> outcome.works() == Answer.YES)));
+  }
+
+  /// What this program's own conversation got, where the evidence is of saved ones: others, with
+  /// other hellos, would tell less of it.
+  private Optional<Outcome> seen(Profile profile) {
+    boolean brokenOff =
+        evidence.conversations().stream()
+            .limit(1)
+            .anyMatch(c -> c.handshake().fatalAlert().isPresent());
+    return evidence.conversations().isEmpty() || brokenOff
+        ? Optional.empty()
+        : evidence
+            .observed(profile.id())
+            .filter(client -> client.answered() == Answer.YES)
+            .flatMap(
+                client ->
+                    client
+                        .version()
+                        .map(
+                            version ->
+                                Outcome.of(Answer.YES, Reason.COMMON_SUITE, shown(version))
+                                    .in(version)
+                                    .with(client.cipherSuite(), client.group())));
+  }
+
+  /// The chains that the first conversation showed, else those that its version is known to show.
+  private List<ServedChain> shown(ProtocolVersion version) {
+    List<Certificate> own = evidence.conversations().getFirst().handshake().readableChain();
+    return evidence.certificates().stream()
+        .filter(
+            chain -> own.isEmpty() ? chain.versions().contains(version) : chain.sent().equals(own))
+        .toList();
   }
 
   private Prediction withoutTls(Profile profile) {

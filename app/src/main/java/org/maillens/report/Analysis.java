@@ -2,6 +2,9 @@ package org.maillens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.maillens.certificate.TrustStore;
+import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Negotiation;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
@@ -9,8 +12,11 @@ import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Products;
 import org.maillens.diagnosis.document.DocumentDiagnosis;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.conversation.SeenServer;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Report.ClientOutcome;
 
@@ -19,6 +25,7 @@ import org.maillens.report.Report.ClientOutcome;
 public final class Analysis {
   private final Profiles profiles;
   private final FixLibrary fixes;
+  private @Nullable FingerprintIndex index;
 
   /// @param profiles the catalogue: gives the modern baseline, and all programs are looked at
   /// @param fixes what can be handed over
@@ -54,6 +61,39 @@ public final class Analysis {
     List<Finding> findings = DocumentDiagnosis.findings(documents);
     return new Explanation(
         documents, findings, fixes.fixesFor(findings, Products.targets(documents, server)));
+  }
+
+  /// The report of one saved conversation. Its findings speak of the first chosen program; where
+  /// none is chosen, of the one that the conversation's hello is known by, else of the hello itself.
+  ///
+  /// @param number of the conversation
+  /// @param stores asked whether they trust the server's certificates
+  /// @throws IllegalArgumentException if there is no conversation of that number
+  public Report conversation(
+      Conversations all, int number, List<Profile> chosen, List<TrustStore> stores) {
+    Conversation conversation =
+        all.byNumber(number)
+            .orElseThrow(() -> new IllegalArgumentException("no conversation " + number));
+    return conversation(SeenServer.of(all, conversation), conversation, chosen, stores);
+  }
+
+  /// The same where the server was looked at before.
+  Report conversation(
+      SeenServer server, Conversation conversation, List<Profile> chosen, List<TrustStore> stores) {
+    List<Profile> programs =
+        chosen.isEmpty() ? SeenProgram.of(conversation, index()).stream().toList() : chosen;
+    Evidence evidence =
+        server.evidence(conversation, stores, programs.stream().map(Profile::id).toList());
+    return report(evidence, programs);
+  }
+
+  private synchronized FingerprintIndex index() {
+    FingerprintIndex known = index;
+    if (known == null) {
+      known = new FingerprintIndex(profiles.all());
+      index = known;
+    }
+    return known;
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {

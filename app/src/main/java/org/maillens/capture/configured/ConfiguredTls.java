@@ -97,6 +97,7 @@ final class ConfiguredTls {
         order(!reading.get().orderAgreed()),
         List.of(),
         Answer.YES,
+        List.of(),
         open);
   }
 
