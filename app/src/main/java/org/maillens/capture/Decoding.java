@@ -31,15 +31,23 @@ final class Decoding {
   ///
   /// @throws IOException if the first bytes cannot be read
   static InputStream text(InputStream stored) throws IOException {
+    return utf8(unpacked(stored));
+  }
+
+  /// The bytes of an input, unpacked where it is packed.
+  ///
+  /// @throws IOException if the first bytes cannot be read
+  static PushbackInputStream unpacked(InputStream stored) throws IOException {
     PushbackInputStream in = new PushbackInputStream(stored, BUFFER);
     byte[] start = peek(in, GZIP.length);
     if (start.length == GZIP.length && start[0] == GZIP[0] && start[1] == GZIP[1]) {
       in = new PushbackInputStream(new GZIPInputStream(new Untiring(in), BUFFER), BUFFER);
     }
-    return utf8(in);
+    return in;
   }
 
-  private static InputStream utf8(PushbackInputStream in) throws IOException {
+  /// What is in UTF-16 as UTF-8; all else as it is.
+  static InputStream utf8(PushbackInputStream in) throws IOException {
     byte[] start = peek(in, MARK);
     if (begins(start, 0xEF, 0xBB, 0xBF)) {
       in.skipNBytes(3);

@@ -235,7 +235,8 @@ public final class DocumentReader {
       Documents merged = Merging.of(found);
       Failure failed = failure;
       if (failed != null) {
-        throw new ReadingException(failed.problem(), failed.input(), merged, failed.cause());
+        throw new ReadingException(
+            failed.problem(), failed.input(), Saved.of(merged), failed.cause());
       }
       return merged;
     }

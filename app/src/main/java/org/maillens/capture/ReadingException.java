@@ -1,6 +1,5 @@
 package org.maillens.capture;
 
-import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
 
 /// An input that could not be read, or not to its end. What could be read, of this input and of all
@@ -10,7 +9,7 @@ public final class ReadingException extends Exception {
 
   private final Problem problem;
   private final String input;
-  private final transient Documents readable;
+  private final transient Saved readable;
 
   /// What is wrong.
   public enum Problem {
@@ -22,6 +21,10 @@ public final class ReadingException extends Exception {
     CUT_SHORT,
     /// A packed file that was altered on its way.
     DAMAGED,
+    /// A capture that ends in the middle of a packet.
+    CUT_CAPTURE,
+    /// A capture in which something is no packet.
+    DAMAGED_CAPTURE,
     /// Packed by another program than gzip.
     PACKED,
     /// `.evtx`, as Windows keeps its events.
@@ -30,7 +33,7 @@ public final class ReadingException extends Exception {
     JOURNAL_FILE
   }
 
-  ReadingException(Problem problem, String input, Documents readable, Throwable cause) {
+  ReadingException(Problem problem, String input, Saved readable, Throwable cause) {
     super(problem + ": " + input, cause);
     this.problem = problem;
     this.input = input;
@@ -48,7 +51,7 @@ public final class ReadingException extends Exception {
   }
 
   /// What was read in spite of it; never null, perhaps nothing.
-  public Documents readable() {
+  public Saved readable() {
     return readable;
   }
 

@@ -20,6 +20,11 @@ public record Saved(Conversations conversations, List<Evidence> scans, Documents
     return new Saved(Conversations.none(), List.of(), Documents.none());
   }
 
+  /// Texts alone.
+  public static Saved of(Documents documents) {
+    return new Saved(Conversations.none(), List.of(), documents);
+  }
+
   /// Whether nothing was found.
   public boolean isEmpty() {
     return conversations.all().isEmpty() && scans.isEmpty() && documents.isEmpty();

@@ -53,11 +53,11 @@ final class Explaining {
           .read(inputs, progress);
     } catch (ReadingException e) {
       String reason = engine.messages().text(e.reason());
-      if (e.readable().isEmpty()) {
+      if (e.readable().documents().isEmpty()) {
         throw new CommandException(CommandLineProgram.USAGE, reason);
       }
       terminal.complain(reason);
-      return e.readable();
+      return e.readable().documents();
     }
   }
 

@@ -45,6 +45,12 @@ public record Document(
     FILE_LIST,
     /// What a tester on the web said.
     WEB_TEST,
+    /// Packets that were saved.
+    CAPTURE,
+    /// What a TLS tool printed of a connection or of a server.
+    TRANSCRIPT,
+    /// Keys that a program wrote down for its TLS connections. They are used and never kept.
+    KEY_LOG,
     /// Nothing that MailLens can read.
     UNKNOWN
   }

@@ -73,7 +73,7 @@ record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
     try {
       return kind(reader.get().read(List.of(beginning), Progress.NONE));
     } catch (ReadingException e) {
-      return kind(e.readable());
+      return kind(e.readable().documents());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Document.Kind.UNKNOWN;
@@ -94,10 +94,10 @@ record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
     try {
       return new ReadTexts(reader.get().read(inputs, progress), Optional.empty());
     } catch (ReadingException e) {
-      if (e.readable().isEmpty()) {
+      if (e.readable().documents().isEmpty()) {
         throw new ServiceException(e.reason(), e);
       }
-      return new ReadTexts(e.readable(), Optional.of(e.reason()));
+      return new ReadTexts(e.readable().documents(), Optional.of(e.reason()));
     }
   }
 }

@@ -96,13 +96,13 @@ class DocumentReaderTest {
     byte[] long1 = gzip(varied(5000).getBytes(StandardCharsets.UTF_8));
     ReadingException half = fails(input("half.gz", Arrays.copyOf(long1, long1.length / 2)));
     assertThat(half.problem()).isEqualTo(Problem.CUT_SHORT);
-    assertThat(half.readable().sightings().stream().mapToLong(Sighting::count).sum())
+    assertThat(half.readable().documents().sightings().stream().mapToLong(Sighting::count).sum())
         .isBetween(1000L, 4500L);
     byte[] damaged = long1.clone();
     Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 200, (byte) 0xFF);
     ReadingException altered = fails(input("damaged.gz", damaged));
     assertThat(altered.problem()).isEqualTo(Problem.DAMAGED);
-    assertThat(altered.readable().sightings()).isNotEmpty();
+    assertThat(altered.readable().documents().sightings()).isNotEmpty();
   }
 
   private static String varied(int lines) {
@@ -248,7 +248,7 @@ class DocumentReaderTest {
         fails(Input.of(folder.resolve("none.log")), Input.of(folder), Input.of(log));
     assertThat(said.problem()).isEqualTo(Problem.UNREADABLE);
     assertThat(said.input()).endsWith("none.log");
-    assertThat(said.readable().sightings()).hasSize(1);
+    assertThat(said.readable().documents().sightings()).hasSize(1);
     assertThat(fails(input("a.xz", bytes(0xFD, '7', 'z', 'X', 'Z', 0, 1))).problem())
         .isEqualTo(Problem.PACKED);
     assertThat(fails(input("a.evtx", bytes('E', 'l', 'f', 'F', 'i', 'l', 'e', 0))).problem())

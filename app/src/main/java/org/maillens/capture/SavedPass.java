@@ -1,0 +1,272 @@
+package org.maillens.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.maillens.capture.ReadingException.Problem;
+import org.maillens.capture.keylog.KeyLog;
+import org.maillens.capture.log.LogForm;
+import org.maillens.capture.packet.PacketFile;
+import org.maillens.capture.packet.PacketFormatException;
+import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.Transcribed;
+import org.maillens.capture.transcript.TranscriptReader;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Documents;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
+
+/// One pass over inputs that belong together: keys first, then captures, transcripts and the rest.
+final class SavedPass {
+  private static final int HEAD = 64 * 1024;
+  private static final int HEAD_LINES = 1000;
+
+  /// A key log of a million connections.
+  private static final int LARGEST_KEY_LOG = 256 * 1024 * 1024;
+
+  private final DocumentReader documentReader;
+  private final TranscriptReader transcriptReader;
+  private final Progress progress;
+  private final Consumer<Conversation> asTheyCome;
+  private final KeyLog keys = KeyLog.empty();
+  private final List<Document> read = new ArrayList<>();
+  private final List<Conversation> transcribed = new ArrayList<>();
+  private final List<Evidence> scans = new ArrayList<>();
+  private OptionalLong total = OptionalLong.empty();
+  private long done;
+  private @Nullable ReadingException failure;
+
+  SavedPass(
+      DocumentReader documentReader,
+      TranscriptReader transcriptReader,
+      Progress progress,
+      Consumer<Conversation> asTheyCome) {
+    this.documentReader = documentReader;
+    this.transcriptReader = transcriptReader;
+    this.progress = progress;
+    this.asTheyCome = asTheyCome;
+  }
+
+  /// What an input turns out to be.
+  private enum Sort {
+    KEYS,
+    CAPTURE,
+    TRANSCRIPT,
+    OTHER
+  }
+
+  private record Sorted(Input input, Sort sort) {}
+
+  Saved read(List<Input> inputs) throws ReadingException, InterruptedException {
+    total = sizes(inputs);
+    List<Sorted> sorted = sorted(inputs);
+    keys(sorted);
+    CaptureReader captures = new CaptureReader(keys, asTheyCome);
+    captures(sorted, captures);
+    int number = captures.highest();
+    for (Sorted one : sorted) {
+      if (one.sort == Sort.TRANSCRIPT) {
+        number = transcript(one.input, number);
+      }
+    }
+    Documents documents = documents(of(sorted, Sort.OTHER));
+    Saved saved =
+        new Saved(
+            all(captures.conversations()),
+            scans,
+            new Documents(
+                    List.copyOf(read),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of())
+                .and(documents));
+    ReadingException failed = failure;
+    if (failed != null) {
+      throw new ReadingException(failed.problem(), failed.input(), saved, failed);
+    }
+    return saved;
+  }
+
+  List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
+      throws ReadingException, InterruptedException {
+    List<Sorted> sorted = sorted(inputs);
+    CaptureReader captures = new CaptureReader(keys, _ -> {}, numbers);
+    keys(sorted);
+    captures(sorted, captures);
+    return captures.exchanges();
+  }
+
+  private Conversations all(Conversations captured) {
+    return new Conversations(
+        Stream.concat(captured.all().stream(), transcribed.stream())
+            .sorted(Comparator.comparingInt(Conversation::number))
+            .toList(),
+        captured.shortfalls());
+  }
+
+  private static OptionalLong sizes(List<Input> inputs) {
+    return inputs.stream().anyMatch(input -> input.size().isEmpty())
+        ? OptionalLong.empty()
+        : OptionalLong.of(inputs.stream().mapToLong(input -> input.size().getAsLong()).sum());
+  }
+
+  private List<Sorted> sorted(List<Input> inputs) {
+    return inputs.stream().map(input -> new Sorted(input, sort(input))).toList();
+  }
+
+  private static List<Input> of(List<Sorted> sorted, Sort sort) {
+    return sorted.stream().filter(one -> one.sort == sort).map(Sorted::input).toList();
+  }
+
+  /// By its first bytes; what cannot even be opened is left to the reader that says so.
+  private Sort sort(Input input) {
+    try (InputStream stored = input.opener().open()) {
+      PushbackInputStream in = new PushbackInputStream(Decoding.unpacked(stored), HEAD);
+      byte[] head = Decoding.peek(in, HEAD);
+      if (PacketFile.begins(head)) {
+        return Sort.CAPTURE;
+      }
+      if (Foreign.in(head).isPresent()) {
+        return Sort.OTHER;
+      }
+      PushbackInputStream text = new PushbackInputStream(Decoding.utf8(in), HEAD);
+      return sort(input.name(), Decoding.peek(text, HEAD));
+    } catch (IOException _) {
+      return Sort.OTHER;
+    }
+  }
+
+  private Sort sort(String name, byte[] head) {
+    String text = Texts.decode(head);
+    if (KeyLog.begins(text)) {
+      return Sort.KEYS;
+    }
+    if (LogForm.of(head).isPresent()) {
+      return Sort.OTHER;
+    }
+    Text lines = new Text(name, text.lines().limit(HEAD_LINES).toList());
+    return transcriptReader.kind(lines).isPresent() ? Sort.TRANSCRIPT : Sort.OTHER;
+  }
+
+  private void keys(List<Sorted> sorted) {
+    for (Input input : of(sorted, Sort.KEYS)) {
+      int before = keys.connections();
+      try (InputStream in = counted(input.opener().open())) {
+        byte[] bytes = Decoding.text(in).readNBytes(LARGEST_KEY_LOG);
+        String text = Texts.decode(bytes);
+        keys.add(text);
+        document(
+            input,
+            Document.Kind.KEY_LOG,
+            text.lines().count(),
+            bytes.length,
+            keys.connections() - before);
+      } catch (IOException broken) {
+        fails(input, problem(broken), broken);
+      }
+    }
+  }
+
+  private void captures(List<Sorted> sorted, CaptureReader captures) throws InterruptedException {
+    for (Input input : of(sorted, Sort.CAPTURE)) {
+      int before = captures.count();
+      try (InputStream in = counted(input.opener().open())) {
+        captures.read(input.name(), Decoding.unpacked(in));
+      } catch (PacketFormatException broken) {
+        fails(
+            input,
+            broken.problem() == PacketFormatException.Problem.CUT_SHORT
+                ? Problem.CUT_CAPTURE
+                : Problem.DAMAGED_CAPTURE,
+            broken);
+      } catch (IOException broken) {
+        fails(input, problem(broken), broken);
+      }
+      int found = captures.count() - before;
+      document(input, Document.Kind.CAPTURE, found, input.size().orElse(0), found);
+    }
+  }
+
+  private int transcript(Input input, int number) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    int next = number;
+    try (InputStream in = counted(input.opener().open())) {
+      byte[] bytes = Decoding.text(in).readNBytes(DocumentReader.LARGEST_TEXT);
+      Text text = new Text(input.name(), Texts.decode(bytes).lines().toList());
+      Transcribed found = transcriptReader.read(text);
+      for (Conversation conversation : found.conversations()) {
+        Conversation numbered = Numbered.of(conversation, ++next);
+        transcribed.add(numbered);
+        asTheyCome.accept(numbered);
+      }
+      scans.addAll(found.scans());
+      document(
+          input,
+          Document.Kind.TRANSCRIPT,
+          text.lines().size(),
+          bytes.length,
+          found.understood());
+    } catch (IOException broken) {
+      fails(input, problem(broken), broken);
+    }
+    return next;
+  }
+
+  private Documents documents(List<Input> others) throws InterruptedException {
+    if (others.isEmpty()) {
+      return Documents.none();
+    }
+    try {
+      return documentReader.read(others, (bytes, _) -> progress.at(done + bytes, total));
+    } catch (ReadingException failed) {
+      failure = failure == null ? failed : failure;
+      return failed.readable().documents();
+    }
+  }
+
+  private void document(Input input, Document.Kind kind, long lines, long bytes, long understood) {
+    read.add(new Document(input.name(), kind, lines, bytes, understood, 0));
+  }
+
+  private InputStream counted(InputStream in) {
+    long before = done;
+    return new Counter(
+            (bytes, _) -> {
+              done = before + bytes;
+              progress.at(done, total);
+            },
+            total)
+        .of(in);
+  }
+
+  private static Problem problem(IOException broken) {
+    return switch (broken) {
+      case EOFException _ -> Problem.CUT_SHORT;
+      case ZipException _ -> Problem.DAMAGED;
+      default -> Problem.BROKEN_OFF;
+    };
+  }
+
+  private void fails(Input input, Problem problem, Throwable cause) {
+    if (failure == null) {
+      failure = new ReadingException(problem, input.name(), Saved.nothing(), cause);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.maillens.capture;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.maillens.capture.log.Programs;
+import org.maillens.capture.transcript.TranscriptReader;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Exchange;
+
+/// Reads whatever was saved: captures of packets, transcripts of TLS tools, logs, configurations and
+/// error texts, each told by its content. Keys of TLS connections among them open the captures that
+/// are read with them.
+public final class SavedReader {
+  private final DocumentReader documents;
+  private final TranscriptReader transcripts;
+
+  /// @param documents reads what is neither a capture nor a transcript
+  public SavedReader(DocumentReader documents, TranscriptReader transcripts) {
+    this.documents = documents;
+    this.transcripts = transcripts;
+  }
+
+  /// The reader for all sorts that MailLens knows.
+  ///
+  /// @param programs tells which mail program has a fingerprint
+  public static SavedReader shipped(Programs programs) {
+    return new SavedReader(DocumentReader.shipped(programs), new TranscriptReader());
+  }
+
+  /// Reads these.
+  ///
+  /// @param progress hears how many bytes were read, as they are stored
+  /// @param asTheyCome hears each conversation as soon as it has ended, on this thread
+  /// @throws ReadingException if one of them cannot be read, or not to its end; after all others
+  ///   were read, and with what could be read
+  /// @throws InterruptedException soon after the thread is interrupted
+  public Saved read(List<Input> inputs, Progress progress, Consumer<Conversation> asTheyCome)
+      throws ReadingException, InterruptedException {
+    return new SavedPass(documents, transcripts, progress, asTheyCome).read(inputs);
+  }
+
+  /// The raw bytes of TLS, and the dialogue before it, of some conversations of captures. Reads the
+  /// captures once more.
+  ///
+  /// @param inputs the same as before, in the same order
+  /// @param numbers of the conversations, as they were numbered before
+  /// @return by number; none for a conversation of a transcript
+  /// @throws ReadingException as in [#read]
+  /// @throws InterruptedException soon after the thread is interrupted
+  public List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
+      throws ReadingException, InterruptedException {
+    return new SavedPass(documents, transcripts, Progress.NONE, _ -> {}).exchanges(inputs, numbers);
+  }
+}
