@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.Provenance;
 import org.maillens.knowledge.Shipped;
 
 /// A report as one HTML page for any browser: nothing is fetched, nothing runs, light or dark as
@@ -36,6 +38,7 @@ public final class HtmlReport {
     HtmlFindings found = new HtmlFindings(messages, html, report.findings());
     answer(report, found);
     found.others();
+    SavedSource.of(evidence).ifPresent(this::source);
     new HtmlTables(messages, html).all(report);
     new HtmlDocuments(messages, html).all(evidence.documents());
     found.fixes(report.fixes());
@@ -61,18 +64,31 @@ public final class HtmlReport {
     html.close();
   }
 
+  private void source(SavedSource source) {
+    sentences("saved.heading", source.story());
+    sentences("saved.heading.unknown", source.unknown());
+  }
+
+  private void sentences(String heading, List<Message> sentences) {
+    html.open("section", "").element("h2", "", say(heading)).open("ul", "");
+    sentences.forEach(sentence -> html.element("li", "", messages.text(sentence)));
+    html.close().close();
+  }
+
   private void footer(Evidence evidence, List<Redaction.Note> redactions) {
     html.open("footer", "quiet");
     var cost = evidence.cost();
-    html.element(
-        "p",
-        "",
-        say(
-            "report.html.cost",
-            cost.connections(),
-            cost.elapsedMillis() / 1000.0,
-            cost.bytesSent(),
-            cost.bytesReceived()));
+    if (evidence.provenance().source() == Provenance.Source.LIVE) {
+      html.element(
+          "p",
+          "",
+          say(
+              "report.html.cost",
+              cost.connections(),
+              cost.elapsedMillis() / 1000.0,
+              cost.bytesSent(),
+              cost.bytesReceived()));
+    }
     if (cost.throttled()) {
       html.element("p", "", say("report.html.throttled"));
     }

@@ -33,8 +33,11 @@ public final class Redaction {
   /// Item of the file that was read.
   static final String FILE = "provenance.detail";
 
+  /// The field of the evidence with what a capture holds.
+  static final String CONVERSATIONS = "conversations";
+
   /// Item of the programs' addresses in a capture, and of what their computers call themselves.
-  static final String CLIENT = "conversations.client";
+  public static final String CLIENT = CONVERSATIONS + ".client";
 
   private static final Pattern MAIL_ADDRESS =
       Pattern.compile(

@@ -109,7 +109,7 @@ final class RedactionWalk {
   /// The file that was read is the same thing wherever it is named.
   private static String item(String path) {
     String field = path.replaceAll("\\[\\d+]", "");
-    return field.equals("conversations." + Redaction.FILE) ? Redaction.FILE : field;
+    return field.equals(Redaction.CONVERSATIONS + "." + Redaction.FILE) ? Redaction.FILE : field;
   }
 
   /// Null when the whole value has to go.

@@ -11,6 +11,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.Provenance;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.report.Report.ClientOutcome;
 
@@ -97,6 +98,7 @@ public final class TextReport {
     blank();
     TextFindings found = new TextFindings(messages, signs, lines);
     found.findings(report.findings());
+    SavedSource.of(evidence).ifPresent(this::source);
     if (!evidence.tls().versions().isEmpty()) {
       heading("terminal.heading.programs");
       programs.forEach(this::outcome);
@@ -109,8 +111,17 @@ public final class TextReport {
     dialogue(evidence);
     new TextDocuments(messages, signs, lines).write(evidence.documents());
     found.fixes(report.fixes());
-    heading("terminal.heading.cost");
-    cost(evidence.cost());
+    if (evidence.provenance().source() == Provenance.Source.LIVE) {
+      heading("terminal.heading.cost");
+      cost(evidence.cost());
+    }
+  }
+
+  private void source(SavedSource source) {
+    heading("saved.heading");
+    source.story().forEach(said -> line(2, messages.text(said)));
+    heading("saved.heading.unknown");
+    source.unknown().forEach(said -> line(2, signs.unknown() + " " + messages.text(said)));
   }
 
   private void outcome(ClientOutcome outcome) {

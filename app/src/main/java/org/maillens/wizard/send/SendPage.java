@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.maillens.report.Redaction;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
@@ -39,7 +40,7 @@ public final class SendPage implements Page {
           "documents.sightings.text",
           "documents.sightings.client",
           "documents.successes.client",
-          "conversations.client",
+          Redaction.CLIENT,
           "computer.user",
           "computer.home",
           "computer.host");
