@@ -30,6 +30,7 @@ import org.maillens.net.Network;
 import org.maillens.net.Ntp;
 import org.maillens.probe.Check;
 import org.maillens.probe.Inquiring;
+import org.maillens.probe.KeyLogFile;
 import org.maillens.report.Analysis;
 import org.maillens.report.LocalNames;
 import org.maillens.report.Messages;
@@ -63,7 +64,8 @@ public final class Main {
                         new ComputerProfiles(profiles.all())
                             .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
                 .orElse(List.of());
-    Check check = Check.live().asking(new LaterInquirer());
+    Check check =
+        Check.live().asking(new LaterInquirer()).telling(KeyLogFile.of(System.getenv()));
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(

@@ -45,11 +45,12 @@ public final class Check {
   private final Clock clock;
   private final SecureRandom random;
   private final Inquiring inquiring;
+  private final SessionKeys keys;
 
   /// @param networks makes the network for so many connections at a time
   /// @param names asked where the names lead that the server could be called by
   public Check(IntFunction<Network> networks, NameSystem names, Clock clock, SecureRandom random) {
-    this(networks, names, clock, random, Inquiring.NOBODY);
+    this(networks, names, clock, random, Inquiring.NOBODY, SessionKeys.UNHEARD);
   }
 
   private Check(
@@ -57,17 +58,24 @@ public final class Check {
       NameSystem names,
       Clock clock,
       SecureRandom random,
-      Inquiring inquiring) {
+      Inquiring inquiring,
+      SessionKeys keys) {
     this.networks = networks;
     this.names = names;
     this.clock = clock;
     this.random = random;
     this.inquiring = inquiring;
+    this.keys = keys;
   }
 
   /// The same check, which also asks others.
   public Check asking(Inquiring others) {
-    return new Check(networks, names, clock, random, others);
+    return new Check(networks, names, clock, random, others, keys);
+  }
+
+  /// The same check, which also tells the keys of its full handshakes.
+  public Check telling(SessionKeys listener) {
+    return new Check(networks, names, clock, random, inquiring, listener);
   }
 
   /// The check as it runs for users.
@@ -186,7 +194,7 @@ public final class Check {
       throws InterruptedException {
     for (InetAddress address : oneOfEachFamily(addresses)) {
       long begun = System.nanoTime();
-      CheckRun run = new CheckRun(request, network, address, lookups, clock, random, progress);
+      CheckRun run = new CheckRun(request, network, address, lookups, clock, random, keys, progress);
       Failure failure = run.firstContact();
       attempts.add(attempt(address, request.endpoint().port(), failure, begun));
       if (failure == Failure.NONE) {

@@ -67,6 +67,7 @@ final class CheckRun {
       NameLookups lookups,
       Clock clock,
       SecureRandom random,
+      SessionKeys keys,
       Progress progress) {
     this.request = request;
     this.network = network;
@@ -86,7 +87,7 @@ final class CheckRun {
         new LiveTransport(network, endpoint, address, request.stepLimit(), hellos, clock);
     this.interview = new Interview(transport, everything);
     this.programs = new ProgramHellos(request.profiles(), serverName, interview, transport, hellos);
-    this.full = new FullProbe(transport, interview, new FullHandshake(random), endpoint);
+    this.full = new FullProbe(transport, interview, new FullHandshake(random, keys), endpoint);
     this.deadline = Deadline.in(request.timeLimit());
   }
 

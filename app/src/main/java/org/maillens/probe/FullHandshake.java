@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
@@ -76,16 +77,23 @@ final class FullHandshake {
   }
 
   private final SecureRandom random;
+  private final SessionKeys keys;
 
   FullHandshake(SecureRandom random) {
+    this(random, SessionKeys.UNHEARD);
+  }
+
+  /// @param keys hears what encrypts it
+  FullHandshake(SecureRandom random, SessionKeys keys) {
     this.random = random;
+    this.keys = keys;
   }
 
   /// Runs it on streams of a connection that is ready for TLS. An alert after the handshake, by
   /// which TLS 1.3 refuses a missing client certificate (RFC 8446 section 4.4.2.4), counts as its
   /// end.
   Outcome run(InputStream in, OutputStream out, Offer offer, Inside inside) {
-    Client client = new Client(new BcTlsCrypto(random), offer);
+    Client client = new Client(new BcTlsCrypto(random), offer, keys);
     TlsClientProtocol protocol = new TlsClientProtocol(in, new Patient(out, client));
     Optional<AlertDescription> alert = Optional.empty();
     boolean finished = false;
@@ -149,15 +157,17 @@ final class FullHandshake {
 
   private static final class Client extends DefaultTlsClient {
     private final Offer offer;
+    private final Secrets secrets;
     private final List<Bytes> chain = new ArrayList<>();
     private Optional<Bytes> staple = Optional.empty();
     private Optional<Wanted> request = Optional.empty();
     private int chosenSuite;
     private org.bouncycastle.tls.@Nullable ProtocolVersion chosenVersion;
 
-    Client(BcTlsCrypto crypto, Offer offer) {
+    Client(BcTlsCrypto crypto, Offer offer, SessionKeys keys) {
       super(crypto);
       this.offer = offer;
+      this.secrets = new Secrets(crypto, keys);
     }
 
     Optional<ProtocolVersion> negotiated() {
@@ -227,6 +237,30 @@ final class FullHandshake {
     public void notifySelectedCipherSuite(int selectedCipherSuite) {
       super.notifySelectedCipherSuite(selectedCipherSuite);
       chosenSuite = selectedCipherSuite;
+    }
+
+    /// In TLS 1.3 these are the encrypted ones: the keys of the handshake are at work.
+    @Override
+    @SuppressWarnings("rawtypes") // the library's signature
+    public void processServerExtensions(Hashtable serverExtensions) throws IOException {
+      super.processServerExtensions(serverExtensions);
+      if (isTls13()) {
+        secrets.handshake(context.getSecurityParametersHandshake());
+      }
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+      super.notifyHandshakeComplete();
+      if (isTls13()) {
+        secrets.traffic(context.getSecurityParametersConnection());
+      } else {
+        secrets.master(context.getSecurityParametersConnection());
+      }
+    }
+
+    private boolean isTls13() {
+      return TlsUtils.isTLSv13(chosenVersion);
     }
 
     @Override
