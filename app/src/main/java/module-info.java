@@ -3,6 +3,7 @@
 open module org.maillens {
   requires java.logging;
   requires java.net.http;
+  requires java.xml;
   requires atlantafx.base;
   requires info.picocli;
   requires javafx.controls;

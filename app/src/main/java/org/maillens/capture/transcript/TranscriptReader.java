@@ -1,5 +1,6 @@
 package org.maillens.capture.transcript;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.transcript.openssl.SClient;
+import org.maillens.capture.transcript.scan.Nmap;
+import org.maillens.capture.transcript.scan.Sslscan;
+import org.maillens.capture.transcript.scan.Sslyze;
+import org.maillens.capture.transcript.scan.Testssl;
 import org.maillens.capture.transcript.told.ConversationDraft;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
@@ -23,7 +28,6 @@ import org.maillens.evidence.Evidence;
 /// A tool's own words count as said by it: nothing is proven by them that the tool did not show.
 /// Lines with secrets (session keys, session ids, tickets, pre-shared keys) are never kept.
 public final class TranscriptReader {
-  private final Map<TranscriptKind, TranscriptSort> sorts;
   private final InstantSource clock;
 
   /// The reader of all sorts.
@@ -34,8 +38,16 @@ public final class TranscriptReader {
   /// @param clock when it is read stands for the time where a transcript tells none
   public TranscriptReader(InstantSource clock) {
     this.clock = clock;
-    sorts = new EnumMap<>(TranscriptKind.class);
+  }
+
+  private static Map<TranscriptKind, TranscriptSort> sorts(Instant now) {
+    Map<TranscriptKind, TranscriptSort> sorts = new EnumMap<>(TranscriptKind.class);
     sorts.put(TranscriptKind.OPENSSL, new SClient());
+    sorts.put(TranscriptKind.TESTSSL, new Testssl(now));
+    sorts.put(TranscriptKind.SSLSCAN, new Sslscan(now));
+    sorts.put(TranscriptKind.SSLYZE, new Sslyze(now));
+    sorts.put(TranscriptKind.NMAP, new Nmap(now));
+    return sorts;
   }
 
   /// Whether a text is a transcript, by its beginning.
@@ -43,19 +55,20 @@ public final class TranscriptReader {
   /// @param head its first lines, 1000 where it has as many
   /// @return of the tool whose transcript comes first
   public Optional<TranscriptKind> kind(Text head) {
-    return parts(Source.of(head)).stream().findFirst().map(Part::kind);
+    return parts(Source.of(head), clock.instant()).stream().findFirst().map(Part::kind);
   }
 
   /// All transcripts of a text.
   public Transcribed read(Text text) {
+    Instant now = clock.instant();
     Source source = Source.of(text);
     List<Conversation> conversations = new ArrayList<>();
     List<Evidence> scans = new ArrayList<>();
     long understood = 0;
-    for (Part part : parts(source)) {
+    for (Part part : parts(source, now)) {
       Heard heard = part.sort.read(source, part.span);
       for (ConversationDraft draft : heard.conversations()) {
-        conversations.add(draft.build(conversations.size() + 1, clock.instant()));
+        conversations.add(draft.build(conversations.size() + 1, now));
       }
       scans.addAll(heard.scans());
       understood += part.span.to() - part.span.from();
@@ -67,9 +80,9 @@ public final class TranscriptReader {
 
   /// The transcripts in their order. Where two sorts claim the same lines, the one that is named
   /// first has them.
-  private List<Part> parts(Source source) {
+  private List<Part> parts(Source source, Instant now) {
     List<Part> parts = new ArrayList<>();
-    sorts.forEach(
+    sorts(now).forEach(
         (kind, sort) ->
             sort.spans(source.lines()).stream()
                 .filter(span -> parts.stream().noneMatch(part -> part.span.overlaps(span)))
