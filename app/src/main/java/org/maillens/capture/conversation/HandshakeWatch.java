@@ -368,6 +368,13 @@ final class HandshakeWatch {
       half.finished = lengths.isFinished(record);
       half.large = true;
       server.finished |= half.finished;
+    } else if (!half.client && client.large) {
+      // The client had the whole flight of the server before it answered, so this is what comes
+      // after the handshake: a client may fill up its Finished, and then its length tells nothing.
+      client.finished = true;
+      server.finished = true;
+      half.after++;
+      half.done = true;
     }
   }
 
