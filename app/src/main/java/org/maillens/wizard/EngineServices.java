@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Progress;
+import org.maillens.capture.Saved;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
@@ -26,6 +27,9 @@ import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Reported;
@@ -55,12 +59,13 @@ import org.maillens.report.TextExplanation;
 import org.maillens.report.TextReport.Signs;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
-import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.FileLook;
 import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
 import org.maillens.wizard.service.ReadTexts;
 import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
@@ -73,6 +78,7 @@ public final class EngineServices implements WizardServices {
   private final Bundle bundle;
   private final Texts texts;
   private final Fixes changes;
+  private final SavedCases saved;
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -98,6 +104,7 @@ public final class EngineServices implements WizardServices {
             new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
+    saved = new SavedCases(engine.analysis());
   }
 
   @Override
@@ -117,10 +124,29 @@ public final class EngineServices implements WizardServices {
   }
 
   @Override
-  public Explained explain(Material material, Progress progress)
+  public Opened opened(Material material, Progress progress, Consumer<Conversation> asTheyCome)
       throws ServiceException, InterruptedException {
     ReadTexts read = texts.read(material, progress);
-    return new Explained(engine.analysis().explained(read.documents(), ""), read.problem());
+    return saved.opened(
+        material,
+        new Saved(Conversations.none(), List.of(), read.documents()),
+        read.problem());
+  }
+
+  @Override
+  public Opened judged(Conversations conversations, Optional<Message> problem) {
+    return saved.opened(
+        Material.none(), new Saved(conversations, List.of(), Documents.none()), problem);
+  }
+
+  @Override
+  public Seen seen(Conversation conversation) {
+    return saved.seen(conversation);
+  }
+
+  @Override
+  public Report conversation(Opened opened, int number) throws ServiceException {
+    return saved.conversation(opened, number);
   }
 
   @Override

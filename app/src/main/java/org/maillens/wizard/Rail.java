@@ -14,7 +14,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
+import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.Provenance;
 import org.maillens.report.Report;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Step;
@@ -66,6 +68,7 @@ final class Rail extends VBox {
     model.program().subscribe(_ -> refresh());
     model.shown().subscribe(_ -> refresh());
     model.explanation().subscribe(_ -> refresh());
+    model.listed().subscribe(_ -> refresh());
   }
 
   private void refresh() {
@@ -77,6 +80,7 @@ final class Rail extends VBox {
             .get()
             .map(r -> r.evidence().endpoint().uri())
             .or(() -> model.question().get().map(q -> q.address()))
+            .or(() -> model.listed().get())
             .orElse("");
     Optional<Documents> read =
         model.shown().get().isPresent()
@@ -84,8 +88,8 @@ final class Rail extends VBox {
             : model.explanation().get().map(e -> e.explanation().documents());
     fact(endpoint, read.map(this::names).orElse(uri));
     fact(program, model.program().get());
-    Optional<Cost> spent = model.shown().get().map(Report::evidence).map(e -> e.cost());
-    fact(cost, spent.map(this::cost).or(() -> read.map(this::cost)).orElse(""));
+    Optional<String> spent = model.shown().get().map(Report::evidence).map(this::cost);
+    fact(cost, spent.or(() -> read.map(this::cost)).orElse(""));
     cost.setAccessibleText(cost.getText());
   }
 
@@ -102,6 +106,14 @@ final class Rail extends VBox {
         "wizard.rail.read",
         documents.read().size(),
         documents.read().stream().mapToLong(Document::lines).sum());
+  }
+
+  /// What the check cost; nothing was asked for what was saved.
+  private String cost(Evidence evidence) {
+    Provenance.Source source = evidence.provenance().source();
+    return source == Provenance.Source.CAPTURE || source == Provenance.Source.TRANSCRIPT
+        ? words.text("conversations.page.rail." + Message.word(source))
+        : cost(evidence.cost());
   }
 
   private String cost(Cost spent) {

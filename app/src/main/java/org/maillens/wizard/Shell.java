@@ -48,6 +48,8 @@ final class Shell extends BorderPane {
     model.step().subscribe(step -> show(step));
     model.shown().subscribe(_ -> follow());
     model.explanation().subscribe(_ -> follow());
+    model.listed().subscribe(_ -> follow());
+    model.recording().subscribe(_ -> follow());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     acceptFiles(dropped);
   }
@@ -115,7 +117,7 @@ final class Shell extends BorderPane {
 
   private void back() {
     Step now = model.step().get();
-    if (now == Step.RESULT && model.leaveConfigured()) {
+    if (now == Step.RESULT && model.leaveOne()) {
       go(now);
     } else if (now != Step.ADDRESS) {
       go(now.back());

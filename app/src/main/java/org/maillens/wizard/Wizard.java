@@ -8,20 +8,24 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Message;
-import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.Report;
 import org.maillens.wizard.address.AddressModel;
 import org.maillens.wizard.address.AddressPage;
 import org.maillens.wizard.address.HandedIn;
 import org.maillens.wizard.check.CheckModel;
 import org.maillens.wizard.check.CheckPage;
+import org.maillens.wizard.conversations.ConversationsModel;
+import org.maillens.wizard.conversations.ConversationsPage;
 import org.maillens.wizard.explain.ExplainPage;
-import org.maillens.wizard.explain.ReadingModel;
 import org.maillens.wizard.explain.ReadingPage;
 import org.maillens.wizard.fix.FixPage;
 import org.maillens.wizard.fix.ProductModel;
@@ -29,15 +33,19 @@ import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.flow.Step;
+import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Theme;
 import org.maillens.wizard.programs.ProgramCard;
 import org.maillens.wizard.programs.ProgramFacts;
+import org.maillens.wizard.reading.ReadingModel;
 import org.maillens.wizard.result.ResultPage;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.send.SendPage;
 import org.maillens.wizard.service.Desktop;
 import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Opened;
+import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -56,7 +64,7 @@ public final class Wizard implements AutoCloseable {
   private final CaseModel model = new CaseModel();
   private final CheckModel check;
   private final AddressModel address;
-  private final ReadingModel reading;
+  private final Opening opening;
   private final ResultPage result;
   private final ExplainPage explanation;
   private final FixPage fix;
@@ -72,7 +80,7 @@ public final class Wizard implements AutoCloseable {
     this.desktop = desktop;
     words = services.words();
     check = new CheckModel(services, threads, System::nanoTime, this::checked);
-    reading = new ReadingModel(services, threads, System::nanoTime, this::explained);
+    opening = new Opening(services, threads, model, step -> shell().go(step));
     address =
         new AddressModel(
             services.profiles(),
@@ -92,7 +100,7 @@ public final class Wizard implements AutoCloseable {
             () -> shell.go(Step.FIX),
             this::carryOut,
             this::programName,
-            this::checkAgain);
+            new ResultPage.Checking(this::checkAgain, this::checkLive));
     explanation =
         new ExplainPage(
             words,
@@ -115,15 +123,28 @@ public final class Wizard implements AutoCloseable {
             words, address, card, openFailure, this::check, this::explain, this::addFile);
     CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
     ReadingPage read =
-        new ReadingPage(words, reading, () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
+        new ReadingPage(words, opening.reading(), () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
     SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads));
     shell.add(Step.ADDRESS, () -> first);
     shell.add(Step.CHECK, () -> model.question().get().isPresent() ? second : read);
-    shell.add(Step.RESULT, () -> model.shown().get().isPresent() ? result : explanation);
+    ConversationsPage list = opening.page(words);
+    shell.add(Step.RESULT, () -> resultPage(list));
     shell.add(Step.FIX, () -> fix);
     shell.add(Step.SEND, () -> send);
     scene = new Scene(shell, WIDTH, HEIGHT);
     theme.apply(scene);
+  }
+
+  private Shell shell() {
+    return shell;
+  }
+
+  private Page resultPage(ConversationsPage list) {
+    return model.shown().get().isPresent()
+        ? result
+        : model.explanation().get().isPresent() || model.listed().get().isEmpty()
+            ? explanation
+            : list;
   }
 
   /// What the window shows.
@@ -153,7 +174,12 @@ public final class Wizard implements AutoCloseable {
 
   /// The reading under way.
   public ReadingModel reading() {
-    return reading;
+    return opening.reading();
+  }
+
+  /// The conversations that were opened.
+  public ConversationsModel conversations() {
+    return opening.conversations();
   }
 
   /// The third page after texts were read.
@@ -173,26 +199,29 @@ public final class Wizard implements AutoCloseable {
 
   /// Begins a check and shows it.
   public void check(Question question) {
+    model.listed().set(Optional.empty());
+    model.recording().set(false);
     model.question().set(Optional.of(question));
     model.program().set(question.program().profiles().isEmpty() ? "" : question.program().label());
     openFailure.set(Optional.empty());
     start(question, false);
   }
 
-  /// Reads what was handed in and explains it without a check.
+  /// Reads what was handed in and shows what it holds, without a check.
   public void explain(Material material) {
-    model.question().set(Optional.empty());
     openFailure.set(Optional.empty());
-    reading.start(material);
-    model.step().set(Step.CHECK);
+    opening.start(material);
   }
 
-  private void explained(Explained outcome) {
-    boolean watching = model.step().get() == Step.CHECK;
-    model.take(outcome);
-    if (watching) {
-      shell.go(Step.RESULT);
-    }
+  /// Checks the server of a saved conversation with the hello that was seen, so that both can be
+  /// compared.
+  private void checkLive() {
+    Opening.live(model)
+        .ifPresent(
+            question -> {
+              model.question().set(Optional.of(question));
+              start(question, true);
+            });
   }
 
   /// A log names a program by its own words, or by the id of the profile that its hello fits.
@@ -238,8 +267,10 @@ public final class Wizard implements AutoCloseable {
     boolean watching = model.step().get() == Step.CHECK;
     model.take(reports, again);
     if (watching && !check.cancelled().get()) {
-      // After "Check again" the page with before and after says more than the answer alone.
-      shell.go(again ? Step.FIX : Step.RESULT);
+      // After "Check again" the page with before and after says more than the answer alone; what
+      // was saved and what is live are compared with the answer.
+      boolean mended = again && model.before().stream().noneMatch(ResultPage::isSaved);
+      shell.go(mended ? Step.FIX : Step.RESULT);
     }
   }
 
@@ -275,16 +306,10 @@ public final class Wizard implements AutoCloseable {
   }
 
   private void opened(Report report) {
-    model.question().set(Optional.empty());
-    // The last profile is the baseline, which nobody chose.
+    model.begin();
     model
         .program()
-        .set(
-            report.clients().stream()
-                .map(ClientOutcome::profile)
-                .filter(p -> !p.id().equals("modern"))
-                .map(p -> p.label())
-                .collect(Collectors.joining(", ")));
+        .set(Opening.asked(report).stream().map(Profile::label).collect(Collectors.joining(", ")));
     model.take(List.of(report), false);
     shell.go(Step.RESULT);
   }
@@ -293,6 +318,6 @@ public final class Wizard implements AutoCloseable {
   @Override
   public void close() {
     check.close();
-    reading.close();
+    opening.reading().close();
   }
 }

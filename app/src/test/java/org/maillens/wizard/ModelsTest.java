@@ -25,7 +25,6 @@ import org.maillens.wizard.address.AddressModel;
 import org.maillens.wizard.address.HandedIn;
 import org.maillens.wizard.check.CheckModel;
 import org.maillens.wizard.check.StepRow;
-import org.maillens.wizard.explain.ReadingModel;
 import org.maillens.wizard.fix.ProductModel;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.flow.Program;
@@ -33,10 +32,13 @@ import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.flow.Step;
 import org.maillens.wizard.overlap.OverlapModel;
 import org.maillens.wizard.reading.Reading;
+import org.maillens.wizard.reading.ReadingModel;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.FileLook;
 import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Opened;
+import org.maillens.wizard.service.Seen;
 
 /// What the pages know, without a window.
 class ModelsTest {
@@ -172,23 +174,35 @@ class ModelsTest {
   @Test
   void textsAloneAreExplained() {
     services.answer(SampleTexts.log());
-    List<Explained> done = new ArrayList<>();
+    List<Opened> done = new ArrayList<>();
     try (ReadingModel reading =
-        new ReadingModel(services, new InlineThreads(), () -> 0, done::add)) {
+        new ReadingModel(services, new InlineThreads(), () -> 0, hearing(done))) {
       reading.start(new Material("", List.of(Path.of("maillog.gz"))));
       assertThat(reading.running().get()).isFalse();
       assertThat(reading.failure().get()).isEmpty();
       assertThat(reading.job().get().orElseThrow().reading().state().get().share()).isEqualTo(1);
     }
     CaseModel model = new CaseModel();
-    model.take(done.getFirst());
+    model.take(new Explained(done.getFirst().explanation().orElseThrow(), Optional.empty()));
     assertThat(model.canOpen(Step.RESULT)).isTrue();
     assertThat(model.canOpen(Step.SEND)).isFalse();
     model.showConfigured(INCIDENT);
     assertThat(model.shown().get()).contains(INCIDENT);
-    assertThat(model.leaveConfigured()).isTrue();
-    assertThat(model.leaveConfigured()).isFalse();
+    assertThat(model.leaveOne()).isTrue();
+    assertThat(model.leaveOne()).isFalse();
     assertThat(model.explanation().get()).isPresent();
+  }
+
+  private static ReadingModel.Heard hearing(List<Opened> done) {
+    return new ReadingModel.Heard() {
+      @Override
+      public void came(List<Seen> more) {}
+
+      @Override
+      public void read(Opened opened) {
+        done.add(opened);
+      }
+    };
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Reported;
@@ -29,6 +30,34 @@ final class SampleReports {
         .report(
             evidence.with(new Reported(told.address(), told.error(), told.since(), server)),
             report.clients().stream().map(Report.ClientOutcome::profile).toList());
+  }
+
+  /// What a saved conversation shows, where the server does as in this report.
+  static Report saved(Report like, Conversation chosen, List<Conversation> all) {
+    Evidence seen = like.evidence();
+    return new Analysis(Profiles.load(), FixLibrary.load())
+        .report(
+            new Evidence(
+                chosen.provenance(),
+                chosen.startedAt(),
+                seen.endpoint(),
+                Reported.nothing(),
+                seen.network(),
+                seen.dialogue(),
+                seen.tls(),
+                seen.certificates(),
+                seen.trustStores(),
+                seen.sni(),
+                seen.clients(),
+                List.of(),
+                seen.cost(),
+                seen.inquiries(),
+                Documents.none(),
+                all),
+            like.clients().stream()
+                .map(Report.ClientOutcome::profile)
+                .filter(p -> !p.id().equals(Profiles.MODERN))
+                .toList());
   }
 
   /// What the pages show for this evidence and these programs.

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Progress;
+import org.maillens.capture.Saved;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
@@ -21,6 +22,8 @@ import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
@@ -35,12 +38,13 @@ import org.maillens.report.Report;
 import org.maillens.tls.Bytes;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
-import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.FileLook;
 import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
 import org.maillens.wizard.service.ReadTexts;
 import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
 import org.maillens.wizard.service.Words;
@@ -54,6 +58,7 @@ final class SampleServices implements WizardServices {
   private final Words words = new StrictWords();
   final List<Material> read = new ArrayList<>();
   private volatile Documents documents = Documents.none();
+  private volatile List<Conversation> conversations = List.of();
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
   private volatile boolean hang;
@@ -71,6 +76,11 @@ final class SampleServices implements WizardServices {
   /// Whether what is read next waits to be cancelled.
   void hangReading(boolean waiting) {
     hangReading = waiting;
+  }
+
+  /// What the next capture holds; nothing for texts alone.
+  void answer(List<Conversation> next) {
+    conversations = List.copyOf(next);
   }
 
   /// What is found in the next texts.
@@ -153,9 +163,43 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public Explained explain(Material material, Progress progress) throws InterruptedException {
-    ReadTexts texts = read(material, progress);
-    return new Explained(SampleReports.explained(texts.documents()), texts.problem());
+  public Opened opened(Material material, Progress progress, Consumer<Conversation> asTheyCome)
+      throws InterruptedException {
+    if (conversations.isEmpty()) {
+      ReadTexts texts = read(material, progress);
+      return new Opened(
+          material,
+          new Saved(Conversations.none(), List.of(), texts.documents()),
+          List.of(),
+          Optional.of(SampleReports.explained(texts.documents())),
+          List.of(),
+          texts.problem());
+    }
+    conversations.forEach(asTheyCome);
+    read(material, progress);
+    return SampleConversations.opened(conversations, Optional.empty());
+  }
+
+  @Override
+  public Opened judged(Conversations all, Optional<Message> problem) {
+    return SampleConversations.opened(all.all(), problem);
+  }
+
+  @Override
+  public Seen seen(Conversation conversation) {
+    return SampleConversations.seen(conversation);
+  }
+
+  @Override
+  public Report conversation(Opened opened, int number) throws ServiceException {
+    Conversation chosen =
+        opened
+            .saved()
+            .conversations()
+            .byNumber(number)
+            .orElseThrow(
+                () -> new ServiceException(Message.of("conversations.page.gone", number)));
+    return SampleReports.saved(report, chosen, opened.saved().conversations().all());
   }
 
   @Override

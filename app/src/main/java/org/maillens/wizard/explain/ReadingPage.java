@@ -11,6 +11,7 @@ import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.reading.ReadingCard;
+import org.maillens.wizard.reading.ReadingModel;
 import org.maillens.wizard.service.Words;
 
 /// The second page while texts are read instead of a server checked.

@@ -26,6 +26,7 @@ import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.report.Explanation;
 import org.maillens.report.Report;
+import org.maillens.wizard.finding.BeforeAndAfter;
 import org.maillens.wizard.flow.CaseModel;
 import org.maillens.wizard.look.Chips;
 import org.maillens.wizard.look.CopyButton;

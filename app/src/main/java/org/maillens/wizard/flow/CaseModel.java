@@ -2,9 +2,11 @@ package org.maillens.wizard.flow;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,6 +27,9 @@ public final class CaseModel {
   private final ObjectProperty<List<ServerChange>> wanted = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Explained>> explanation =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Optional<String>> listed =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty recording = new SimpleBooleanProperty();
   private List<Report> before = List.of();
 
   /// The step on the screen.
@@ -67,6 +72,25 @@ public final class CaseModel {
     return explanation.getReadOnlyProperty();
   }
 
+  /// Where the conversations come from that are listed, in words; empty while none are.
+  public ObjectProperty<Optional<String>> listed() {
+    return listed;
+  }
+
+  /// Whether a mail program is being recorded in place of a check.
+  public BooleanProperty recording() {
+    return recording;
+  }
+
+  /// Begins another case: nothing of the last one is left to come back to.
+  public void begin() {
+    listed.set(Optional.empty());
+    recording.set(false);
+    take(List.of(), false);
+    question.set(Optional.empty());
+    program.set("");
+  }
+
   /// Takes what was explained in place of a check.
   public void take(Explained outcome) {
     take(List.of(), false);
@@ -81,16 +105,36 @@ public final class CaseModel {
     shown.set(Optional.of(report));
   }
 
-  /// Leads back from a configured server to its explanation, if that is what is shown.
+  /// Shows what a conversation of the list, or another scanner's result beside it, tells.
+  ///
+  /// @param name of the mail program as shown; empty when it is not known
+  public void showSaved(Report report, String name) {
+    take(List.of(report), false);
+    question.set(Optional.empty());
+    program.set(name);
+  }
+
+  /// Leads back from a configured server to its explanation, or from one conversation to the list,
+  /// if that is what is shown.
   ///
   /// @return whether it was
-  public boolean leaveConfigured() {
-    boolean leave = explanation.get().isPresent() && shown.get().isPresent();
-    if (leave) {
+  public boolean leaveOne() {
+    boolean among = explanation.get().isPresent() || listed.get().isPresent();
+    if (among && shown.get().isPresent()) {
       reports.clear();
+      before = List.of();
+      if (explanation.get().isEmpty()) {
+        question.set(Optional.empty());
+        program.set("");
+      }
       shown.set(Optional.empty());
+      return true;
     }
-    return leave;
+    if (listed.get().isPresent() && explanation.get().isPresent()) {
+      explanation.set(Optional.empty());
+      return true;
+    }
+    return false;
   }
 
   /// Takes the outcome of a check or of an opened file. The former reports of the same endpoints
@@ -125,8 +169,14 @@ public final class CaseModel {
   public boolean canOpen(Step target) {
     return switch (target) {
       case ADDRESS -> true;
-      case CHECK -> question.get().isPresent() || explanation.get().isPresent();
-      case RESULT, FIX -> shown.get().isPresent() || explanation.get().isPresent();
+      case CHECK ->
+          question.get().isPresent()
+              || explanation.get().isPresent()
+              || listed.get().isPresent()
+              || recording.get();
+      case RESULT ->
+          shown.get().isPresent() || explanation.get().isPresent() || listed.get().isPresent();
+      case FIX -> shown.get().isPresent() || explanation.get().isPresent();
       case SEND -> shown.get().isPresent();
     };
   }

@@ -2,6 +2,7 @@ package org.maillens.wizard.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -15,6 +16,7 @@ import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.wizard.clients.Fate;
 import org.maillens.wizard.clients.Fate.Verdict;
+import org.maillens.wizard.finding.BeforeAndAfter;
 import org.maillens.wizard.finding.FindingView;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tone;
@@ -29,8 +31,10 @@ final class Overview {
     this.words = words;
   }
 
-  VBox of(Report report) {
+  /// @param saved what was saved of the same server, to compare with
+  VBox of(Report report, Optional<Report> saved) {
     List<Node> cards = new ArrayList<>();
+    saved.ifPresent(before -> cards.add(new BeforeAndAfter(words).of(before, report)));
     Finding first = report.findings().getFirst();
     FindingView view = new FindingView(words, report.findings());
     if (!first.candidates().isEmpty()) {

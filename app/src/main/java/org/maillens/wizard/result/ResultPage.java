@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -52,16 +53,22 @@ public final class ResultPage implements Page {
   private final ChainFiles files;
   private final CaseModel model;
   private final Runnable showFix;
-  private final Runnable checkAgain;
+  private final Checking checking;
   private final VBox view = new VBox(16);
   private final TabPane tabs = new TabPane();
   private Optional<Report> built = Optional.empty();
   private Optional<WhatIfModel> changes = Optional.empty();
   private Node start = view;
 
+  /// How the server is asked from here.
+  ///
+  /// @param again repeats the check
+  /// @param live checks the server of what was saved
+  public record Checking(Runnable again, Runnable live) {}
+
   /// @param files where chains are saved
   /// @param showFix opens the next page
-  /// @param checkAgain repeats the check
+  /// @param checking asks the server again, or for the first time
   /// @param programName the name of a mail program that a log named
   /// @param carryOut opens the next page with changes that were tried out
   public ResultPage(
@@ -73,7 +80,7 @@ public final class ResultPage implements Page {
       Runnable showFix,
       Consumer<List<ServerChange>> carryOut,
       UnaryOperator<String> programName,
-      Runnable checkAgain) {
+      Checking checking) {
     this.words = words;
     this.threads = threads;
     this.carryOut = carryOut;
@@ -82,7 +89,7 @@ public final class ResultPage implements Page {
     this.files = files;
     this.model = model;
     this.showFix = showFix;
-    this.checkAgain = checkAgain;
+    this.checking = checking;
     view.getStyleClass().add("result-page");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.setAccessibleText(words.text("wizard.result.tabs"));
@@ -109,7 +116,7 @@ public final class ResultPage implements Page {
     CertificateColours colours = new CertificateColours(report.evidence());
     tabs.getTabs()
         .setAll(
-            tab("overview", new Overview(words).of(report)),
+            tab("overview", new Overview(words).of(report, savedBefore())),
             tab("certificates", new ChainTab(words, desktop, threads, files, colours).of(report)),
             tab("names", new NamesTab(words, colours).of(report)),
             tab(
@@ -120,11 +127,14 @@ public final class ResultPage implements Page {
     if (!report.evidence().documents().isEmpty()) {
       tabs.getTabs().add(tab("texts", texts(report)));
     }
-    tabs.getSelectionModel().select(mostTelling(report));
+    tabs.getSelectionModel().select(savedBefore().isPresent() ? 0 : mostTelling(report));
     band.brief(false);
     clients.selectedProperty().subscribe(band::brief);
     VBox top = new VBox(16, band);
     top.getStyleClass().add("result-top");
+    if (isSaved(report)) {
+      top.getChildren().add(new SourceRow(words, report.evidence()));
+    }
     if (model.reports().size() > 1) {
       top.getChildren().add(endpoints(report));
     }
@@ -154,6 +164,11 @@ public final class ResultPage implements Page {
             List.of(),
             Map.of())
         : first;
+  }
+
+  /// What was saved of the server before it was checked live.
+  private Optional<Report> savedBefore() {
+    return model.before().filter(ResultPage::isSaved);
   }
 
   /// What was handed in beside the check.
@@ -244,10 +259,28 @@ public final class ResultPage implements Page {
 
   @Override
   public Optional<Action> secondary() {
+    String again = words.text("wizard.result.again");
+    String live = words.text("conversations.page.live");
     SimpleBooleanProperty cannot = new SimpleBooleanProperty();
-    cannot.bind(model.question().map(Optional::isEmpty));
+    cannot.bind(
+        Bindings.createBooleanBinding(
+            () -> !shownIsSaved() && model.question().get().isEmpty(),
+            model.shown(),
+            model.question()));
     return Optional.of(
         new Action(
-            new SimpleStringProperty(words.text("wizard.result.again")), cannot, checkAgain));
+            model.shown().map(_ -> shownIsSaved() ? live : again),
+            cannot,
+            () -> (shownIsSaved() ? checking.live() : checking.again()).run()));
+  }
+
+  private boolean shownIsSaved() {
+    return model.shown().get().filter(ResultPage::isSaved).isPresent();
+  }
+
+  /// Whether a report is of saved conversations, so that the server itself can still be asked.
+  public static boolean isSaved(Report report) {
+    Provenance.Source source = report.evidence().provenance().source();
+    return source == Provenance.Source.CAPTURE || source == Provenance.Source.TRANSCRIPT;
   }
 }

@@ -2,6 +2,7 @@ package org.maillens.wizard.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.maillens.capture.Progress;
@@ -11,7 +12,10 @@ import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
@@ -60,12 +64,26 @@ public interface WizardServices {
   ReadTexts read(Material material, Progress progress)
       throws ServiceException, InterruptedException;
 
-  /// Reads texts and explains them without a check. Blocks.
+  /// Reads whatever was handed in and says what follows from it, without a check. Blocks.
   ///
-  /// @throws ServiceException when one of them cannot be read
-  /// @throws InterruptedException when the thread was interrupted; nothing is concluded then
-  Explained explain(Material material, Progress progress)
+  /// @param asTheyCome gets each conversation as it is found, on the calling thread
+  /// @throws ServiceException when nothing of it can be read
+  /// @throws InterruptedException when the thread was interrupted
+  Opened opened(Material material, Progress progress, Consumer<Conversation> asTheyCome)
       throws ServiceException, InterruptedException;
+
+  /// What follows from conversations that were read or recorded already. Blocks.
+  ///
+  /// @param problem why something is missing; empty when nothing is
+  Opened judged(Conversations conversations, Optional<Message> problem);
+
+  /// A conversation as a list shows it. Called for each of very many, on any thread.
+  Seen seen(Conversation conversation);
+
+  /// What a conversation, and others with the same server, show: the result as of a check. Blocks.
+  ///
+  /// @throws ServiceException when nothing can be said of it
+  Report conversation(Opened opened, int number) throws ServiceException;
 
   /// The same report with what the user says that the server is; nothing is checked anew.
   ///

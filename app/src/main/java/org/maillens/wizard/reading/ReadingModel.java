@@ -1,5 +1,7 @@
-package org.maillens.wizard.explain;
+package org.maillens.wizard.reading;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -8,38 +10,48 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Message;
-import org.maillens.wizard.reading.Job;
-import org.maillens.wizard.reading.Reading;
-import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.Material;
+import org.maillens.wizard.service.Opened;
+import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
 
-/// Reads texts beside the interface and explains them. Holds no nodes; all properties change on the
-/// thread of the interface.
+/// Reads saved inputs beside the interface: conversations are told as they come. Holds no nodes;
+/// all properties change on the thread of the interface.
 public final class ReadingModel implements AutoCloseable {
   private final WizardServices services;
   private final Threads threads;
   private final LongSupplier nanos;
-  private final Consumer<Explained> done;
+  private final Heard heard;
   private final ObjectProperty<Optional<Job>> job = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty running = new SimpleBooleanProperty();
   private final BooleanProperty cancelled = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Message>> failure =
       new SimpleObjectProperty<>(Optional.empty());
+  private List<Seen> came = new ArrayList<>();
   private Threads.@Nullable Running work;
   private int generation;
 
+  /// Hears what is found, on the thread of the interface.
+  public interface Heard {
+    /// Conversations that came in since the last time; at least one.
+    void came(List<Seen> more);
+
+    /// All was read, or the user stopped the reading and conversations had come in before.
+    void read(Opened opened);
+  }
+
   /// @param nanos a clock that never goes back, in nanoseconds
-  /// @param done gets the explanation; not called when stopped, since half a log proves nothing
+  /// @param heard not told the end when stopped with texts alone: half a log proves nothing
   public ReadingModel(
-      WizardServices services, Threads threads, LongSupplier nanos, Consumer<Explained> done) {
+      WizardServices services, Threads threads, LongSupplier nanos, Heard heard) {
     this.services = services;
     this.threads = threads;
     this.nanos = nanos;
-    this.done = done;
+    this.heard = heard;
   }
 
   /// What is or was read last.
@@ -71,39 +83,75 @@ public final class ReadingModel implements AutoCloseable {
     cancelled.set(false);
     running.set(true);
     job.set(Optional.of(new Job(material, reading)));
-    work = threads.work(() -> work(material, reading, mine));
+    Arrivals<Seen> arrivals = new Arrivals<>(threads, more -> arrived(more, mine));
+    work = threads.work(() -> work(material, reading, arrivals, mine));
   }
 
-  /// Stops the reading; nothing is concluded from half of it.
-  public void cancel() {
-    if (running.get()) {
-      close();
-      cancelled.set(true);
-      running.set(false);
+  private void arrived(List<Seen> more, int mine) {
+    if (mine == generation) {
+      came.addAll(more);
+      heard.came(more);
     }
+  }
+
+  /// Stops the reading. Conversations that came in are kept; of half a text nothing is concluded.
+  public void cancel() {
+    if (!running.get()) {
+      return;
+    }
+    List<Seen> kept = List.copyOf(came);
+    close();
+    cancelled.set(true);
+    if (kept.isEmpty()) {
+      running.set(false);
+      return;
+    }
+    int mine = generation;
+    Conversations partly =
+        new Conversations(kept.stream().map(Seen::conversation).toList(), List.of());
+    work =
+        threads.work(
+            () -> {
+              Opened opened =
+                  services.judged(
+                      partly, Optional.of(Message.of("conversations.page.stopped")));
+              ui(mine, () -> end(opened));
+            });
   }
 
   /// Stops the reading and forgets it.
   @Override
   public void close() {
     generation++;
+    came = new ArrayList<>();
     Threads.Running now = work;
     if (now != null) {
       now.cancel();
     }
   }
 
-  private void work(Material material, Reading reading, int mine) {
+  private void work(Material material, Reading reading, Consumer<Seen> arrivals, int mine) {
     try {
-      Explained explanation = services.explain(material, reading);
+      Opened opened =
+          services.opened(material, reading, c -> arrivals.accept(services.seen(c)));
       reading.end();
-      ui(mine, () -> done.accept(explanation));
+      ui(mine, () -> end(opened));
     } catch (ServiceException e) {
-      ui(mine, () -> failure.set(Optional.of(e.reason())));
+      ui(
+          mine,
+          () -> {
+            failure.set(Optional.of(e.reason()));
+            running.set(false);
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    ui(mine, () -> running.set(false));
+  }
+
+  private void end(Opened opened) {
+    came = new ArrayList<>();
+    running.set(false);
+    heard.read(opened);
   }
 
   private void ui(int mine, Runnable action) {

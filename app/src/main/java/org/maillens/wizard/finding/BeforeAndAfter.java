@@ -1,35 +1,61 @@
-package org.maillens.wizard.fix;
+package org.maillens.wizard.finding;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.VBox;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.ObservedClient;
+import org.maillens.evidence.Provenance;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tiles;
+import org.maillens.wizard.look.Times;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.service.Words;
 
-/// What "Check again" changed: the program in question before and now.
-final class BeforeAndAfter {
+/// What "Check again" changed, or how what was saved and the live server differ: the program in
+/// question before and now.
+public final class BeforeAndAfter {
   private final Words words;
 
-  BeforeAndAfter(Words words) {
+  /// A card in these words.
+  public BeforeAndAfter(Words words) {
     this.words = words;
   }
 
-  VBox of(Report before, Report after) {
+  /// The card of these two reports of one endpoint.
+  public VBox of(Report before, Report after) {
+    boolean saved = before.evidence().provenance().source() != Provenance.Source.LIVE;
     VBox card =
         Parts.card(
-            Parts.wrapped(words.text("wizard.fix.compare"), "card-title"),
+            Parts.wrapped(
+                words.text(saved ? "conversations.page.compare" : "wizard.fix.compare"),
+                "card-title"),
             new Tiles(
                 280,
                 16,
-                java.util.List.of(
-                    side("wizard.fix.before", before), side("wizard.fix.after", after))));
+                List.of(
+                    side(
+                        saved
+                            ? words.text("conversations.page.compare.saved", time(before))
+                            : words.text("wizard.fix.before"),
+                        before),
+                    side(
+                        saved
+                            ? words.text("conversations.page.compare.live", time(after))
+                            : words.text("wizard.fix.after"),
+                        after))));
     card.getStyleClass().add("compare");
     return card;
+  }
+
+  private String time(Report report) {
+    Instant at = report.evidence().startedAt();
+    return at.isAfter(Instant.EPOCH)
+        ? Times.text(at)
+        : words.text("conversations.page.time.unknown");
   }
 
   private VBox side(String when, Report report) {
@@ -43,7 +69,7 @@ final class BeforeAndAfter {
     VBox side =
         Parts.column(
             4,
-            Parts.label(words.text(when), "small", "quiet"),
+            Parts.label(when, "small", "quiet"),
             Parts.wrapped(
                 tone.sign()
                     + " "

@@ -1,0 +1,200 @@
+package org.maillens.wizard.conversations;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.Conversation.Peer;
+import org.maillens.evidence.Message;
+import org.maillens.evidence.Provenance;
+import org.maillens.evidence.SeenHandshake;
+import org.maillens.mail.Security;
+import org.maillens.tls.ClientHello;
+import org.maillens.tls.ProtocolVersion;
+import org.maillens.wizard.service.Seen;
+import org.maillens.wizard.service.Words;
+
+/// A conversation in words, field by field.
+///
+/// @param words of all pages
+public record RowText(Words words) {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /// How it came out.
+  public String outcome(Seen seen) {
+    return words.text(seen.outcome());
+  }
+
+  /// Its number, and where in its file it begins.
+  public String number(Conversation conversation) {
+    Provenance from = conversation.provenance();
+    return Origin.of(from)
+        .position()
+        .map(
+            position ->
+                words.text(
+                    "conversations.page.number." + Message.word(from.source()),
+                    conversation.number(),
+                    position))
+        .orElseGet(() -> words.text("conversations.page.number", conversation.number()));
+  }
+
+  /// The mail program by its hello, or that it is not recognised.
+  public String program(Seen seen) {
+    return seen.program()
+        .map(Seen.Likely::name)
+        .orElseGet(
+            () ->
+                words.text(
+                    seen.conversation().handshake().hello().isPresent()
+                        ? "conversations.page.program.unknown"
+                        : "conversations.page.program.no-hello"));
+  }
+
+  /// How sure the program is; empty when there is none.
+  public String sure(Seen seen) {
+    return seen.program()
+        .map(p -> words.text("wizard.confidence." + Message.word(p.sure())))
+        .orElse("");
+  }
+
+  /// The client's address and port.
+  public String client(Conversation conversation) {
+    return peer(conversation.client());
+  }
+
+  /// The server's address and port.
+  public String server(Conversation conversation) {
+    return peer(conversation.server());
+  }
+
+  private String peer(Peer peer) {
+    if (peer.address().isEmpty()) {
+      return words.text("conversations.page.address.unknown");
+    }
+    String host = peer.address().contains(":") ? "[" + peer.address() + "]" : peer.address();
+    return peer.port() == 0 ? peer.address() : host + ":" + peer.port();
+  }
+
+  /// The server's name that the client asked for.
+  public String name(Conversation conversation) {
+    Optional<ClientHello> hello = conversation.handshake().hello();
+    if (hello.isEmpty()) {
+      return words.text("conversations.page.name.unknown");
+    }
+    return hello
+        .flatMap(ClientHello::serverName)
+        .orElseGet(() -> words.text("conversations.page.name.none"));
+  }
+
+  /// Protocol and security, such as "IMAP, STARTTLS".
+  public String protocol(Conversation conversation) {
+    Security security = conversation.security();
+    String how =
+        words.text("conversations.page.security." + Message.word(security));
+    return conversation
+        .protocol()
+        .map(p -> words.text("wizard.protocol." + Message.word(p)) + ", " + how)
+        .orElse(how);
+  }
+
+  /// The version agreed on; else what was offered; else that it is not known.
+  public String version(Conversation conversation) {
+    SeenHandshake handshake = conversation.handshake();
+    if (handshake.agreed().isPresent()) {
+      return handshake.agreed().get().version().label();
+    }
+    Optional<String> offered =
+        handshake.hello().stream()
+            .flatMap(h -> h.offeredVersions().stream())
+            .filter(v -> !v.isGrease())
+            .max(ProtocolVersion::compareTo)
+            .map(ProtocolVersion::label)
+            .or(() -> handshake.sslv2Hello().map(_ -> ProtocolVersion.SSL2.label()));
+    return offered
+        .map(v -> words.text("conversations.page.version.offered", v))
+        .orElseGet(
+            () ->
+                words.text(
+                    conversation.security() == Security.NONE
+                        ? "conversations.page.version.none"
+                        : "conversations.page.version.unknown"));
+  }
+
+  /// The time of day at which it began, in UTC; empty where the source has no times.
+  public String clock(Conversation conversation) {
+    return hasTime(conversation) ? CLOCK.format(conversation.startedAt()) : "";
+  }
+
+  /// The day on which it began.
+  public String day(Conversation conversation) {
+    return hasTime(conversation)
+        ? DAY.format(conversation.startedAt())
+        : words.text("conversations.page.time.unknown");
+  }
+
+  private static boolean hasTime(Conversation conversation) {
+    return conversation.startedAt().isAfter(Instant.EPOCH);
+  }
+
+  /// What cannot be known of it, in sentences; none when everything was there.
+  public List<String> lacks(Conversation conversation) {
+    return Stream.of(Lack.values())
+        .filter(conversation.lacks()::contains)
+        .map(lack -> words.text("conversations.page.lack." + Message.word(lack)))
+        .toList();
+  }
+
+  /// The whole row as a sentence, for screen readers.
+  public String spoken(Seen seen) {
+    Conversation c = seen.conversation();
+    return words.text(
+        "conversations.page.spoken",
+        c.number(),
+        outcome(seen),
+        seen.program().isPresent() ? program(seen) + ", " + sure(seen) : program(seen),
+        client(c),
+        name(c),
+        server(c),
+        protocol(c),
+        version(c),
+        (day(c) + " " + clock(c)).strip());
+  }
+
+  /// Whether a conversation holds every word typed, wherever in its row.
+  public Predicate<Seen> matching(String typed) {
+    List<String> wanted = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    if (typed.isBlank()) {
+      return _ -> true;
+    }
+    return seen -> {
+      String row = searched(seen);
+      return wanted.stream().allMatch(row::contains);
+    };
+  }
+
+  private String searched(Seen seen) {
+    Conversation c = seen.conversation();
+    return String.join(
+            "\n",
+            outcome(seen),
+            program(seen),
+            client(c),
+            server(c),
+            name(c),
+            protocol(c),
+            version(c),
+            clock(c),
+            day(c))
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package org.maillens.wizard.reading;
+
+import java.util.OptionalLong;
+import org.maillens.wizard.look.Sizes;
+import org.maillens.wizard.service.Words;
+
+/// How far the reading is, in words.
+public final class Far {
+  private Far() {}
+
+  /// Such as "1.35 GB of 2.00 GB · 210.4 MB a second · 3 seconds left".
+  public static String line(Words words, Reading.State now) {
+    String rate = rate(words, now);
+    return rate.isEmpty() ? far(words, now) : far(words, now) + " · " + rate;
+  }
+
+  static String far(Words words, Reading.State now) {
+    String read = Sizes.text(words, (double) now.bytes());
+    OptionalLong of = now.of();
+    return of.isPresent()
+        ? words.text("wizard.reading.of", read, Sizes.text(words, (double) of.getAsLong()))
+        : words.text("wizard.reading.read", read);
+  }
+
+  static String rate(Words words, Reading.State now) {
+    if (now.rate() <= 0) {
+      return "";
+    }
+    String rate = words.text("wizard.reading.rate", Sizes.text(words, now.rate()));
+    OptionalLong left = now.secondsLeft();
+    return left.isPresent()
+        ? rate + " · " + words.text("wizard.reading.left", left.getAsLong())
+        : rate;
+  }
+}

@@ -1,0 +1,68 @@
+package org.maillens.wizard.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Message;
+import org.maillens.wizard.conversations.Origin;
+import org.maillens.wizard.conversations.RowText;
+import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.Times;
+import org.maillens.wizard.service.Words;
+
+/// Where saved evidence comes from, and what it cannot know.
+final class SourceRow extends HBox {
+  private final Words words;
+
+  SourceRow(Words words, Evidence evidence) {
+    super(8);
+    this.words = words;
+    getStyleClass().add("source-row");
+    VBox text = Parts.column(2, Parts.wrapped(from(evidence), "source-text"));
+    List<String> lacks =
+        chosen(evidence).map(new RowText(words)::lacks).orElse(List.of());
+    text.getChildren()
+        .add(
+            Parts.wrapped(
+                lacks.isEmpty()
+                    ? words.text("conversations.page.source.unknown")
+                    : String.join(" ", lacks),
+                "source-quiet"));
+    getChildren().addAll(Parts.icon(Feather.FILE_TEXT), Parts.grow(text));
+  }
+
+  /// The conversation that the evidence is of, among others with the same server.
+  private static Optional<Conversation> chosen(Evidence evidence) {
+    return evidence.conversations().stream()
+        .filter(c -> c.provenance().equals(evidence.provenance()))
+        .findFirst();
+  }
+
+  private String from(Evidence evidence) {
+    Origin origin = Origin.of(evidence.provenance());
+    String source = Message.word(evidence.provenance().source());
+    String where =
+        origin.file().isEmpty()
+            ? words.text("conversations.page.source." + source)
+            : origin
+                .position()
+                .map(
+                    at -> words.text("conversations.page.source.at." + source, origin.file(), at))
+                .orElseGet(
+                    () -> words.text("conversations.page.source.in." + source, origin.file()));
+    String when =
+        evidence.startedAt().isAfter(Instant.EPOCH)
+            ? Times.text(evidence.startedAt())
+            : words.text("conversations.page.time.unknown");
+    int others = evidence.conversations().size() - 1;
+    return where
+        + " · "
+        + when
+        + (others > 0 ? " · " + words.text("conversations.page.source.others", others) : "");
+  }
+}

@@ -1,0 +1,28 @@
+package org.maillens.wizard.service;
+
+import java.util.List;
+import java.util.Optional;
+import org.maillens.capture.Saved;
+import org.maillens.evidence.Message;
+import org.maillens.report.Explanation;
+import org.maillens.report.Report;
+
+/// Everything that saved inputs hold, and what follows from it.
+///
+/// @param material what was handed in; nothing for a recording
+/// @param scans what other scanners found, each as if it had been checked
+/// @param explanation what the texts among them say; empty without texts
+/// @param alike conversations grouped by how they came out, the most important first
+/// @param problem why something is missing, though not everything; empty when all could be read
+public record Opened(
+    Material material,
+    Saved saved,
+    List<Report> scans,
+    Optional<Explanation> explanation,
+    List<Alike> alike,
+    Optional<Message> problem) {
+  public Opened {
+    scans = List.copyOf(scans);
+    alike = List.copyOf(alike);
+  }
+}

@@ -1,0 +1,21 @@
+package org.maillens.wizard.service;
+
+import java.util.Optional;
+import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Answer;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Message;
+
+/// A conversation as a list shows it.
+///
+/// @param worked whether both sides agreed on encryption; unknown where that was not seen
+/// @param outcome how it came out, in a few words
+/// @param program the mail program whose hello it is; empty where it is not recognised
+public record Seen(
+    Conversation conversation, Answer worked, Message outcome, Optional<Likely> program) {
+
+  /// A mail program by its hello.
+  ///
+  /// @param name as shown; several programs with one hello are named together
+  public record Likely(String name, Finding.Confidence sure) {}
+}
