@@ -48,6 +48,21 @@ public record SeenHandshake(
     @Sensitivity(PUBLIC) boolean resumed,
     @Sensitivity(PUBLIC) boolean decrypted) {
 
+  private static final SeenHandshake NONE =
+      new SeenHandshake(
+          List.of(),
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Answer.UNKNOWN,
+          List.of(),
+          Reach.NOTHING,
+          false,
+          false);
+
   public SeenHandshake {
     hellos = List.copyOf(hellos);
     chain = List.copyOf(chain);
@@ -56,19 +71,7 @@ public record SeenHandshake(
 
   /// Nothing of TLS was seen.
   public static SeenHandshake none() {
-    return new SeenHandshake(
-        List.of(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Answer.UNKNOWN,
-        List.of(),
-        Reach.NOTHING,
-        false,
-        false);
+    return NONE;
   }
 
   /// The first hello.

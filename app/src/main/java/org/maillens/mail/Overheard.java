@@ -89,7 +89,7 @@ public final class Overheard {
       }
       case TOO_LONG -> fail(failed(Kind.LINE_TOO_LONG));
       case PART -> {
-        int literal = talk == null ? -1 : talk.literalAfter(assembler.part());
+        int literal = literalAfter(assembler.part());
         if (literal < 0) {
           serverLine(assembler.takeLine());
         } else if (!assembler.expectLiteral(literal)) {
@@ -98,6 +98,16 @@ public final class Overheard {
       }
     }
     return state;
+  }
+
+  private int literalAfter(String part) {
+    if (talk != null) {
+      return talk.literalAfter(part);
+    }
+    return byPort
+        .or(() -> Speaker.of(part).protocol())
+        .map(protocol -> Talk.overheard(protocol, transcript).literalAfter(part))
+        .orElse(-1);
   }
 
   /// The next byte of the client.

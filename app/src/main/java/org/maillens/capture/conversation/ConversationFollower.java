@@ -245,14 +245,16 @@ public final class ConversationFollower implements StreamListener {
       }
     }
     boolean tls = client.tls || server.tls;
-    if (tls || prelude.isMail()) {
+    boolean mute = !client.spoke && !server.spoke && !middle;
+    boolean failed = mute && Ports.mayBeMail(flow.serverPort());
+    if (tls || prelude.isMail() || failed) {
       done.accept(conversation(end, at));
     }
   }
 
   private Conversation conversation(End end, long at) {
-    Peer one = shared.peer(new Peer(flow.clientAddress(), flow.clientPort()));
-    Peer other = shared.peer(new Peer(flow.serverAddress(), flow.serverPort()));
+    Peer one = shared.peer(flow.clientAddress(), flow.clientPort());
+    Peer other = shared.peer(flow.serverAddress(), flow.serverPort());
     SeenHandshake handshake = handshake(end);
     boolean tls = client.tls || server.tls;
     boolean answeredPlain = client.tls && (server.plain > 0 && prelude.isImplicit() || isPlain());

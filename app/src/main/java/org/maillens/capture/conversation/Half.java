@@ -36,7 +36,7 @@ final class Half {
   /// An encrypted record of the length of an alert came, and nothing after it.
   boolean maybeAlert;
 
-  /// Records after its Finished.
+  /// Bytes of mail that were decrypted after its Finished.
   int after;
 
   /// What follows is of no concern.

@@ -28,6 +28,9 @@ final class HandshakeWatch {
   /// More alerts than that are noise.
   private static final int MOST_ALERTS = 8;
 
+  /// So much is decrypted behind the handshake, in bytes.
+  private static final int LONGEST_CHAT = 64 * 1024;
+
   /// No handshake has more records than that in one direction.
   private static final int MOST_RECORDS = 200;
 
@@ -338,7 +341,6 @@ final class HandshakeWatch {
       return;
     }
     if (half.finished) {
-      half.after++;
       boolean alert =
           is13() ? new Lengths(suiteId()).isAlert(record) : record.type() == TlsRecord.ALERT;
       if (alert && before13()) {
@@ -413,7 +415,6 @@ final class HandshakeWatch {
 
   private void opened(Half half, Opened opened) {
     decrypted = true;
-    half.after += half.finished ? 1 : 0;
     switch (opened.type()) {
       case TlsRecord.HANDSHAKE -> {
         half.hidden.feed(opened.content());
@@ -427,7 +428,11 @@ final class HandshakeWatch {
         }
       }
       case TlsRecord.ALERT -> alert(half, opened.content());
-      case TlsRecord.APPLICATION_DATA -> half.done |= half.finished;
+      case TlsRecord.APPLICATION_DATA -> {
+        // behind the first words there may be an alert that tells why they were the last
+        half.after += opened.content().length();
+        half.done |= half.finished && half.after > LONGEST_CHAT;
+      }
       default -> {
         // nothing that is kept
       }

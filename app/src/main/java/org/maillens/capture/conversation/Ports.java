@@ -8,6 +8,11 @@ import org.maillens.mail.Security;
 final class Ports {
   private Ports() {}
 
+  /// Whether mail may be served there: at a usual port, or at one that belongs to nobody.
+  static boolean mayBeMail(int port) {
+    return port > 1023 || protocol(port).filter(Protocol::isMail).isPresent();
+  }
+
   static Optional<Protocol> protocol(int port) {
     // 465 belongs to submission (RFC 8314 section 7.3)
     if (port == Protocol.SUBMISSION.defaultPort(Security.IMPLICIT_TLS)) {

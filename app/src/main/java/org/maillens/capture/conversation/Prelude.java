@@ -160,10 +160,13 @@ final class Prelude {
       return DialogueFacts.plain(wanted, text);
     }
     Overheard heard = overheard;
-    if (heard == null || (tls && implicit) || heard.protocol().isEmpty()) {
+    boolean over = end.how() == How.CLOSED || end.how() == How.RESET;
+    boolean mute = clientHead.size() == 0 && serverHead.size() == 0;
+    if (heard == null
+        || (tls && implicit)
+        || (heard.protocol().isEmpty() && !(mute && over && !tls))) {
       return DialogueFacts.none();
     }
-    boolean over = end.how() == How.CLOSED || end.how() == How.RESET;
     boolean made = over || end.how() == How.OPEN;
     Optional<DialogueFailure> failure =
         tls || !made

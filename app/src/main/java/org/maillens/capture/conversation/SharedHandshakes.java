@@ -234,8 +234,10 @@ public final class SharedHandshakes {
             .toList());
   }
 
-  synchronized Peer peer(Peer peer) {
-    return same(peer, _ -> 200L, p -> p).orElse(peer);
+  /// An end whose address exists once. Ends themselves seldom come twice: each connection has a port
+  /// of its own.
+  synchronized Peer peer(String address, int port) {
+    return new Peer(same(address, a -> 150L + a.length(), a -> a).orElse(address), port);
   }
 
   synchronized Set<Lack> lacks(Set<Lack> lacks) {
