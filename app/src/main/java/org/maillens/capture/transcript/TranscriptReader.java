@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.transcript.openssl.SClient;
+import org.maillens.capture.transcript.raw.BareHandshake;
+import org.maillens.capture.transcript.raw.PemChain;
 import org.maillens.capture.transcript.scan.Nmap;
 import org.maillens.capture.transcript.scan.Sslscan;
 import org.maillens.capture.transcript.scan.Sslyze;
@@ -47,6 +49,8 @@ public final class TranscriptReader {
     sorts.put(TranscriptKind.SSLSCAN, new Sslscan(now));
     sorts.put(TranscriptKind.SSLYZE, new Sslyze(now));
     sorts.put(TranscriptKind.NMAP, new Nmap(now));
+    sorts.put(TranscriptKind.BYTES, new BareHandshake());
+    sorts.put(TranscriptKind.CERTIFICATES, new PemChain(now));
     return sorts;
   }
 

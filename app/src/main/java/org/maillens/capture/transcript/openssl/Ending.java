@@ -105,22 +105,12 @@ final class Ending {
         }
       }
       case 0 -> {
-        if (call.equals("read")) {
+        if (!call.equals("connect")) {
           draft.end(new End(How.CLOSED, Side.SERVER));
         }
       }
       default -> {}
     }
-  }
-
-  /// The other side's first bytes were no TLS.
-  void noTls(String text) {
-    boolean printable = !text.isEmpty() && text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
-    draft.problem(printable ? Problem.SPEAKS_PLAIN : Problem.OTHER_PROTOCOL);
-    if (printable) {
-      draft.said(true, text);
-    }
-    noTls = false;
   }
 
   void conclude() {
@@ -131,6 +121,7 @@ final class Ending {
     if (notOffered && !answered) {
       draft.problem(Problem.NO_STARTTLS);
     } else if (noTls
+        && !draft.hasProblem()
         && !answered
         && read.filter(bytes -> bytes > 0 && bytes <= ONE_HEAD).isPresent()) {
       draft.problem(Problem.OTHER_PROTOCOL);

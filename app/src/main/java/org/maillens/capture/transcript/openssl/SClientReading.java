@@ -93,10 +93,10 @@ final class SClientReading {
             });
     new TextFacts(handshake, handshake.chain()).read(lines);
     // What is shown as bytes is more than words, so it comes last.
-    boolean shown = new Shown(draft, ending).read(lines);
+    boolean shown = new Shown(draft).read(lines);
     if (shown) {
       draft.has(Lack.BYTES);
-      if (handshake.chain().isEmpty() || !handshake.build().decrypted()) {
+      if (!handshake.build().decrypted()) {
         tls13WithoutKeys();
       }
     }

@@ -1,6 +1,5 @@
 package org.maillens.capture.transcript.openssl;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +9,6 @@ import org.maillens.capture.transcript.told.HexBlock;
 import org.maillens.capture.transcript.told.Messages;
 import org.maillens.capture.transcript.told.Wire;
 import org.maillens.evidence.Conversation.Lack;
-import org.maillens.mail.Security;
 import org.maillens.tls.Bytes;
 
 /// The bytes that s_client shows: with `-msg` messages, decrypted; with `-debug` what was read and
@@ -25,16 +23,14 @@ final class Shown {
   private static final int RECORD_HEAD = 5;
 
   private final ConversationDraft draft;
-  private final Ending ending;
   private final Messages messages;
   private final Wire wire;
   private boolean wantedRest;
 
-  Shown(ConversationDraft draft, Ending ending) {
+  Shown(ConversationDraft draft) {
     this.draft = draft;
-    this.ending = ending;
     this.messages = new Messages(draft.handshake());
-    this.wire = new Wire(messages);
+    this.wire = new Wire(draft);
   }
 
   /// Whether there were any.
@@ -49,6 +45,7 @@ final class Shown {
         any |= transfer(lines, at, transfer);
       }
     }
+    any |= wire.finish();
     if (!any) {
       any = new Trace(draft.handshake(), messages).read(lines);
     }
@@ -98,37 +95,10 @@ final class Shown {
     boolean fromClient = head.group(1).equals("write to");
     Optional<HexBlock> block = HexBlock.of(lines, at + 1, length, true);
     if (block.isEmpty()) {
-      wantedRest = true;
+      wire.gap(fromClient, length);
       return false;
     }
-    Bytes bytes = block.get().bytes();
-    if (wire.pieces() == 0 && isText(bytes)) {
-      said(fromClient, bytes);
-      return true;
-    }
-    wire.bytes(fromClient, bytes);
-    if (wire.serverIsOther() && !fromClient && !messages.isAnswered()) {
-      ending.noTls(text(bytes).strip());
-    }
+    wire.bytes(fromClient, block.get().bytes());
     return true;
-  }
-
-  private void said(boolean fromClient, Bytes bytes) {
-    text(bytes)
-        .lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> draft.said(!fromClient, line));
-    if (fromClient) {
-      draft.security(Security.STARTTLS);
-    }
-  }
-
-  private static boolean isText(Bytes bytes) {
-    return bytes.values().allMatch(b -> b >= 0x20 && b < 0x7F || b == '\r' || b == '\n' || b == '\t');
-  }
-
-  private static String text(Bytes bytes) {
-    return new String(bytes.toArray(), StandardCharsets.ISO_8859_1)
-        .replaceAll("[^\\x20-\\x7E\r\n]", " ");
   }
 }

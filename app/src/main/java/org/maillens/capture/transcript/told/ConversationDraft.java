@@ -30,6 +30,7 @@ public final class ConversationDraft {
   private final List<Line> lines = new ArrayList<>();
   private final Set<Lack> lacks = EnumSet.noneOf(Lack.class);
   private String greeting = "";
+  private List<String> capabilities = List.of();
   private Answer starttls = Answer.UNKNOWN;
   private Problem problem = Problem.NONE;
   private Target target = Target.UNKNOWN;
@@ -102,6 +103,16 @@ public final class ConversationDraft {
     }
   }
 
+  /// What was said before TLS, as far as it is shown.
+  public void dialogue(DialogueFacts shown) {
+    lines.clear();
+    lines.addAll(shown.lines());
+    greeting = shown.greeting().isEmpty() ? greeting : shown.greeting();
+    capabilities = shown.capabilities();
+    starttls = shown.starttls() == Answer.UNKNOWN ? starttls : shown.starttls();
+    problem = shown.problem() == Problem.NONE ? problem : shown.problem();
+  }
+
   /// Whether it offers STARTTLS.
   public void starttls(Answer offered) {
     starttls = offered;
@@ -110,6 +121,11 @@ public final class ConversationDraft {
   /// Why it did not come to TLS.
   public void problem(Problem why) {
     problem = why;
+  }
+
+  /// Whether it is known why it did not come to TLS.
+  public boolean hasProblem() {
+    return problem != Problem.NONE;
   }
 
   /// How it ended.
@@ -161,7 +177,7 @@ public final class ConversationDraft {
         security
             .or(() -> Target.byPort(port).flatMap(Target::security))
             .orElse(Security.IMPLICIT_TLS),
-        new DialogueFacts(greeting, List.of(), starttls, problem, lines),
+        new DialogueFacts(greeting, capabilities, starttls, problem, lines),
         handshake.build(),
         end,
         Optional.of(new Told(tool, verifyCode, verifyText)),

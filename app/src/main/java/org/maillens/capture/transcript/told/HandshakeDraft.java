@@ -64,11 +64,6 @@ public final class HandshakeDraft {
     reached(Reach.HELLO);
   }
 
-  /// How many hellos there were.
-  public int helloCount() {
-    return hellos.size();
-  }
-
   /// The version of the first hello's record.
   public void recordVersion(int code) {
     recordVersion = recordVersion == 0 ? code : recordVersion;
@@ -180,6 +175,62 @@ public final class HandshakeDraft {
   /// How far it got.
   public Reach reach() {
     return reach;
+  }
+
+  /// What bytes show; it counts more than what was said in words.
+  public void seen(SeenHandshake shown) {
+    if (!shown.hellos().isEmpty()) {
+      hellos.clear();
+      hellos.addAll(shown.hellos());
+    }
+    recordVersion = shown.recordVersion() == 0 ? recordVersion : shown.recordVersion();
+    sslv2 = shown.sslv2Hello().or(() -> sslv2);
+    shown.agreed().ifPresent(this::agreed);
+    chain = shown.chain().isEmpty() ? chain : shown.chain();
+    staple = shown.staple().or(() -> staple);
+    request = shown.request().or(() -> request);
+    clientCertificate =
+        shown.clientCertificate() == Answer.UNKNOWN
+            ? clientCertificate
+            : shown.clientCertificate();
+    List<SeenAlert> told = alerts.stream().filter(a -> !shown.alerts().contains(a)).toList();
+    alerts.clear();
+    alerts.addAll(shown.alerts());
+    if (shown.alerts().stream().noneMatch(alert -> alert.alert().isEmpty())) {
+      alerts.addAll(told);
+    } else {
+      // An alert that is encrypted among the bytes may be the one of the words.
+      told.forEach(this::revealed);
+    }
+    reached(shown.reach());
+    resumed |= shown.resumed();
+    decrypted |= shown.decrypted();
+  }
+
+  private void revealed(SeenAlert told) {
+    for (int i = alerts.size() - 1; i >= 0; i--) {
+      SeenAlert hidden = alerts.get(i);
+      if (hidden.alert().isEmpty() && hidden.fromClient() == told.fromClient()) {
+        alerts.set(i, told);
+        return;
+      }
+    }
+    alerts.add(told);
+  }
+
+  private void agreed(Agreed shown) {
+    version = Optional.of(shown.version());
+    suite = Optional.of(shown.suite());
+    group = shown.group().or(() -> group);
+    retryGroup = shown.retryGroup().or(() -> retryGroup);
+    scheme = shown.scheme().or(() -> scheme);
+    dhParameters = shown.dhParameters().or(() -> dhParameters);
+    List<ExtensionType> told = List.copyOf(extensions);
+    extensions.clear();
+    extensions.addAll(shown.extensions());
+    extensions.addAll(told);
+    compression = shown.compression();
+    downgradeMark = shown.downgradeMark();
   }
 
   /// An earlier session goes on.

@@ -32,7 +32,6 @@ import org.maillens.tls.ServerHello;
 import org.maillens.tls.ServerKeyExchange;
 import org.maillens.tls.SignatureScheme;
 import org.maillens.tls.Sslv2ClientHello;
-import org.maillens.tls.TlsRecord;
 import org.maillens.tls.UnknownHandshake;
 
 /// Turns the messages of a handshake, as bytes, into what was seen of it. Where a tool shows what
@@ -45,7 +44,6 @@ public final class Messages {
 
   private final HandshakeDraft draft;
   private final Map<Boolean, HandshakeReader> readers = new HashMap<>();
-  private final Map<Boolean, Boolean> encrypted = new HashMap<>();
   private final Map<Boolean, Boolean> finished = new HashMap<>();
   private Optional<ServerHello> serverHello = Optional.empty();
   private boolean broken;
@@ -63,38 +61,6 @@ public final class Messages {
   /// Whether the server has answered.
   public boolean isAnswered() {
     return serverHello.isPresent();
-  }
-
-  /// A record as on the wire; what is encrypted in it is passed over.
-  public void record(boolean fromClient, TlsRecord record) {
-    switch (record.type()) {
-      case TlsRecord.HANDSHAKE -> {
-        if (fromClient) {
-          draft.recordVersion(record.version());
-        }
-        if (!isEncrypted(fromClient)) {
-          handshake(fromClient, record.body());
-        } else if (!fromClient || isEncrypted(false)) {
-          finish(fromClient);
-        }
-      }
-      case TlsRecord.ALERT -> {
-        if (isEncrypted(fromClient)) {
-          draft.hiddenAlert(fromClient);
-        } else {
-          alert(fromClient, record.body());
-        }
-      }
-      case TlsRecord.CHANGE_CIPHER_SPEC -> changeCipherSpec(fromClient);
-      default -> {}
-    }
-  }
-
-  /// From here on a side encrypts; in TLS 1.3 it says so for the looks only.
-  public void changeCipherSpec(boolean fromClient) {
-    if (!draft.version().filter(ProtocolVersion.TLS13::equals).isPresent()) {
-      encrypted.put(fromClient, true);
-    }
   }
 
   /// Bytes of handshake messages that are readable.
@@ -142,10 +108,6 @@ public final class Messages {
     } catch (DecodeException _) {
       broken = true;
     }
-  }
-
-  private boolean isEncrypted(boolean fromClient) {
-    return encrypted.getOrDefault(fromClient, false);
   }
 
   private boolean isTls13() {

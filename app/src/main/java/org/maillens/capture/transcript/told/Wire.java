@@ -1,72 +1,81 @@
 package org.maillens.capture.transcript.told;
 
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.maillens.capture.conversation.ConversationFollower;
+import org.maillens.capture.conversation.SharedHandshakes;
+import org.maillens.capture.keylog.KeyLog;
+import org.maillens.capture.tcp.StreamListener.Flow;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.End;
+import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.Provenance;
+import org.maillens.mail.Security;
 import org.maillens.tls.Bytes;
-import org.maillens.tls.RecordReader;
-import org.maillens.tls.RecordReader.Result;
-import org.maillens.tls.TlsRecord;
 
-/// Both directions of a connection as bytes, in the order of their coming.
+/// Both directions of a connection as bytes, in the order of their coming, understood as those of a
+/// capture are.
 public final class Wire {
-  private final Messages messages;
-  private final Map<Boolean, RecordReader> readers = new HashMap<>();
-  private final Map<Boolean, What> what = new HashMap<>();
-  private final Map<What, Integer> counts = new EnumMap<>(What.class);
+  private final ConversationDraft draft;
+  private final ConversationFollower follower;
+  private @Nullable Conversation conversation;
+  private boolean any;
+  private boolean torn;
 
-  /// What a direction turned out to be.
-  private enum What {
-    TLS,
-    SSLV2,
-    OTHER
-  }
-
-  /// @param messages hears what is in the records
-  public Wire(Messages messages) {
-    this.messages = messages;
+  /// @param draft what is found is put there
+  public Wire(ConversationDraft draft) {
+    this.draft = draft;
+    this.follower =
+        new ConversationFollower(
+            new Flow(1, 1, 0, "", 0, "", draft.target().port(), true),
+            new Provenance(Provenance.Source.TRANSCRIPT, ""),
+            KeyLog.empty(),
+            new SharedHandshakes(),
+            seen -> conversation = seen);
   }
 
   /// Bytes that follow those before in the same direction.
   public void bytes(boolean fromClient, Bytes bytes) {
-    if (bytes.isEmpty()) {
-      return;
-    }
-    What kind = what.computeIfAbsent(fromClient, side -> kind(side, bytes));
-    counts.merge(kind, 1, Integer::sum);
-    if (kind == What.SSLV2) {
-      messages.sslv2(bytes);
-      what.remove(fromClient);
-    }
-    if (kind != What.TLS) {
-      return;
-    }
-    RecordReader reader = readers.computeIfAbsent(fromClient, side -> new RecordReader());
-    reader.feed(bytes);
-    while (reader.next() instanceof Result.Complete(TlsRecord record)) {
-      messages.record(fromClient, record);
+    if (!bytes.isEmpty()) {
+      any = true;
+      follower.bytes(fromClient, bytes.toArray(), 0, bytes.length(), 0);
     }
   }
 
-  /// Whether what the server sent first is no TLS.
-  public boolean serverIsOther() {
-    return what.get(false) == What.OTHER;
+  /// Bytes that are not shown.
+  public void gap(boolean fromClient, int length) {
+    torn = true;
+    follower.gap(fromClient, Math.max(1, length), 0);
+    draft.lacks(Lack.PACKETS);
   }
 
-  /// How many pieces were TLS.
-  public int pieces() {
-    return counts.getOrDefault(What.TLS, 0) + counts.getOrDefault(What.SSLV2, 0);
+  /// The end.
+  ///
+  /// @return whether anything was understood
+  public boolean finish() {
+    follower.end(End.UNKNOWN, 0);
+    Optional<Conversation> seen = Optional.ofNullable(conversation);
+    seen.ifPresent(this::take);
+    return any && seen.isPresent();
   }
 
-  private static What kind(boolean fromClient, Bytes bytes) {
-    int type = bytes.u8(0);
-    if (type >= TlsRecord.CHANGE_CIPHER_SPEC
-        && type <= TlsRecord.HEARTBEAT
-        && (bytes.length() < 2 || bytes.u8(1) == 3)) {
-      return What.TLS;
+  private void take(Conversation seen) {
+    draft.handshake().seen(seen.handshake());
+    if (!seen.dialogue().equals(DialogueFacts.none())) {
+      draft.dialogue(seen.dialogue());
     }
-    return fromClient && (type & 0x80) != 0 && bytes.length() > 10 && bytes.u8(2) == 1
-        ? What.SSLV2
-        : What.OTHER;
+    if (seen.security() == Security.STARTTLS) {
+      draft.security(Security.STARTTLS);
+    }
+    seen.protocol()
+        .filter(_ -> !seen.dialogue().greeting().isEmpty())
+        .filter(spoken -> draft.target().protocol().isEmpty())
+        .ifPresent(draft::protocol);
+    for (Lack lack : seen.lacks()) {
+      if (lack == Lack.KEYS || lack == Lack.PACKETS || (lack == Lack.DIRECTION && !torn)) {
+        draft.lacks(lack);
+      }
+    }
   }
 }
