@@ -71,32 +71,40 @@ final class PcapReader {
       if (!window.has(header)) {
         throw sink.problem(Problem.CUT_SHORT);
       }
-      if (!isHeader(0)) {
+      if (!isHeader()) {
         sink.damage();
         if (!findNext()) {
           return;
         }
+      } else if (!window.has(header + window.number(8, bigEndian))) {
+        // It ends here, unless the length is wrong: then there are packets within it.
+        lastSecond = second(0);
+        if (!findNext()) {
+          throw sink.problem(Problem.CUT_SHORT);
+        }
+        sink.damage();
       }
       packet(link);
     }
   }
 
-  private void packet(int link) throws IOException, PacketFormatException, InterruptedException {
-    lastSecond = window.number(0, bigEndian) & 0xFFFF_FFFFL;
+  private void packet(int link) throws IOException, InterruptedException {
+    lastSecond = second(0);
     long part = window.number(4, bigEndian) & 0xFFFF_FFFFL;
     int captured = window.number(8, bigEndian);
     long length = window.number(12, bigEndian) & 0xFFFF_FFFFL;
-    if (!window.has(header + captured)) {
-      throw sink.problem(Problem.CUT_SHORT);
-    }
     long at = lastSecond * SECOND + (nanoseconds ? part / 1000 : part);
     sink.frame(link, at, window.bytes(), window.at() + header, captured, Math.max(length, captured));
     window.skip(header + captured);
   }
 
+  private long second(int distance) {
+    return window.number(distance, bigEndian) & 0xFFFF_FFFFL;
+  }
+
   /// Whether a packet's header can be here.
-  private boolean isHeader(int distance) {
-    int captured = window.number(distance + 8, bigEndian);
+  private boolean isHeader() {
+    int captured = window.number(8, bigEndian);
     return captured >= 0 && captured <= LARGEST;
   }
 
@@ -120,7 +128,6 @@ final class PcapReader {
   }
 
   private boolean isLikely(int distance) {
-    long second = window.number(distance, bigEndian) & 0xFFFF_FFFFL;
     long part = window.number(distance + 4, bigEndian) & 0xFFFF_FFFFL;
     int captured = window.number(distance + 8, bigEndian);
     long length = window.number(distance + 12, bigEndian) & 0xFFFF_FFFFL;
@@ -129,6 +136,6 @@ final class PcapReader {
         && captured <= LARGEST
         && length >= captured
         && length <= 16L * LARGEST
-        && (lastSecond < 0 || Math.abs(second - lastSecond) < APART);
+        && (lastSecond < 0 || Math.abs(second(distance) - lastSecond) < APART);
   }
 }

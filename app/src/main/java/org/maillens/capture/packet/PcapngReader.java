@@ -62,7 +62,18 @@ final class PcapngReader {
       if (!window.has(FRAME)) {
         throw sink.problem(Problem.CUT_SHORT);
       }
-      if (!isBlock() || !block()) {
+      if (!isBlock()) {
+        sink.damage();
+        if (!findNext()) {
+          return;
+        }
+      } else if (length() <= Window.SIZE && !window.has((int) length())) {
+        // It ends here, unless the length is wrong: then there are blocks within it.
+        if (!findNext()) {
+          throw sink.problem(Problem.CUT_SHORT);
+        }
+        sink.damage();
+      } else if (!block()) {
         sink.damage();
         if (!findNext()) {
           return;
@@ -95,7 +106,7 @@ final class PcapngReader {
     return length() >= FRAME && length() <= most;
   }
 
-  /// Reads a block and goes behind it.
+  /// Reads a block, which is all there where it fits into the window, and goes behind it.
   ///
   /// @return whether it was one: its length stands at its end, too
   private boolean block() throws IOException, PacketFormatException, InterruptedException {
@@ -104,9 +115,6 @@ final class PcapngReader {
     int length = (int) length();
     if (length > Window.SIZE) {
       return large(type, length);
-    }
-    if (!window.has(length)) {
-      throw sink.problem(Problem.CUT_SHORT);
     }
     if (window.number(length - 4, bigEndian) != stated) {
       return false;
@@ -272,8 +280,9 @@ final class PcapngReader {
       return false;
     }
     long length = length();
+    // Not more than half of the window, so that it does not move on with every byte.
     return length > FRAME
-        && length <= Window.SIZE
+        && length <= Window.SIZE / 2
         && window.has((int) length)
         && window.number((int) length - 4, bigEndian) == window.number(4, bigEndian);
   }

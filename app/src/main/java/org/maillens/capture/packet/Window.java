@@ -9,14 +9,16 @@ import java.nio.ByteOrder;
 /// The part of a file that is looked at: a buffer that moves on. Its size bounds what a wrong length
 /// in a file can ask for.
 final class Window {
-  /// Larger than any packet that TCP needs whole.
+  /// The most that can be looked at together: more than any packet that TCP needs whole.
   static final int SIZE = 512 * 1024;
+
+  private static final int FIRST_SIZE = 64 * 1024;
 
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final InputStream in;
-  private final byte[] bytes = new byte[SIZE];
+  private byte[] bytes = new byte[FIRST_SIZE];
   private int at;
   private int end;
   private boolean ended;
@@ -25,6 +27,7 @@ final class Window {
     this.in = in;
   }
 
+  /// Where the bytes are, until more are asked for.
   byte[] bytes() {
     return bytes;
   }
@@ -53,12 +56,14 @@ final class Window {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (SIZE - at < length || at == end) {
-      System.arraycopy(bytes, at, bytes, 0, end - at);
+    if (bytes.length - at < length || at == end) {
+      byte[] target = bytes.length < length ? new byte[SIZE] : bytes;
+      System.arraycopy(bytes, at, target, 0, end - at);
+      bytes = target;
       end -= at;
       at = 0;
     }
-    int read = in.read(bytes, end, SIZE - end);
+    int read = in.read(bytes, end, bytes.length - end);
     if (read < 0) {
       ended = true;
     } else {
