@@ -1,11 +1,15 @@
 package org.maillens.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.maillens.client.OwnProfile;
 import org.maillens.client.PastedClient;
 import org.maillens.client.Profile;
 import org.maillens.probe.Proving;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Option;
 final class ClientOptions {
   private static final String ALL = "all";
   private static final String CIPHERS = "ciphers:";
+  private static final String FILE = ".json";
+  private static final long LONGEST = 1L << 20;
 
   @Option(
       names = "--client",
@@ -24,7 +30,8 @@ final class ClientOptions {
           "a mail program of the catalogue: its id, or as much of it as no other begins with"
               + " (see: maillens clients); or this-computer; or ciphers:LIST for"
               + " a client of which only the cipher suites are known, as openssl ciphers or"
-              + " gnutls-cli -l name them; or all; repeatable")
+              + " gnutls-cli -l name them; or FILE.json, a profile that record --profile wrote; or all;"
+              + " repeatable")
   private List<String> clients = new ArrayList<>();
 
   @Option(
@@ -47,10 +54,7 @@ final class ClientOptions {
     List<Profile> chosen = new ArrayList<>();
     for (String id : clients) {
       if (!id.equals(ALL)) {
-        Profile profile =
-            id.startsWith(CIPHERS)
-                ? pasted(engine, id.substring(CIPHERS.length()))
-                : engine.profile(id);
+        Profile profile = profile(engine, id);
         if (!chosen.contains(profile)) {
           chosen.add(profile);
         }
@@ -60,6 +64,29 @@ final class ClientOptions {
       chosen.addAll(saved(engine, file));
     }
     return chosen;
+  }
+
+  private static Profile profile(Engine engine, String id) throws CommandException {
+    if (id.startsWith(CIPHERS)) {
+      return pasted(engine, id.substring(CIPHERS.length()));
+    }
+    return id.endsWith(FILE) ? kept(engine, Path.of(id)) : engine.profile(id);
+  }
+
+  /// A profile that `maillens record --profile` wrote.
+  private static Profile kept(Engine engine, Path file) throws CommandException {
+    try {
+      if (Files.size(file) <= LONGEST) {
+        Optional<Profile> profile = OwnProfile.read(Files.readString(file));
+        if (profile.isPresent()) {
+          return profile.get();
+        }
+      }
+    } catch (IOException unreadable) {
+      // said below
+    }
+    throw new CommandException(
+        CommandLineProgram.USAGE, engine.messages().text("command.kept-profile.not-readable", file));
   }
 
   private static Profile pasted(Engine engine, String list) throws CommandException {

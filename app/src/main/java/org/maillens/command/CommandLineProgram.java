@@ -55,6 +55,7 @@ public final class CommandLineProgram {
             .addSubcommand(new ExplainCommand(engine, terminal))
             .addSubcommand(new CompareCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
+            .addSubcommand(new RecordCommand(engine, terminal))
             .addSubcommand(new PracticeCommand(engine, terminal))
             .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
             .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

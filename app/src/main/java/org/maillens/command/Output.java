@@ -17,16 +17,24 @@ final class Output {
       terminal.out().flush();
       return;
     }
+    write(Path.of(where), text);
+  }
+
+  static void write(Path file, String text) throws CommandException {
     try {
-      Files.writeString(Path.of(where), text);
+      Files.writeString(file, text);
     } catch (IOException e) {
-      throw new CommandException(
-          CommandLineProgram.USAGE,
-          "cannot write "
-              + where
-              + " ("
-              + e.getClass().getSimpleName()
-              + "); choose another place");
+      throw cannotWrite(file.toString(), e);
     }
+  }
+
+  static CommandException cannotWrite(String where, IOException why) {
+    return new CommandException(
+        CommandLineProgram.USAGE,
+        "cannot write "
+            + where
+            + " ("
+            + why.getClass().getSimpleName()
+            + "); choose another place");
   }
 }

@@ -36,8 +36,8 @@ public record HostsEntry(String host, List<InetAddress> addresses) {
         .collect(Collectors.joining());
   }
 
-  /// As hosts files write it.
-  private static String text(InetAddress address) {
+  /// An address as hosts files write it.
+  public static String text(InetAddress address) {
     return address instanceof Inet6Address && address.isLoopbackAddress()
         ? "::1"
         : address.getHostAddress();
