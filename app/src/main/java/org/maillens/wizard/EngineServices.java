@@ -16,9 +16,11 @@ import java.util.function.Supplier;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Progress;
 import org.maillens.capture.Saved;
+import org.maillens.capture.SavedReader;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
+import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.ProgramsByJa3;
@@ -104,7 +106,12 @@ public final class EngineServices implements WizardServices {
             new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
-    saved = new SavedCases(engine.analysis());
+    saved =
+        new SavedCases(
+            engine.analysis(),
+            new Once<>(() -> SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)),
+            new Once<>(() -> new FingerprintIndex(engine.profiles().all())),
+            engine.trustStores());
   }
 
   @Override
@@ -126,11 +133,7 @@ public final class EngineServices implements WizardServices {
   @Override
   public Opened opened(Material material, Progress progress, Consumer<Conversation> asTheyCome)
       throws ServiceException, InterruptedException {
-    ReadTexts read = texts.read(material, progress);
-    return saved.opened(
-        material,
-        new Saved(Conversations.none(), List.of(), read.documents()),
-        read.problem());
+    return saved.read(material, progress, asTheyCome);
   }
 
   @Override

@@ -111,9 +111,11 @@ final class Rail extends VBox {
   /// What the check cost; nothing was asked for what was saved.
   private String cost(Evidence evidence) {
     Provenance.Source source = evidence.provenance().source();
-    return source == Provenance.Source.CAPTURE || source == Provenance.Source.TRANSCRIPT
-        ? words.text("conversations.page.rail." + Message.word(source))
-        : cost(evidence.cost());
+    return switch (source) {
+      case CAPTURE, RECORDING, TRANSCRIPT ->
+          words.text("conversations.page.rail." + Message.word(source));
+      case LIVE, LOG, CONFIGURATION, USER, SUPPOSED -> cost(evidence.cost());
+    };
   }
 
   private String cost(Cost spent) {

@@ -223,7 +223,6 @@ class ConversationModelsTest {
     assertThat(text.client(all.get(1))).startsWith("[2001:db8:");
     assertThat(text.name(all.get(4))).isEqualTo("name not known");
     assertThat(text.version(all.get(4))).isEqualTo("version not known");
-    assertThat(text.lacks(all.get(4))).containsExactly("It had begun before the file begins.");
     assertThat(text.clock(all.getFirst())).isEqualTo("08:02:12");
     assertThat(text.spoken(SampleConversations.seen(all.getFirst())))
         .contains("Conversation 1", "cannot connect", "Outlook", "very likely", "192.0.2.21");

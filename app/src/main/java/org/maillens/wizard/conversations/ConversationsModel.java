@@ -76,8 +76,9 @@ public final class ConversationsModel {
     list.add(more);
   }
 
-  /// Takes the end of the reading; the list stays as it came in.
+  /// Takes the end of the reading.
   public void take(Opened all) {
+    list.sort();
     opened.set(Optional.of(all));
   }
 

@@ -1,6 +1,7 @@
 package org.maillens.wizard.conversations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ public final class ListModel {
         });
   }
 
-  /// Those that are shown, in the order in which they began.
+  /// Those that are shown.
   public ObservableList<Seen> shown() {
     return shown;
   }
@@ -119,6 +120,12 @@ public final class ListModel {
     if (selected.get().isEmpty() && !shown.isEmpty()) {
       selected.set(Optional.of(shown.getFirst()));
     }
+  }
+
+  /// Puts all into the order in which they began; they came in as they ended.
+  public void sort() {
+    all.sort(Comparator.comparingInt(seen -> seen.conversation().number()));
+    arrange();
   }
 
   private static boolean isFailed(Seen seen) {

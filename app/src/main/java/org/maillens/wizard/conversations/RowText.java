@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.maillens.evidence.Conversation;
-import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Provenance;
@@ -144,14 +142,6 @@ public record RowText(Words words) {
 
   private static boolean hasTime(Conversation conversation) {
     return conversation.startedAt().isAfter(Instant.EPOCH);
-  }
-
-  /// What cannot be known of it, in sentences; none when everything was there.
-  public List<String> lacks(Conversation conversation) {
-    return Stream.of(Lack.values())
-        .filter(conversation.lacks()::contains)
-        .map(lack -> words.text("conversations.page.lack." + Message.word(lack)))
-        .toList();
   }
 
   /// The whole row as a sentence, for screen readers.

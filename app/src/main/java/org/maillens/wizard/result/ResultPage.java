@@ -280,7 +280,9 @@ public final class ResultPage implements Page {
 
   /// Whether a report is of saved conversations, so that the server itself can still be asked.
   public static boolean isSaved(Report report) {
-    Provenance.Source source = report.evidence().provenance().source();
-    return source == Provenance.Source.CAPTURE || source == Provenance.Source.TRANSCRIPT;
+    return switch (report.evidence().provenance().source()) {
+      case CAPTURE, RECORDING, TRANSCRIPT -> true;
+      case LIVE, LOG, CONFIGURATION, USER, SUPPOSED -> false;
+    };
   }
 }

@@ -9,13 +9,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.report.SavedWords;
 import org.maillens.wizard.conversations.Origin;
-import org.maillens.wizard.conversations.RowText;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Times;
 import org.maillens.wizard.service.Words;
 
-/// Where saved evidence comes from, and what it cannot know.
+/// Where saved evidence comes from, and why something cannot be known of it.
 final class SourceRow extends HBox {
   private final Words words;
 
@@ -25,7 +25,10 @@ final class SourceRow extends HBox {
     getStyleClass().add("source-row");
     VBox text = Parts.column(2, Parts.wrapped(from(evidence), "source-text"));
     List<String> lacks =
-        chosen(evidence).map(new RowText(words)::lacks).orElse(List.of());
+        chosen(evidence).stream()
+            .flatMap(c -> SavedWords.lacks(c).stream())
+            .map(words::text)
+            .toList();
     text.getChildren()
         .add(
             Parts.wrapped(
