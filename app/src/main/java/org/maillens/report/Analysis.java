@@ -2,9 +2,7 @@ package org.maillens.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.TrustStore;
-import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Negotiation;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
@@ -16,22 +14,24 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.conversation.SeenServer;
+import org.maillens.evidence.conversation.ConversationEvidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.conversation.SeenProgram;
 
 /// From evidence to the report that everything shows. A pure function of its input and of the
 /// knowledge under `resources/`.
 public final class Analysis {
   private final Profiles profiles;
   private final FixLibrary fixes;
-  private @Nullable FingerprintIndex index;
+  private final SeenProgram programs;
 
   /// @param profiles the catalogue: gives the modern baseline, and all programs are looked at
   /// @param fixes what can be handed over
   public Analysis(Profiles profiles, FixLibrary fixes) {
     this.profiles = profiles;
     this.fixes = fixes;
+    this.programs = new SeenProgram(profiles);
   }
 
   /// The report; its findings speak of the first chosen profile, or of the modern baseline when
@@ -74,26 +74,12 @@ public final class Analysis {
     Conversation conversation =
         all.byNumber(number)
             .orElseThrow(() -> new IllegalArgumentException("no conversation " + number));
-    return conversation(SeenServer.of(all, conversation), conversation, chosen, stores);
-  }
-
-  /// The same where the server was looked at before.
-  Report conversation(
-      SeenServer server, Conversation conversation, List<Profile> chosen, List<TrustStore> stores) {
-    List<Profile> programs =
-        chosen.isEmpty() ? SeenProgram.of(conversation, index()).stream().toList() : chosen;
+    List<Profile> judged =
+        chosen.isEmpty() ? programs.profile(conversation).stream().toList() : chosen;
     Evidence evidence =
-        server.evidence(conversation, stores, programs.stream().map(Profile::id).toList());
-    return report(evidence, programs);
-  }
-
-  private synchronized FingerprintIndex index() {
-    FingerprintIndex known = index;
-    if (known == null) {
-      known = new FingerprintIndex(profiles.all());
-      index = known;
-    }
-    return known;
+        ConversationEvidence.of(
+            all, conversation, stores, judged.stream().map(Profile::id).toList());
+    return report(evidence, judged);
   }
 
   private static List<ClientOutcome> outcomes(List<Profile> profiles, Evidence evidence) {

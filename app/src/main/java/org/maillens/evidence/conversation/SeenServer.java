@@ -1,10 +1,8 @@
 package org.maillens.evidence.conversation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.Lack;
-import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.DialogueFacts.Problem;
@@ -46,7 +43,7 @@ public final class SeenServer {
   private final TlsFacts facts;
   private final SeenPorts ports;
 
-  private SeenServer(List<Conversation> conversations, SeenPorts ports) {
+  SeenServer(List<Conversation> conversations, SeenPorts ports) {
     this.ports = ports;
     Map<SeenHandshake, Set<Kind>> known = new IdentityHashMap<>();
     Set<Object> taught = new HashSet<>();
@@ -93,21 +90,6 @@ public final class SeenServer {
       case Reply.SpokePlain plain -> plain.text();
       case Reply.Unreached u -> u.failure();
     };
-  }
-
-  /// Every server that these conversations are with, by its address and port; each conversation
-  /// whose server has no address stands for itself, under no key.
-  public static Map<Peer, SeenServer> all(Conversations conversations) {
-    SeenPorts ports = SeenPorts.of(conversations);
-    Map<Peer, List<Conversation>> byServer = new LinkedHashMap<>();
-    for (Conversation conversation : conversations.all()) {
-      if (!conversation.server().address().isEmpty()) {
-        byServer.computeIfAbsent(conversation.server(), _ -> new ArrayList<>()).add(conversation);
-      }
-    }
-    Map<Peer, SeenServer> servers = new HashMap<>();
-    byServer.forEach((peer, its) -> servers.put(peer, new SeenServer(its, ports)));
-    return servers;
   }
 
   /// The server of one conversation.

@@ -1,0 +1,68 @@
+package org.maillens.report.conversation;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.maillens.client.FingerprintIndex;
+import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
+import org.maillens.client.Recognised;
+import org.maillens.client.Recognition;
+import org.maillens.client.RecordedClient;
+import org.maillens.evidence.Conversation;
+
+/// Whose conversation it is: recognises programs of the catalogue by their hellos.
+public final class SeenProgram {
+  private final Profiles profiles;
+  private @Nullable FingerprintIndex index;
+
+  /// @param profiles the programs that can be recognised; their fingerprints are worked out when the
+  ///   first hello comes
+  public SeenProgram(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /// What the hello tells; not known also where there is none of SSLv3 or later.
+  public Recognised recognised(Conversation conversation) {
+    return conversation
+        .handshake()
+        .hello()
+        .map(hello -> Recognition.of(hello, index()))
+        .orElse(Recognised.NOT);
+  }
+
+  /// The program of the catalogue that says the hello, if it is the only one; else a profile of what
+  /// the hello itself tells. Empty where there is no hello of SSLv3 or later.
+  public Optional<Profile> profile(Conversation conversation) {
+    return profile(conversation, recognised(conversation));
+  }
+
+  /// The same where it was recognised before.
+  public static Optional<Profile> profile(Conversation conversation, Recognised recognised) {
+    return recognised.program().or(() -> recorded(conversation));
+  }
+
+  private static Optional<Profile> recorded(Conversation conversation) {
+    return conversation
+        .handshake()
+        .hello()
+        .map(
+            hello ->
+                RecordedClient.of(
+                    "conversation-" + conversation.number(),
+                    "The program of conversation " + conversation.number(),
+                    conversation.handshake().recordVersion(),
+                    hello,
+                    LocalDate.ofInstant(conversation.startedAt(), ZoneOffset.UTC).toString()));
+  }
+
+  private synchronized FingerprintIndex index() {
+    FingerprintIndex known = index;
+    if (known == null) {
+      known = new FingerprintIndex(profiles.all());
+      index = known;
+    }
+    return known;
+  }
+}
