@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.gnutls.GnutlsCli;
 import org.maillens.capture.transcript.openssl.SClient;
 import org.maillens.capture.transcript.raw.BareHandshake;
 import org.maillens.capture.transcript.raw.PemChain;
@@ -45,6 +46,7 @@ public final class TranscriptReader {
   private static Map<TranscriptKind, TranscriptSort> sorts(Instant now) {
     Map<TranscriptKind, TranscriptSort> sorts = new EnumMap<>(TranscriptKind.class);
     sorts.put(TranscriptKind.OPENSSL, new SClient());
+    sorts.put(TranscriptKind.GNUTLS, new GnutlsCli());
     sorts.put(TranscriptKind.TESTSSL, new Testssl(now));
     sorts.put(TranscriptKind.SSLSCAN, new Sslscan(now));
     sorts.put(TranscriptKind.SSLYZE, new Sslyze(now));
