@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class SavedPass {
   /// A key log of a million connections.
   private static final int LARGEST_KEY_LOG = 256 * 1024 * 1024;
 
-  private final DocumentReader documentReader;
+  private final Supplier<DocumentReader> documentReader;
   private final TranscriptReader transcriptReader;
   private final Progress progress;
   private final Consumer<Conversation> asTheyCome;
@@ -49,7 +50,7 @@ final class SavedPass {
   private @Nullable ReadingException failure;
 
   SavedPass(
-      DocumentReader documentReader,
+      Supplier<DocumentReader> documentReader,
       TranscriptReader transcriptReader,
       Progress progress,
       Consumer<Conversation> asTheyCome) {
@@ -234,7 +235,7 @@ final class SavedPass {
       return Documents.none();
     }
     try {
-      return documentReader.read(others, (bytes, _) -> progress.at(done + bytes, total));
+      return documentReader.get().read(others, (bytes, _) -> progress.at(done + bytes, total));
     } catch (ReadingException failed) {
       failure = failure == null ? failed : failure;
       return failed.readable().documents();

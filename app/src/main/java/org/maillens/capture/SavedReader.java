@@ -3,6 +3,7 @@ package org.maillens.capture;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.maillens.capture.log.Programs;
 import org.maillens.capture.transcript.TranscriptReader;
 import org.maillens.evidence.Conversation;
@@ -12,11 +13,12 @@ import org.maillens.evidence.Exchange;
 /// error texts, each told by its content. Keys of TLS connections among them open the captures that
 /// are read with them.
 public final class SavedReader {
-  private final DocumentReader documents;
+  private final Supplier<DocumentReader> documents;
   private final TranscriptReader transcripts;
 
-  /// @param documents reads what is neither a capture nor a transcript
-  public SavedReader(DocumentReader documents, TranscriptReader transcripts) {
+  /// @param documents makes the reader of what is neither a capture nor a transcript, when needed: a
+  ///   capture does not wait for it
+  public SavedReader(Supplier<DocumentReader> documents, TranscriptReader transcripts) {
     this.documents = documents;
     this.transcripts = transcripts;
   }
@@ -25,7 +27,7 @@ public final class SavedReader {
   ///
   /// @param programs tells which mail program has a fingerprint
   public static SavedReader shipped(Programs programs) {
-    return new SavedReader(DocumentReader.shipped(programs), new TranscriptReader());
+    return new SavedReader(() -> DocumentReader.shipped(programs), new TranscriptReader());
   }
 
   /// Reads these.

@@ -53,6 +53,28 @@ final class LineAssembler {
     return Got.PART;
   }
 
+  /// The same for many bytes without a line end among them.
+  Got accept(byte[] source, int from, int to) {
+    if (literalLeft > 0) {
+      Got got = Got.NOTHING;
+      for (int i = from; i < to && got == Got.NOTHING; i++) {
+        got = accept(source[i]);
+      }
+      return got;
+    }
+    length += to - from;
+    if (length > MAX_LINE) {
+      return Got.TOO_LONG;
+    }
+    part.write(source, from, to - from);
+    return Got.NOTHING;
+  }
+
+  /// Whether the next bytes belong to a literal, whatever they are.
+  boolean isInLiteral() {
+    return literalLeft > 0;
+  }
+
   /// The line so far.
   String part() {
     return line.toString();

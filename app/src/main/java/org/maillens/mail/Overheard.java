@@ -100,6 +100,35 @@ public final class Overheard {
     return state;
   }
 
+  /// The next bytes of the server.
+  public State server(byte[] source, int from, int to) {
+    int at = from;
+    while (at < to && state == State.TALKING && !(failure != null && muted)) {
+      int end = firstLine || assembler.isInLiteral() ? at : lineEnd(source, at, to);
+      if (end == at) {
+        server(source[at++]);
+      } else {
+        transcript.countBytes(end - at);
+        if (transcript.receivedBytes() > Dialogue.MAX_TOTAL) {
+          return fail(failed(Kind.TOO_MUCH));
+        }
+        if (assembler.accept(source, at, end) == LineAssembler.Got.TOO_LONG) {
+          return fail(failed(Kind.LINE_TOO_LONG));
+        }
+        at = end;
+      }
+    }
+    return state;
+  }
+
+  private static int lineEnd(byte[] source, int from, int to) {
+    int end = from;
+    while (end < to && source[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
   private int literalAfter(String part) {
     if (talk != null) {
       return talk.literalAfter(part);
@@ -128,6 +157,14 @@ public final class Overheard {
     String line = ServerText.visible(command.substring(0, end));
     command.setLength(0);
     clientLine(line);
+    return state;
+  }
+
+  /// The next bytes of the client.
+  public State client(byte[] source, int from, int to) {
+    for (int i = from; i < to; i++) {
+      client(source[i]);
+    }
     return state;
   }
 

@@ -51,6 +51,10 @@ final class Transcript {
     received++;
   }
 
+  void countBytes(int more) {
+    received += more;
+  }
+
   int receivedBytes() {
     return received;
   }

@@ -92,6 +92,12 @@ public final class ConversationFollower implements StreamListener {
     Side side = side(fromClient);
     side.spoke |= length > 0;
     while (from < end && !side.tls) {
+      int run = run(side, source, from, end);
+      if (run > from) {
+        plain(side, source, from, run);
+        from = run;
+        continue;
+      }
       step(side, source[from++]);
       side = side(fromClient); // the roles may just have been found to be the other way round
     }
@@ -143,6 +149,19 @@ public final class ConversationFollower implements StreamListener {
       prelude.answer(source, offset, length);
     }
     watch().bytes(side.client, source, offset, length);
+  }
+
+  /// Up to where the next bytes can only go on with what is said.
+  private int run(Side side, byte[] source, int from, int end) {
+    boolean mayTurn = !side.client && client.tls && !prelude.awaitsUpgrade();
+    if (mayTurn || side.heldLength > 0 || side.isAtBoundary() && mayBegin(source[from])) {
+      return from;
+    }
+    int at = from;
+    while (at < end && source[at] != '\n' && source[at] != '>') {
+      at++;
+    }
+    return Math.min(end, at + 1);
   }
 
   /// One byte before TLS.
@@ -222,11 +241,15 @@ public final class ConversationFollower implements StreamListener {
   }
 
   private void plain(Side side, byte value) {
-    side.plain++;
-    side.last = value;
+    plain(side, new byte[] {value}, 0, 1);
+  }
+
+  private void plain(Side side, byte[] source, int from, int to) {
+    side.plain += to - from;
+    side.last = source[to - 1];
     side.turn = false;
     (side.client ? server : client).turn = true;
-    prelude.plain(side, value);
+    prelude.plain(side, source, from, to);
   }
 
   @Override

@@ -38,18 +38,19 @@ final class Prelude {
     overheard = middle ? null : new Overheard(byPort);
   }
 
-  void plain(Side side, byte value) {
+  /// Bytes of which only the last can end a line.
+  void plain(Side side, byte[] source, int from, int to) {
     ByteArrayOutputStream head = side.client ? clientHead : serverHead;
     if (head.size() < HEAD) {
-      head.write(value);
+      head.write(source, from, Math.min(to - from, HEAD - head.size()));
     }
-    lines |= value == '\n' || value == '>';
+    lines |= source[to - 1] == '\n' || source[to - 1] == '>';
     Overheard heard = overheard;
     if (heard != null) {
       if (side.client) {
-        heard.client(value);
+        heard.client(source, from, to);
       } else {
-        heard.server(value);
+        heard.server(source, from, to);
       }
     }
   }

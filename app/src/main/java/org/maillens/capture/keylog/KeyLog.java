@@ -45,20 +45,21 @@ public final class KeyLog {
     return log;
   }
 
-  /// Whether a text is such a log, by its beginning: nothing but keys and comments.
+  /// Whether a text is such a log, by its beginning: more keys than anything else.
   public static boolean begins(String head) {
     String[] lines = head.split("\\R", -1);
     int keys = 0;
+    int others = 0;
     // the last line may be cut
     for (int i = 0; i < Math.max(1, lines.length - 1); i++) {
       String line = lines[i].strip();
       if (LINE.matcher(line).matches()) {
         keys++;
       } else if (!line.isEmpty() && !line.startsWith("#")) {
-        return false;
+        others++;
       }
     }
-    return keys > 0;
+    return keys > others;
   }
 
   /// Adds the keys of a text.
