@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.curl.Curl;
 import org.maillens.capture.transcript.gnutls.GnutlsCli;
 import org.maillens.capture.transcript.openssl.SClient;
 import org.maillens.capture.transcript.raw.BareHandshake;
@@ -47,6 +48,7 @@ public final class TranscriptReader {
     Map<TranscriptKind, TranscriptSort> sorts = new EnumMap<>(TranscriptKind.class);
     sorts.put(TranscriptKind.OPENSSL, new SClient());
     sorts.put(TranscriptKind.GNUTLS, new GnutlsCli());
+    sorts.put(TranscriptKind.CURL, new Curl());
     sorts.put(TranscriptKind.TESTSSL, new Testssl(now));
     sorts.put(TranscriptKind.SSLSCAN, new Sslscan(now));
     sorts.put(TranscriptKind.SSLYZE, new Sslyze(now));
