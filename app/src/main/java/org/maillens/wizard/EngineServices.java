@@ -100,16 +100,19 @@ public final class EngineServices implements WizardServices {
   /// Services on this engine.
   public EngineServices(Engine engine) {
     this.engine = engine;
+    Supplier<SavedReader> savedReader =
+        new Once<>(() -> SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3));
     texts =
         new Texts(
             Signatures::shipped,
-            new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)));
+            new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)),
+            savedReader);
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
     saved =
         new SavedCases(
             engine.analysis(),
-            new Once<>(() -> SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)),
+            savedReader,
             new Once<>(() -> new FingerprintIndex(engine.profiles().all())),
             engine.trustStores());
   }

@@ -124,7 +124,12 @@ final class Opening implements ReadingModel.Heard {
       // A list of one is no place to come back to.
       model.listed().set(Optional.empty());
     }
-    showSaved(report, seen.program().map(Seen.Likely::name).orElse(""));
+    showSaved(
+        report,
+        seen.program()
+            .map(Seen.Likely::name)
+            .or(() -> asked(report).stream().findFirst().map(Profile::label))
+            .orElse(""));
   }
 
   private void showSaved(Report report, String program) {

@@ -91,7 +91,12 @@ record SavedCases(
 
   Seen seen(Conversation conversation) {
     SavedOutcome outcome = SavedOutcome.of(conversation);
-    return new Seen(conversation, outcome.worked(), outcome.words(), program(conversation));
+    return new Seen(
+        conversation,
+        outcome.worked(),
+        outcome.words(),
+        outcome.detail(),
+        program(conversation));
   }
 
   private Optional<Seen.Likely> program(Conversation conversation) {

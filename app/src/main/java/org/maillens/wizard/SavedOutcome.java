@@ -15,8 +15,9 @@ import org.maillens.tls.Alert;
 /// How one conversation came out, by itself: what others with the same server teach is not asked.
 ///
 /// @param worked whether both sides agreed on encryption and kept to it
-/// @param words in a few words
-record SavedOutcome(Answer worked, Message words) {
+/// @param words in two or three words
+/// @param detail the alert that ended it, where one did
+record SavedOutcome(Answer worked, Message words, Optional<Message> detail) {
   static SavedOutcome of(Conversation conversation) {
     SeenHandshake seen = conversation.handshake();
     How how = conversation.end().how();
@@ -26,11 +27,17 @@ record SavedOutcome(Answer worked, Message words) {
     }
     if (fatal.isPresent()) {
       Alert alert = fatal.get().alert().orElseThrow();
-      return no(
-          fatal.get().fromClient()
-              ? "conversations.page.outcome.gives-up"
-              : "conversations.page.outcome.refuses",
-          alert.description().label());
+      return new SavedOutcome(
+          Answer.NO,
+          Message.of(
+              fatal.get().fromClient()
+                  ? "conversations.page.outcome.gives-up"
+                  : "conversations.page.outcome.refuses"),
+          Optional.of(
+              Message.of(
+                  "conversations.page.outcome.alert",
+                  alert.description().label(),
+                  alert.description().id())));
     }
     return seen.reach() == Reach.HELLO ? unanswered(conversation) : reached(conversation);
   }
@@ -46,7 +53,8 @@ record SavedOutcome(Answer worked, Message words) {
   private static SavedOutcome reached(Conversation conversation) {
     return switch (conversation.handshake().reach()) {
       case FINISHED ->
-          new SavedOutcome(Answer.YES, Message.of("conversations.page.outcome.works"));
+          new SavedOutcome(
+              Answer.YES, Message.of("conversations.page.outcome.works"), Optional.empty());
       case ANSWERED -> unknown("conversations.page.outcome.agrees");
       default ->
           unknown(
@@ -56,11 +64,11 @@ record SavedOutcome(Answer worked, Message words) {
     };
   }
 
-  private static SavedOutcome no(String key, Object... arguments) {
-    return new SavedOutcome(Answer.NO, Message.of(key, arguments));
+  private static SavedOutcome no(String key) {
+    return new SavedOutcome(Answer.NO, Message.of(key), Optional.empty());
   }
 
   private static SavedOutcome unknown(String key) {
-    return new SavedOutcome(Answer.UNKNOWN, Message.of(key));
+    return new SavedOutcome(Answer.UNKNOWN, Message.of(key), Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Input;
 import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
+import org.maillens.capture.SavedReader;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
@@ -30,7 +31,11 @@ import org.maillens.wizard.service.ServiceException;
 ///
 /// @param signatures loaded when first needed, since that takes a moment
 /// @param reader likewise
-record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
+/// @param saved likewise
+record Texts(
+    Supplier<Signatures> signatures,
+    Supplier<DocumentReader> reader,
+    Supplier<SavedReader> saved) {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   /// So much of a file tells what it is.
@@ -71,7 +76,7 @@ record Texts(Supplier<Signatures> signatures, Supplier<DocumentReader> reader) {
     Input beginning =
         new Input(file.toString(), OptionalLong.empty(), () -> new ByteArrayInputStream(head));
     try {
-      return kind(reader.get().read(List.of(beginning), Progress.NONE));
+      return kind(saved.get().read(List.of(beginning), Progress.NONE, _ -> {}).documents());
     } catch (ReadingException e) {
       return kind(e.readable().documents());
     } catch (InterruptedException e) {

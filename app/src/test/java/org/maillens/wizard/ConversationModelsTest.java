@@ -223,9 +223,9 @@ class ConversationModelsTest {
     assertThat(text.client(all.get(1))).startsWith("[2001:db8:");
     assertThat(text.name(all.get(4))).isEqualTo("name not known");
     assertThat(text.version(all.get(4))).isEqualTo("version not known");
-    assertThat(text.clock(all.getFirst())).isEqualTo("08:02:12");
+    assertThat(text.time(all.getFirst())).isEqualTo("16 Nov 08:02:12");
     assertThat(text.spoken(SampleConversations.seen(all.getFirst())))
-        .contains("Conversation 1", "cannot connect", "Outlook", "very likely", "192.0.2.21");
+        .contains("Conversation 1", "server refuses", "handshake failure", "Outlook", "very likely", "192.0.2.21");
   }
 
   @Test

@@ -21,7 +21,13 @@ class ConversationsScreenshotTest {
   private static final int COUNT = 40;
 
   @ParameterizedTest
-  @CsvSource({"1280,800,false,1"})
+  @CsvSource({
+    "1280,800,false,1",
+    "1280,800,true,1",
+    "1000,700,false,1",
+    "1000,700,true,1",
+    "1280,800,false,2"
+  })
   void everyPage(int width, int height, boolean dark, int scale) {
     String suffix = "-" + (dark ? "dark" : "light") + "-" + width + (scale == 2 ? "-200" : "");
     SampleServices services = new SampleServices(INCIDENT);
@@ -52,7 +58,7 @@ class ConversationsScreenshotTest {
 
   private static void handIn(WizardRig rig, Keys keys) {
     FxRig.run(
-        () -> rig.wizard.handIn(List.of(Path.of("monday-maillog.gz"), Path.of("dovecot.conf"))));
+        () -> rig.wizard.handIn(List.of(Path.of("imap-monday.pcapng"), Path.of("maillog.gz"))));
     keys.await(() -> FxRig.on(() -> rig.wizard.address().handedIn().files().size() == 2));
   }
 

@@ -192,9 +192,12 @@ final class SampleConversations {
         Message.of(
             switch (answer) {
               case YES -> "conversations.page.outcome.works";
-              case NO -> "wizard.works.no";
+              case NO -> "conversations.page.outcome.refuses";
               case UNKNOWN -> "conversations.page.outcome.open";
             }),
+        c.handshake()
+            .fatalAlert()
+            .map(_ -> Message.of("conversations.page.outcome.alert", "handshake failure", 40)),
         program);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Progress;
 import org.maillens.capture.Saved;
+import org.maillens.capture.SavedReader;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
@@ -148,7 +149,10 @@ final class SampleServices implements WizardServices {
 
   @Override
   public List<Recognised> recognise(String text) {
-    return new Texts(Signatures::shipped, () -> DocumentReader.shipped(_ -> Optional.empty()))
+    return new Texts(
+            Signatures::shipped,
+            () -> DocumentReader.shipped(_ -> Optional.empty()),
+            () -> SavedReader.shipped(_ -> Optional.empty()))
         .recognise(text);
   }
 

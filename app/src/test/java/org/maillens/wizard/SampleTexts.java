@@ -44,6 +44,9 @@ public final class SampleTexts {
   }
 
   static Kind kind(String name) {
+    if (name.endsWith(".pcapng")) {
+      return Kind.CAPTURE;
+    }
     return name.contains("maillog")
         ? Kind.LOG
         : name.contains("dovecot") ? Kind.DOVECOT : Kind.UNKNOWN;

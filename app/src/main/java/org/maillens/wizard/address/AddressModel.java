@@ -19,6 +19,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.maillens.client.Profile;
 import org.maillens.discovery.Direction;
+import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
@@ -29,6 +30,7 @@ import org.maillens.wizard.flow.Program;
 import org.maillens.wizard.flow.Question;
 import org.maillens.wizard.programs.Catalogue;
 import org.maillens.wizard.programs.ChooserModel;
+import org.maillens.wizard.service.FileLook;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Recognised;
 import org.maillens.wizard.service.Threads;
@@ -74,7 +76,7 @@ public final class AddressModel {
     hints = new Hints(error, recognise, threads);
     explains =
         Bindings.createBooleanBinding(
-            () -> address.get().isBlank() && !material().isEmpty(),
+            () -> opens() || (address.get().isBlank() && !material().isEmpty()),
             address,
             error,
             handedIn.files());
@@ -181,7 +183,14 @@ public final class AddressModel {
     return new Material(error.get(), handedIn.paths());
   }
 
-  /// Whether there is something to explain and no address to check.
+  /// Whether saved conversations are among the files: they are opened before anything is checked.
+  public boolean opens() {
+    return handedIn.files().stream()
+        .map(FileLook::kind)
+        .anyMatch(kind -> kind == Kind.CAPTURE || kind == Kind.TRANSCRIPT);
+  }
+
+  /// Whether there is something to open, or to explain and no address to check.
   public BooleanBinding explains() {
     return explains;
   }

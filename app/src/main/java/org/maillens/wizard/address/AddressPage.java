@@ -107,9 +107,23 @@ public final class AddressPage implements Page {
             program,
             new ErrorField(words, model, this::begin),
             new FileRows(words, model.handedIn()),
+            openNote(),
             new ServerOptions(words, model));
     form.getStyleClass().add("form");
     return form;
+  }
+
+  /// Why an address that was typed is left aside at first.
+  private Label openNote() {
+    Label note = Parts.wrapped(words.text("wizard.address.open.note"), "quiet", "small");
+    note.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.opens() && !model.address().get().isBlank(),
+                model.handedIn().files(),
+                model.address()));
+    note.managedProperty().bind(note.visibleProperty());
+    return note;
   }
 
   private VBox addressField() {
@@ -225,11 +239,16 @@ public final class AddressPage implements Page {
     String take = words.text("wizard.program.take");
     String next = words.text("wizard.address.next");
     String alone = words.text("wizard.address.explain");
+    String open = words.text("wizard.address.open");
     return new Action(
         Bindings.createStringBinding(
-            () -> choosing.get() ? take : model.explains().get() ? alone : next,
+            () ->
+                choosing.get()
+                    ? take
+                    : model.opens() ? open : model.explains().get() ? alone : next,
             choosing,
-            model.explains()),
+            model.explains(),
+            model.handedIn().files()),
         model.ready().not().and(choosing.not()),
         () -> {
           if (choosing.get()) {

@@ -26,8 +26,8 @@ final class Columns {
 
   Columns(ObservableDoubleValue width) {
     outcome = fixed(width, 160, 184);
-    protocol = fixed(width, 120, 168);
-    time = fixed(width, 80, 88);
+    protocol = fixed(width, 112, 160);
+    time = fixed(width, 120, 136);
     program = share(width, PROGRAM);
     server = share(width, 1 - PROGRAM);
   }

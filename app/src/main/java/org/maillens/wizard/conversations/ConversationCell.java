@@ -17,15 +17,15 @@ final class ConversationCell extends ListCell<Seen> {
   private final RowText text;
   private final Label sign = Parts.label("", "sign");
   private final Label outcome = line("conversation-outcome");
-  private final Label number = line("conversation-quiet");
+  private final Label detail = line("conversation-quiet");
   private final Label program = line("conversation-name");
   private final Label client = line("conversation-quiet");
   private final Label name = line("conversation-name");
   private final Label server = line("conversation-quiet");
   private final Label protocol = line("conversation-name");
   private final Label version = line("conversation-quiet");
-  private final Label clock = line("conversation-name");
-  private final Label day = line("conversation-quiet");
+  private final Label time = line("conversation-name");
+  private final Label number = line("conversation-quiet");
   private final HBox row;
 
   /// @param open shows the conversation
@@ -33,7 +33,7 @@ final class ConversationCell extends ListCell<Seen> {
     this.text = text;
     // As wide as the list: what is too long is shortened, and whole in the tooltip.
     setPrefWidth(0);
-    HBox first = Parts.row(8, sign, Parts.grow(lines(outcome, number)));
+    HBox first = Parts.row(8, sign, Parts.grow(lines(outcome, detail)));
     row =
         Parts.row(
             Columns.GAP,
@@ -41,7 +41,7 @@ final class ConversationCell extends ListCell<Seen> {
             wide(lines(program, client), columns.program()),
             wide(lines(name, server), columns.server()),
             wide(lines(protocol, version), columns.protocol()),
-            wide(lines(clock, day), columns.time()));
+            wide(lines(time, number), columns.time()));
     row.getStyleClass().add("conversation-row");
     setOnMouseClicked(
         event -> {
@@ -94,15 +94,17 @@ final class ConversationCell extends ListCell<Seen> {
     sign.getStyleClass().setAll("label", "sign", tone.style());
     put(outcome, text.outcome(seen));
     outcome.getStyleClass().setAll("label", "conversation-outcome", "may-shorten", tone.style());
-    put(number, text.number(c));
+    put(detail, text.detail(seen));
+    detail.setManaged(!detail.getText().isEmpty());
     put(program, text.program(seen));
     put(client, seen.program().isPresent() ? text.sure(seen) + " · " + text.client(c) : text.client(c));
     put(name, text.name(c));
     put(server, text.server(c));
     put(protocol, text.protocol(c));
     put(version, text.version(c));
-    put(clock, text.clock(c));
-    put(day, text.day(c));
+    put(time, text.time(c));
+    time.getTooltip().setText(text.wholeTime(c));
+    put(number, text.number(c));
     setAccessibleText(text.spoken(seen));
   }
 

@@ -90,7 +90,9 @@ public final class ConversationsPage implements Page {
                         model.list().total().get()),
                 model.list().shown(),
                 model.list().total()));
-    return Parts.row(16, Parts.grow(search), failed, count);
+    HBox row = Parts.row(16, Parts.grow(search), failed, count);
+    row.getStyleClass().add("conversations-controls");
+    return row;
   }
 
   /// Down from the search leads into the list, as in every search.

@@ -22,14 +22,20 @@ import org.maillens.wizard.service.Words;
 ///
 /// @param words of all pages
 public record RowText(Words words) {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter WHOLE =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   /// How it came out.
   public String outcome(Seen seen) {
     return words.text(seen.outcome());
+  }
+
+  /// More of the outcome; empty where there is no more.
+  public String detail(Seen seen) {
+    return seen.detail().map(words::text).orElse("");
   }
 
   /// Its number, and where in its file it begins.
@@ -128,15 +134,17 @@ public record RowText(Words words) {
                         : "conversations.page.version.unknown"));
   }
 
-  /// The time of day at which it began, in UTC; empty where the source has no times.
-  public String clock(Conversation conversation) {
-    return hasTime(conversation) ? CLOCK.format(conversation.startedAt()) : "";
+  /// The day and time at which it began, in UTC, without the year.
+  public String time(Conversation conversation) {
+    return hasTime(conversation)
+        ? SECONDS.format(conversation.startedAt())
+        : words.text("conversations.page.time.unknown");
   }
 
-  /// The day on which it began.
-  public String day(Conversation conversation) {
+  /// The same with the year.
+  public String wholeTime(Conversation conversation) {
     return hasTime(conversation)
-        ? DAY.format(conversation.startedAt())
+        ? WHOLE.format(conversation.startedAt()) + " UTC"
         : words.text("conversations.page.time.unknown");
   }
 
@@ -150,14 +158,14 @@ public record RowText(Words words) {
     return words.text(
         "conversations.page.spoken",
         c.number(),
-        outcome(seen),
+        (outcome(seen) + " " + detail(seen)).strip(),
         seen.program().isPresent() ? program(seen) + ", " + sure(seen) : program(seen),
         client(c),
         name(c),
         server(c),
         protocol(c),
         version(c),
-        (day(c) + " " + clock(c)).strip());
+        wholeTime(c));
   }
 
   /// Whether a conversation holds every word typed, wherever in its row.
@@ -183,8 +191,8 @@ public record RowText(Words words) {
             name(c),
             protocol(c),
             version(c),
-            clock(c),
-            day(c))
+            detail(seen),
+            wholeTime(c))
         .toLowerCase(Locale.ROOT);
   }
 }

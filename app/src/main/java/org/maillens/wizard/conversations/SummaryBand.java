@@ -38,11 +38,11 @@ final class SummaryBand extends HBox {
     this.model = model;
     this.reading = reading;
     getStyleClass().add("band");
-    setAlignment(Pos.TOP_LEFT);
+    setAlignment(Pos.CENTER_LEFT);
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText(words.text("wizard.reading.progress"));
     stop = Parts.button(words.text("wizard.check.cancel"), reading::cancel);
-    text = Parts.column(8, title);
+    text = Parts.column(4, title);
     getChildren().addAll(sign, Parts.grow(text), stop);
     model.opened().subscribe(_ -> refresh());
     model.list().total().subscribe(_ -> refresh());

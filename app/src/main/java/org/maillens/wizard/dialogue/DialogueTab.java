@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.maillens.evidence.Conversation;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
@@ -13,6 +14,7 @@ import org.maillens.evidence.Message;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.mail.Security;
 import org.maillens.report.Report;
+import org.maillens.report.SavedWords;
 import org.maillens.wizard.look.CopyButton;
 import org.maillens.wizard.look.Parts;
 import org.maillens.wizard.look.Tiles;
@@ -40,13 +42,38 @@ public final class DialogueTab {
     VBox column =
         new VBox(
             16,
-            new Tiles(336, 16, List.of(way(evidence.network()), said(evidence))),
-            connections(evidence.exchanges()));
+            new Tiles(336, 16, List.of(way(evidence), said(evidence))),
+            evidence.conversations().isEmpty()
+                ? connections(evidence.exchanges())
+                : story(evidence));
     column.getStyleClass().add("tab-body");
     return column;
   }
 
-  private VBox way(NetworkFacts network) {
+  /// What the saved conversation shows, from its beginning to its end.
+  private VBox story(Evidence evidence) {
+    Conversation chosen =
+        evidence.conversations().stream()
+            .filter(c -> c.provenance().equals(evidence.provenance()))
+            .filter(c -> c.startedAt().equals(evidence.startedAt()))
+            .findFirst()
+            .orElse(evidence.conversations().getFirst());
+    return Parts.card(
+        Parts.wrapped(words.text("conversations.page.story"), "card-title"),
+        Parts.ruled(
+            SavedWords.story(chosen).stream()
+                .map(
+                    said -> {
+                      HBox row = new HBox(Parts.grow(Parts.wrapped(words.text(said))));
+                      row.getStyleClass().add("story-row");
+                      return row;
+                    })
+                .toList()));
+  }
+
+  private VBox way(Evidence evidence) {
+    NetworkFacts network = evidence.network();
+    boolean live = evidence.conversations().isEmpty();
     List<Node> rows = new ArrayList<>();
     for (NetworkFacts.Attempt attempt : network.attempts()) {
       boolean connected = attempt.failure() == NetworkFacts.Failure.NONE;
@@ -57,7 +84,9 @@ public final class DialogueTab {
               Parts.sign(connected ? Tone.GOOD : Tone.BAD, outcome),
               Parts.grow(Parts.wrapped(attempt.address() + " : " + attempt.port(), "mono")),
               Parts.label(
-                  outcome + " · " + words.text("wizard.dialogue.millis", attempt.millis()),
+                  live
+                      ? outcome + " · " + words.text("wizard.dialogue.millis", attempt.millis())
+                      : outcome,
                   "quiet",
                   "small"));
       row.getStyleClass().add("table-row");
@@ -74,6 +103,7 @@ public final class DialogueTab {
 
   private VBox said(Evidence evidence) {
     DialogueFacts dialogue = evidence.dialogue();
+    String client = evidence.conversations().isEmpty() ? "client" : "program";
     VBox card = Parts.card(Parts.wrapped(words.text("wizard.dialogue.said"), "card-title"));
     if (dialogue.problem() != DialogueFacts.Problem.NONE) {
       card.getChildren()
@@ -92,10 +122,10 @@ public final class DialogueTab {
           .add(Parts.wrapped(words.text("wizard.dialogue.implicit"), "quiet", "small"));
     }
     for (DialogueFacts.Line line : dialogue.lines()) {
-      card.getChildren().add(line(line.fromServer(), line.text()));
+      card.getChildren().add(line(line.fromServer(), line.text(), client));
     }
     if (dialogue.lines().isEmpty() && !dialogue.greeting().isEmpty()) {
-      card.getChildren().add(line(true, dialogue.greeting()));
+      card.getChildren().add(line(true, dialogue.greeting(), client));
     }
     if (silent) {
       card.getChildren().add(Parts.wrapped(words.text("wizard.dialogue.nothing"), "quiet"));
@@ -103,8 +133,9 @@ public final class DialogueTab {
     return card;
   }
 
-  private HBox line(boolean fromServer, String text) {
-    String who = words.text("wizard.dialogue." + (fromServer ? "server" : "client"));
+  /// @param client who is not the server: `client` for MailLens itself, `program`
+  private HBox line(boolean fromServer, String text, String client) {
+    String who = words.text("wizard.dialogue." + (fromServer ? "server" : client));
     Label speaker =
         Parts.label(fromServer ? "S" : "C", "speaker", fromServer ? "server" : "client");
     speaker.setAccessibleText(who);
