@@ -1,0 +1,25 @@
+package org.maillens.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.TranscriptReader;
+
+/// What TLS tools say.
+public final class TranscriptFuzz {
+  private static final int HEAD_LINES = 1000;
+
+  private TranscriptFuzz() {}
+
+  /// One text; it is read as a transcript where it looks like one.
+  public static void fuzzerTestOneInput(byte[] input) {
+    List<String> lines = new String(input, StandardCharsets.UTF_8).lines().toList();
+    Text text = new Text("fuzz", lines);
+    Text head = new Text("fuzz", lines.subList(0, Math.min(HEAD_LINES, lines.size())));
+    TranscriptReader reader = new TranscriptReader(() -> Instant.EPOCH);
+    if (reader.kind(head).isPresent() && reader.read(text).toString().isEmpty()) {
+      throw new IllegalStateException("no words");
+    }
+  }
+}

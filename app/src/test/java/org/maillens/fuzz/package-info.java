@@ -1,0 +1,16 @@
+/// What reads from outside, under any bytes at all: no exception but those that are told, no
+/// endless loop, no memory beyond the limit.
+///
+/// Every target has the form that Jazzer takes (`fuzzerTestOneInput`), and its corpus lies in
+/// `src/test/resources/fuzz`. The tests run the corpus; to search for more, from `app`, with
+/// `com.code-intelligence:jazzer:0.30.0` and its API on the class path:
+///
+/// ```
+/// java -cp target/test-classes:target/classes:LIBRARIES com.code_intelligence.jazzer.Jazzer \
+///   --target_class=org.maillens.fuzz.PacketFuzz --instrumentation_includes='org.maillens.**' \
+///   FOLDER src/test/resources/fuzz/PacketFuzz -max_len=8192 -timeout=20 -max_total_time=600
+/// ```
+@NullMarked
+package org.maillens.fuzz;
+
+import org.jspecify.annotations.NullMarked;
