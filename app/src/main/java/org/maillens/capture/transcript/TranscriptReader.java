@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.maillens.capture.text.Text;
 import org.maillens.capture.transcript.curl.Curl;
 import org.maillens.capture.transcript.gnutls.GnutlsCli;
+import org.maillens.capture.transcript.jsse.Jsse;
 import org.maillens.capture.transcript.openssl.SClient;
 import org.maillens.capture.transcript.raw.BareHandshake;
 import org.maillens.capture.transcript.raw.PemChain;
@@ -49,6 +50,7 @@ public final class TranscriptReader {
     sorts.put(TranscriptKind.OPENSSL, new SClient());
     sorts.put(TranscriptKind.GNUTLS, new GnutlsCli());
     sorts.put(TranscriptKind.CURL, new Curl());
+    sorts.put(TranscriptKind.JSSE, new Jsse());
     sorts.put(TranscriptKind.TESTSSL, new Testssl(now));
     sorts.put(TranscriptKind.SSLSCAN, new Sslscan(now));
     sorts.put(TranscriptKind.SSLYZE, new Sslyze(now));

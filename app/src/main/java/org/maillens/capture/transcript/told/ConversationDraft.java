@@ -25,7 +25,7 @@ import org.maillens.mail.Security;
 public final class ConversationDraft {
   private static final int LONGEST = 500;
 
-  private final Provenance provenance;
+  private Provenance provenance;
   private final HandshakeDraft handshake = new HandshakeDraft();
   private final List<Line> lines = new ArrayList<>();
   private final Set<Lack> lacks = EnumSet.noneOf(Lack.class);
@@ -47,6 +47,11 @@ public final class ConversationDraft {
   public ConversationDraft(Provenance provenance, String tool) {
     this.provenance = provenance;
     this.tool = tool;
+  }
+
+  /// It begins elsewhere.
+  public void at(Provenance beginning) {
+    provenance = beginning;
   }
 
   /// Its handshake.

@@ -12,10 +12,19 @@ import org.maillens.tls.Bytes;
 public final class NameEncoding {
   private NameEncoding() {}
 
+  /// Of OpenSSL's text.
+  ///
   /// @return nothing where the text is no name
   public static Optional<Bytes> ofOpenssl(String text) {
+    return ofText(DistinguishedText.ofOpenssl(text));
+  }
+
+  /// Of RFC 4514's text, the most specific part first.
+  ///
+  /// @return nothing where the text is no name
+  public static Optional<Bytes> ofText(String text) {
     try {
-      X500Name mostSpecificFirst = new X500Name(DistinguishedText.ofOpenssl(text));
+      X500Name mostSpecificFirst = new X500Name(text);
       RDN[] parts = mostSpecificFirst.getRDNs();
       RDN[] encoded = new RDN[parts.length];
       for (int i = 0; i < parts.length; i++) {
