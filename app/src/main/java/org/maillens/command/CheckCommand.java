@@ -99,6 +99,12 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--bundle", paramLabel = "FILE", description = "write a support bundle")
   private @Nullable Path bundle;
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "write the connections of the check as pcapng, for Wireshark")
+  private @Nullable Path export;
+
   CheckCommand(Engine engine, Terminal terminal) {
     this.engine = engine;
     this.terminal = terminal;
@@ -116,8 +122,13 @@ final class CheckCommand implements Callable<Integer> {
       CheckRequest request = request(target.endpoint(), chosen, stores);
       Documents handedIn = handedIn();
       Report report = engine.analysis().report(run(request).with(handedIn), chosen);
-      return new ReportOutput(engine, terminal)
-          .write(report, clients.all(), Optional.ofNullable(json), Optional.ofNullable(bundle));
+      int status =
+          new ReportOutput(engine, terminal)
+              .write(report, clients.all(), Optional.ofNullable(json), Optional.ofNullable(bundle));
+      if (export != null) {
+        new ExportOutput(engine).write(export, report.evidence());
+      }
+      return status;
     }
   }
 

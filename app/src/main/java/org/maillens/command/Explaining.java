@@ -34,7 +34,12 @@ final class Explaining {
   /// @return the exit status that the verdict calls for
   int write(List<Input> inputs, String server, Optional<String> json)
       throws CommandException, InterruptedException {
-    Explanation explanation = engine.analysis().explained(read(inputs), server);
+    return write(read(inputs), server, json);
+  }
+
+  /// Likewise of texts that were read before.
+  int write(Documents documents, String server, Optional<String> json) throws CommandException {
+    Explanation explanation = engine.analysis().explained(documents, server);
     if (json.isPresent()) {
       Output.write(terminal, json.get(), new ExplanationJson(engine.messages()).write(explanation));
     }

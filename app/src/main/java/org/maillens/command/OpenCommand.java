@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.maillens.capture.Input;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.report.Bundle;
@@ -14,15 +12,17 @@ import org.maillens.report.BundleException;
 import org.maillens.report.ClientsJson;
 import org.maillens.report.Report;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `maillens open FILE…`.
 @Command(
     name = "open",
     description =
-        "Shows saved support bundles and JSON reports as the check showed them, what a computer is set"
-            + " to by what its collector wrote, and what logs and configurations mean.",
+        "Shows what was saved: captures (pcap, pcapng), transcripts of openssl s_client and the like,"
+            + " results of other scanners, support bundles and JSON reports, what a computer is set"
+            + " to by what its collector wrote, and what logs and configurations mean. One"
+            + " conversation is shown as if it had been checked, several as a list.",
     mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
   private final Engine engine;
@@ -31,11 +31,7 @@ final class OpenCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "told apart by content")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the report as JSON; - prints it")
-  private @Nullable String json;
+  @Mixin private SavedOptions options = new SavedOptions();
 
   OpenCommand(Engine engine, Terminal terminal) {
     this.engine = engine;
@@ -45,26 +41,30 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException {
     int worst = CommandLineProgram.FINE;
-    List<Input> texts = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
     for (Path file : files) {
       Optional<List<Profile>> computer = SavedComputer.read(engine, file);
       if (computer.isPresent()) {
         show(computer.get());
       } else if (isBundle(file)) {
-        worst =
-            Math.max(
-                worst,
-                new ReportOutput(engine, terminal)
-                    .write(open(engine, file), false, Optional.ofNullable(json), Optional.empty()));
+        worst = Math.max(worst, show(open(engine, file)));
       } else {
-        texts.add(Input.of(file));
+        others.add(file);
       }
     }
-    // Together, since files of a configuration include one another.
-    return texts.isEmpty()
+    return others.isEmpty()
         ? worst
-        : Math.max(
-            worst, new Explaining(engine, terminal).write(texts, "", Optional.ofNullable(json)));
+        : Math.max(worst, new SavedOutput(engine, terminal, options).write(others));
+  }
+
+  private int show(Report report) throws CommandException {
+    int status =
+        new ReportOutput(engine, terminal)
+            .write(report, false, options.json(), options.bundle());
+    if (options.export().isPresent()) {
+      new ExportOutput(engine).write(options.export().get(), report.evidence());
+    }
+    return status;
   }
 
   private boolean isBundle(Path file) throws CommandException {
@@ -80,10 +80,10 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   private void show(List<Profile> computer) throws CommandException {
-    if (json != null) {
-      Output.write(terminal, json, ClientsJson.of(computer));
+    if (options.json().isPresent()) {
+      Output.write(terminal, options.json().get(), ClientsJson.of(computer));
     }
-    if (!Output.STANDARD.equals(json)) {
+    if (options.json().filter(Output.STANDARD::equals).isEmpty()) {
       for (Profile profile : computer) {
         terminal.out().print(new ClientCard(engine.messages(), Citations.load()).of(profile));
       }

@@ -5,6 +5,7 @@ import static org.maillens.report.EvidenceWriter.optional;
 import static org.maillens.report.EvidenceWriter.texts;
 import static org.maillens.report.EvidenceWriter.word;
 
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.client.Disagreement;
@@ -18,6 +19,8 @@ import org.maillens.evidence.Evidence;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.ReportFormatException.Problem;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -102,6 +105,11 @@ public final class JsonReport {
 
   static String text(ObjectNode json) {
     return MAPPER.writeValueAsString(json).replace("\r\n", "\n") + "\n";
+  }
+
+  /// Writes JSON piece by piece as [#text] does at once; leaves the writer open.
+  static JsonGenerator generator(Writer out) {
+    return MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
   }
 
   /// Reads what [#write] wrote.

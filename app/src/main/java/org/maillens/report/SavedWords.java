@@ -12,6 +12,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Peer;
+import org.maillens.evidence.Conversations.Shortfall;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.SeenHandshake;
@@ -73,6 +74,12 @@ public final class SavedWords {
         .sorted()
         .map(lack -> Message.of("saved.lack." + Message.word(lack)))
         .toList();
+  }
+
+  /// What of a source could not be used.
+  public static Message shortfall(Shortfall shortfall) {
+    return Message.of(
+        "conversations.shortfall." + Message.word(shortfall.kind()), shortfall.count());
   }
 
   /// An address with its port as one writes them; empty where unknown.

@@ -59,7 +59,7 @@ public final class TextLines {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String clean(String text) {
+  static String clean(String text) {
     // Terminals take U+009B for ESC [ as well, and let U+202E turn what follows it.
     return text.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }

@@ -1,8 +1,5 @@
 package org.maillens.report.conversation;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import org.maillens.client.Profile;
 import org.maillens.client.Recognised;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Message;
@@ -16,8 +13,6 @@ import org.maillens.evidence.Message;
 /// @param first number of the first of them
 public record ConversationGroup(
     Recognised program, Finding cause, int failed, int of, int first) {
-  private static final int NAMED = 3;
-
   /// `31 of 40 handshakes from Outlook on Windows 7 fail with the same cause: …`.
   public Message message() {
     return Message.of("conversations.group", failed, of, name(), cause.title());
@@ -25,15 +20,6 @@ public record ConversationGroup(
 
   /// The program in words.
   public Message name() {
-    List<Profile> all = program.candidates();
-    String names =
-        all.stream().limit(NAMED).map(Profile::label).collect(Collectors.joining(", "));
-    return all.isEmpty()
-        ? Message.of("conversations.program.not-known")
-        : all.size() == 1
-            ? Message.of("conversations.program.one", names)
-            : all.size() <= NAMED
-                ? Message.of("conversations.program.several", names)
-                : Message.of("conversations.program.many", names, all.size() - NAMED);
+    return ProgramName.of(program);
   }
 }

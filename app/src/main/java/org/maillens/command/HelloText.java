@@ -1,0 +1,66 @@
+package org.maillens.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Exchange;
+import org.maillens.report.Messages;
+import org.maillens.report.SentHello;
+import org.maillens.report.TextLines;
+import org.maillens.tls.HandshakeCodec;
+import org.maillens.tls.Ja3;
+import org.maillens.tls.Ja4;
+
+/// The hellos of conversations as hex and as fingerprints, to be pasted elsewhere.
+final class HelloText {
+  private final Messages messages;
+
+  HelloText(Messages messages) {
+    this.messages = messages;
+  }
+
+  /// @param exchanges the bytes, by number of the conversation; a conversation without bytes shows
+  ///   what is known of its hello
+  String of(List<Conversation> conversations, Map<Integer, Exchange> exchanges) {
+    TextLines lines = new TextLines();
+    for (Conversation conversation : conversations) {
+      lines.heading(messages.text("command.hello.of", conversation.number()));
+      Optional<SentHello> sent =
+          Optional.ofNullable(exchanges.get(conversation.number()))
+              .flatMap(exchange -> SentHello.in(exchange.sent()));
+      if (sent.isPresent()) {
+        hello(lines, sent.get());
+      } else {
+        known(lines, conversation);
+      }
+    }
+    return lines.text();
+  }
+
+  /// In a transcript, or where the bytes are not all there, what is new in each hello is not kept.
+  private void known(TextLines lines, Conversation conversation) {
+    conversation
+        .handshake()
+        .hello()
+        .ifPresentOrElse(
+            hello -> {
+              lines.line(2, messages.text("command.hello.zeros"));
+              hello(lines, new SentHello(HandshakeCodec.encode(hello), Optional.of(hello)));
+            },
+            () -> lines.line(2, messages.text("command.hello.none")));
+  }
+
+  private void hello(TextLines lines, SentHello sent) {
+    sent.hello()
+        .ifPresent(
+            hello -> {
+              Ja3 ja3 = Ja3.wire(hello);
+              lines.verbatim("  JA3  " + ja3.md5());
+              lines.verbatim("       " + ja3.text());
+              lines.verbatim("  JA4  " + Ja4.of(hello).text());
+            });
+    lines.verbatim("  " + messages.text("command.hello.hex", sent.message().length()));
+    lines.verbatim("  " + sent.message().hex());
+  }
+}

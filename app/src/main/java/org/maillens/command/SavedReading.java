@@ -1,0 +1,102 @@
+package org.maillens.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.maillens.capture.Input;
+import org.maillens.capture.Progress;
+import org.maillens.capture.ReadingException;
+import org.maillens.capture.Saved;
+import org.maillens.capture.SavedReader;
+import org.maillens.client.ProgramsByJa3;
+import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Exchange;
+
+/// Reads saved files for a command, and tells how far it has come where somebody watches.
+final class SavedReading {
+  /// A line of progress each time so many bytes were read.
+  private static final long STEP = 64L << 20;
+
+  private final Engine engine;
+  private final Terminal terminal;
+  private final SavedReader reader;
+  private long told;
+  private int conversations;
+
+  SavedReading(Engine engine, Terminal terminal) {
+    this.engine = engine;
+    this.terminal = terminal;
+    reader = SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3);
+  }
+
+  /// What they hold. Of an input that is damaged further on, what stands before is used, and what is
+  /// wrong is said.
+  Saved read(List<Input> inputs) throws CommandException, InterruptedException {
+    Progress progress = terminal.interactive() ? this::tell : Progress.NONE;
+    try {
+      return reader.read(inputs, progress, this::count);
+    } catch (ReadingException e) {
+      String reason = engine.messages().text(e.reason());
+      if (isNothing(e.readable())) {
+        throw new CommandException(CommandLineProgram.USAGE, reason);
+      }
+      terminal.complain(reason);
+      return e.readable();
+    }
+  }
+
+  /// The bytes of some conversations; damage was told when they were read first.
+  List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
+      throws InterruptedException, CommandException {
+    try {
+      return reader.exchanges(inputs, numbers);
+    } catch (ReadingException e) {
+      throw new CommandException(CommandLineProgram.USAGE, engine.messages().text(e.reason()));
+    }
+  }
+
+  /// @throws CommandException unless each of these turned out to be a key log
+  void requireKeys(List<Path> files, Saved saved) throws CommandException {
+    for (Path file : files) {
+      boolean found =
+          saved.documents().read().stream()
+              .filter(document -> document.kind() == Document.Kind.KEY_LOG)
+              .anyMatch(document -> document.name().equals(file.toString()));
+      if (!found) {
+        throw new CommandException(
+            CommandLineProgram.USAGE, engine.messages().text("command.saved.no-keys", file));
+      }
+    }
+  }
+
+  private static boolean isNothing(Saved saved) {
+    return saved.conversations().all().isEmpty()
+        && saved.scans().isEmpty()
+        && saved.documents().read().stream().allMatch(d -> d.lines() == 0 && d.bytes() == 0);
+  }
+
+  private void count(Conversation conversation) {
+    conversations++;
+  }
+
+  private void tell(long bytes, OptionalLong of) {
+    if (bytes - told < STEP) {
+      return;
+    }
+    told = bytes;
+    String read =
+        of.isPresent()
+            ? engine.messages().text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
+            : engine.messages().text("command.read", bytes >> 20);
+    terminal
+        .err()
+        .println(
+            "  "
+                + read
+                + (conversations == 0
+                    ? ""
+                    : ", " + engine.messages().text("command.saved.so-far", conversations)));
+  }
+}
