@@ -113,7 +113,8 @@ public final class EngineServices implements WizardServices {
         new SavedCases(
             engine.analysis(),
             savedReader,
-            new Once<>(() -> new FingerprintIndex(engine.profiles().all())),
+            engine.profiles(),
+            new KnownPrograms(new Once<>(() -> new FingerprintIndex(engine.profiles().all()))),
             engine.trustStores());
   }
 

@@ -1,28 +1,38 @@
 package org.maillens.wizard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.maillens.capture.Input;
 import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
 import org.maillens.capture.Saved;
 import org.maillens.capture.SavedReader;
 import org.maillens.certificate.TrustStore;
-import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
+import org.maillens.client.Profiles;
 import org.maillens.client.Recognised;
-import org.maillens.client.Recognition;
-import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.diagnosis.Finding;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
+import org.maillens.report.conversation.ConversationRow;
+import org.maillens.report.conversation.ConversationsView;
+import org.maillens.report.conversation.Outcome;
+import org.maillens.tls.Alert;
+import org.maillens.wizard.service.Alike;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.Seen;
@@ -32,16 +42,14 @@ import org.maillens.wizard.service.ServiceException;
 ///
 /// @param analysis the rules
 /// @param reader loaded when first needed, since that takes a moment
-/// @param programs the catalogue by its fingerprints; likewise
+/// @param profiles the catalogue
 /// @param stores asked whether they trust certificates; likewise
 record SavedCases(
     Analysis analysis,
     Supplier<SavedReader> reader,
-    Supplier<FingerprintIndex> programs,
+    Profiles profiles,
+    KnownPrograms programs,
     Supplier<List<TrustStore>> stores) {
-  /// So many programs with one hello are named; of more only their number is said.
-  private static final int NAMED = 2;
-
   Opened read(Material material, Progress progress, Consumer<Conversation> asTheyCome)
       throws ServiceException, InterruptedException {
     try {
@@ -78,7 +86,7 @@ record SavedCases(
         nothingElse || documents.read().stream().anyMatch(SavedCases::isText)
             ? Optional.of(analysis.explained(documents, ""))
             : Optional.empty(),
-        List.of(),
+        alike(saved.conversations()),
         problem);
   }
 
@@ -89,37 +97,51 @@ record SavedCases(
     };
   }
 
+  /// What fails, and how often, each with its conversations.
+  private List<Alike> alike(Conversations all) {
+    ConversationsView view = ConversationsView.of(all, profiles, stores.get());
+    Map<List<Object>, Set<Integer>> numbers = new HashMap<>();
+    for (ConversationRow row : view.rows()) {
+      if (row.failed() && row.cause().isPresent()) {
+        numbers
+            .computeIfAbsent(key(row.program(), row.cause().get()), _ -> new HashSet<>())
+            .add(row.conversation().number());
+      }
+    }
+    return view.groups().stream()
+        .map(
+            group ->
+                new Alike(
+                    group.message(),
+                    Answer.NO,
+                    numbers.getOrDefault(key(group.program(), group.cause()), Set.of())))
+        .toList();
+  }
+
+  private static List<Object> key(Recognised program, Finding cause) {
+    return List.of(
+        program.candidates().stream().map(Profile::id).toList(),
+        cause.id(),
+        cause.explanation().key());
+  }
+
   Seen seen(Conversation conversation) {
-    SavedOutcome outcome = SavedOutcome.of(conversation);
+    Outcome outcome = Outcome.of(conversation);
+    Answer worked =
+        outcome.failed()
+            ? Answer.NO
+            : outcome == Outcome.FINISHED ? Answer.YES : Answer.UNKNOWN;
     return new Seen(
         conversation,
-        outcome.worked(),
-        outcome.words(),
-        outcome.detail(),
-        program(conversation));
+        worked,
+        outcome.message(),
+        conversation.handshake().fatalAlert().flatMap(SeenAlert::alert).map(SavedCases::alert),
+        conversation.handshake().hello().flatMap(programs::of));
   }
 
-  private Optional<Seen.Likely> program(Conversation conversation) {
-    Recognised known =
-        conversation
-            .handshake()
-            .hello()
-            .map(hello -> Recognition.of(hello, programs.get()))
-            .orElse(Recognised.NOT);
-    Optional<Confidence> sure =
-        switch (known.sureness()) {
-          case CERTAIN -> Optional.of(Confidence.CERTAIN);
-          case LIKELY -> Optional.of(Confidence.VERY_LIKELY);
-          case SEVERAL -> Optional.of(Confidence.POSSIBLE);
-          case NOT_KNOWN -> Optional.empty();
-        };
-    return sure.map(how -> new Seen.Likely(names(known.candidates()), how));
-  }
-
-  private static String names(List<Profile> candidates) {
-    String some =
-        candidates.stream().limit(NAMED).map(Profile::label).collect(Collectors.joining(", "));
-    return candidates.size() > NAMED ? some + ", +" + (candidates.size() - NAMED) : some;
+  private static Message alert(Alert alert) {
+    return Message.of(
+        "conversations.page.alert", alert.description().label(), alert.description().id());
   }
 
   Report conversation(Opened opened, int number) throws ServiceException {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.maillens.capture.Saved;
 import org.maillens.client.ProfileHello;
 import org.maillens.client.Profiles;
-import org.maillens.diagnosis.Finding.Confidence;
+import org.maillens.client.Recognised.Sureness;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
@@ -184,20 +184,20 @@ final class SampleConversations {
         HELLOS.entrySet().stream()
             .filter(e -> hello.filter(e.getValue()::equals).isPresent())
             .map(Map.Entry::getKey)
-            .map(id -> new Seen.Likely(label(id), id.equals(WINDOWS_7) ? Confidence.VERY_LIKELY : Confidence.CERTAIN))
+            .map(id -> new Seen.Likely(label(id), id.equals(WINDOWS_7) ? Sureness.LIKELY : Sureness.CERTAIN))
             .findFirst();
     return new Seen(
         c,
         answer,
         Message.of(
             switch (answer) {
-              case YES -> "conversations.page.outcome.works";
-              case NO -> "conversations.page.outcome.refuses";
-              case UNKNOWN -> "conversations.page.outcome.open";
+              case YES -> "conversations.outcome.finished";
+              case NO -> "conversations.outcome.refused";
+              case UNKNOWN -> "conversations.outcome.not-seen";
             }),
         c.handshake()
             .fatalAlert()
-            .map(_ -> Message.of("conversations.page.outcome.alert", "handshake failure", 40)),
+            .map(_ -> Message.of("conversations.page.alert", "handshake failure", 40)),
         program);
   }
 
@@ -214,14 +214,20 @@ final class SampleConversations {
                 Collectors.groupingBy(
                     Seen::worked,
                     Collectors.mapping(s -> s.conversation().number(), Collectors.toSet())));
-    List<Alike> groups = new ArrayList<>();
-    for (Answer answer : List.of(Answer.NO, Answer.UNKNOWN, Answer.YES)) {
-      Set<Integer> numbers = byAnswer.getOrDefault(answer, Set.of());
-      if (!numbers.isEmpty()) {
-        groups.add(
-            new Alike(Message.of("wizard.works." + Message.word(answer)), answer, numbers));
-      }
-    }
+    Set<Integer> failed = byAnswer.getOrDefault(Answer.NO, Set.of());
+    List<Alike> groups =
+        failed.isEmpty()
+            ? List.of()
+            : List.of(
+                new Alike(
+                    Message.of(
+                        "conversations.group",
+                        failed.size(),
+                        failed.size(),
+                        label(WINDOWS_7),
+                        "they and mail.example.com have no way to encrypt in common"),
+                    Answer.NO,
+                    failed));
     return new Opened(
         Material.none(),
         new Saved(

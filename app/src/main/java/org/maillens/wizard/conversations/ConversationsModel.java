@@ -89,7 +89,7 @@ public final class ConversationsModel {
     take(all);
   }
 
-  /// What can be said of all together: the groups, those that failed first.
+  /// What fails for one cause, the most frequent first.
   public List<Alike> alike() {
     return opened.get().map(Opened::alike).orElse(List.of());
   }
@@ -99,9 +99,7 @@ public final class ConversationsModel {
     if (list.failed().get() > 0) {
       return Answer.NO;
     }
-    boolean allWorked =
-        !alike().isEmpty() && alike().stream().allMatch(a -> a.worked() == Answer.YES);
-    return allWorked ? Answer.YES : Answer.UNKNOWN;
+    return list.allWorked() ? Answer.YES : Answer.UNKNOWN;
   }
 
   /// Shows only the conversations of a group, or all again where it was the one shown.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +25,7 @@ import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 import org.maillens.wizard.look.Page;
 import org.maillens.wizard.look.Parts;
+import org.maillens.wizard.look.RichText;
 import org.maillens.wizard.look.Tone;
 import org.maillens.wizard.reading.ReadingModel;
 import org.maillens.wizard.service.Opened;
@@ -115,13 +117,13 @@ public final class ConversationsPage implements Page {
 
   private List<Node> notes(Opened opened) {
     List<Node> rows = new ArrayList<>();
-    opened.problem().ifPresent(why -> rows.add(note(Tone.CAUTION, words.text(why))));
-    List<Shortfall> missing = opened.saved().conversations().shortfalls();
+    List<String> missing =
+        Stream.concat(
+                opened.problem().stream().map(words::text),
+                opened.saved().conversations().shortfalls().stream().map(this::shortfall))
+            .toList();
     if (!missing.isEmpty()) {
-      rows.add(
-          note(
-              Tone.CAUTION,
-              String.join(" ", missing.stream().map(this::shortfall).toList())));
+      rows.add(note(Tone.CAUTION, String.join(" ", missing)));
     }
     for (Report scan : opened.scans()) {
       String uri = scan.evidence().endpoint().uri();
@@ -150,7 +152,7 @@ public final class ConversationsPage implements Page {
   }
 
   private static Label note(Tone tone, String text) {
-    return Parts.wrapped(tone.sign() + " " + text, "status", tone.style());
+    return Parts.wrapped(tone.sign() + " " + RichText.plain(text), "status", tone.style());
   }
 
   private static HBox link(String text, String action, Runnable run) {

@@ -71,6 +71,11 @@ public final class ListModel {
     return failed;
   }
 
+  /// Whether all worked, as far as they came in.
+  public boolean allWorked() {
+    return !all.isEmpty() && all.stream().allMatch(seen -> seen.worked() == Answer.YES);
+  }
+
   /// What was typed to look for.
   public StringProperty search() {
     return search;

@@ -12,6 +12,7 @@ import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.ProtocolVersion;
@@ -67,7 +68,7 @@ public record RowText(Words words) {
   /// How sure the program is; empty when there is none.
   public String sure(Seen seen) {
     return seen.program()
-        .map(p -> words.text("wizard.confidence." + Message.word(p.sure())))
+        .map(p -> words.text("conversations.sureness." + Message.word(p.sure())))
         .orElse("");
   }
 
@@ -100,15 +101,17 @@ public record RowText(Words words) {
         .orElseGet(() -> words.text("conversations.page.name.none"));
   }
 
-  /// Protocol and security, such as "IMAP, STARTTLS".
+  /// Protocol and security, such as "IMAPS" or "IMAP, STARTTLS".
   public String protocol(Conversation conversation) {
     Security security = conversation.security();
-    String how =
-        words.text("conversations.page.security." + Message.word(security));
-    return conversation
-        .protocol()
-        .map(p -> words.text("wizard.protocol." + Message.word(p)) + ", " + how)
-        .orElse(how);
+    Protocol protocol = conversation.protocol().orElse(Protocol.TLS);
+    if (security == Security.IMPLICIT_TLS) {
+      return words.text("conversations.page.implicit." + Message.word(protocol));
+    }
+    String how = words.text("conversations.page.security." + Message.word(security));
+    return conversation.protocol().isEmpty()
+        ? how
+        : words.text("conversations.page.protocol." + Message.word(protocol)) + ", " + how;
   }
 
   /// The version agreed on; else what was offered; else that it is not known.

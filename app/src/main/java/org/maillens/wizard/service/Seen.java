@@ -1,7 +1,7 @@
 package org.maillens.wizard.service;
 
 import java.util.Optional;
-import org.maillens.diagnosis.Finding;
+import org.maillens.client.Recognised;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Message;
@@ -22,5 +22,5 @@ public record Seen(
   /// A mail program by its hello.
   ///
   /// @param name as shown; several programs with one hello are named together
-  public record Likely(String name, Finding.Confidence sure) {}
+  public record Likely(String name, Recognised.Sureness sure) {}
 }
