@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.maillens.lab.Commands;
 
 /// `dumpcap` on the loopback interface.
-final class Wiretap implements AutoCloseable {
+public final class Wiretap implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Process process;
@@ -28,7 +28,7 @@ final class Wiretap implements AutoCloseable {
   }
 
   /// Starts it; what goes to or from these ports is captured from now on.
-  static Wiretap on(List<Integer> ports, Path file) {
+  public static Wiretap on(List<Integer> ports, Path file) {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String filter =
           ports.stream().map(p -> "port " + p).collect(Collectors.joining(" or ", "tcp and (", ")"))
@@ -79,7 +79,7 @@ final class Wiretap implements AutoCloseable {
   /// Ends the capture with what was sent so far.
   ///
   /// @return what it counted, of which none may be dropped
-  String finish() {
+  public String finish() {
     try {
       // It gets packets in lots, four in a second.
       Thread.sleep(600);

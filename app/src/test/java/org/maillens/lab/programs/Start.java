@@ -22,12 +22,12 @@ public record Start(List<String> command, Map<String, Bytes> files, String input
   }
 
   /// A start with nothing in the home folder.
-  static Start of(String... command) {
+  public static Start of(String... command) {
     return new Start(List.of(command), Map.of(), "");
   }
 
   /// This start with text files, pairs of a name and a content.
-  Start with(Map<String, String> texts) {
+  public Start with(Map<String, String> texts) {
     return new Start(
         command,
         texts.entrySet().stream()
