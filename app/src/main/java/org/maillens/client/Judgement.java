@@ -50,6 +50,9 @@ final class Judgement {
 
   /// Whether the program takes the certificate for the server's. Without a chain nothing is known.
   Step name(Trust trust, List<ServedChain> possible) {
+    if (!evidence.nameKnown()) {
+      return Step.unknown(Reason.NAME_CHECK_NOT_KNOWN);
+    }
     if (trust.checksName() == Answer.NO) {
       return Step.passes(Message.of("overlap.passes.name-unchecked"));
     }

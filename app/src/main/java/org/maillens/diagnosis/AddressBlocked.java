@@ -6,7 +6,6 @@ import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.Exchange;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
@@ -62,14 +61,16 @@ final class AddressBlocked implements Rule {
     }
     boolean greeted = !evidence.dialogue().greeting().isEmpty();
     boolean ended = evidence.dialogue().problem() == Problem.ENDED;
-    List<Exchange> exchanges = evidence.exchanges();
+    List<Try> tries = examined.tries();
+    // One connection of somebody else may have ended for any reason.
+    boolean enough = tries.size() > (evidence.conversations().isEmpty() ? 0 : 1);
     boolean nothingCame =
-        !exchanges.isEmpty()
-            && exchanges.stream()
+        enough
+            && tries.stream()
                 .allMatch(
-                    e ->
-                        e.received().isEmpty()
-                            && (e.outcome().equals("closed") || e.outcome().equals("reset")));
+                    t ->
+                        t.silent()
+                            && (t.outcome().equals("closed") || t.outcome().equals("reset")));
     return !greeted && (ended || nothingCame);
   }
 }

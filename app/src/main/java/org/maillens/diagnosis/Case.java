@@ -20,6 +20,7 @@ import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Conversation;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
@@ -136,7 +137,9 @@ final class Case {
     boolean unwelcome =
         inside.problem() == Problem.BUSY
             || (inside.problem() == Problem.NONE && inside.greeting().isEmpty());
-    return evidence.tls().clientCertificate() == ClientCertificate.ASKED
+    // What is said behind TLS is not in a saved conversation.
+    return evidence.conversations().isEmpty()
+        && evidence.tls().clientCertificate() == ClientCertificate.ASKED
         && endpoint.security() == Security.IMPLICIT_TLS
         && endpoint.protocol().isMail()
         && unwelcome;
@@ -152,6 +155,18 @@ final class Case {
     return observed().filter(o -> o.answered() == Answer.NO).isPresent()
         ? Confidence.CERTAIN
         : Confidence.VERY_LIKELY;
+  }
+
+  /// The conversation that is looked at, where the evidence is of saved ones.
+  Optional<Conversation> conversation() {
+    return evidence.conversations().stream().findFirst();
+  }
+
+  /// What each connection got, in a word: those of a check, or those that were saved.
+  List<Try> tries() {
+    return evidence.conversations().isEmpty()
+        ? evidence.exchanges().stream().map(Try::of).toList()
+        : evidence.conversations().stream().map(Try::of).toList();
   }
 
   /// The suites that the server takes in the versions that the program offers, newest version

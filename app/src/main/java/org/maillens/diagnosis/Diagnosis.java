@@ -41,6 +41,10 @@ public final class Diagnosis {
           new CertificateNewThen(),
           new CertificateFaults(),
           new ClientCertificateRequired(),
+          new CertificateRefused(),
+          new BrokenOff(),
+          new RefusedOnce(),
+          new NotSeen(),
           new NotEncrypted(),
           new PasswordsBeforeTls(),
           new Throttled());
@@ -66,7 +70,9 @@ public final class Diagnosis {
       findings.add(Summary.of(examined));
     }
     return FindingOrder.of(
-        Consequences.linked(Complaint.first(evidence.reported().error(), findings)));
+        Consequences.linked(
+            Complaint.first(
+                evidence.reported().error(), CertificateRefused.explained(examined, findings))));
   }
 
   /// The id of the server's product, `dovecot` or `postfix`, if it is recognised.

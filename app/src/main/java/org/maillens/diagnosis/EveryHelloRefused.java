@@ -4,7 +4,7 @@ import java.util.List;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
-import org.maillens.evidence.Exchange;
+import org.maillens.evidence.conversation.ConversationEvidence;
 
 /// The server speaks TLS, and refuses whatever it is offered: it has no certificate with a key that
 /// fits, or a list with nothing for its certificate. OpenSSL answers both with alert 40, as for a
@@ -15,16 +15,18 @@ final class EveryHelloRefused implements Rule {
 
   @Override
   public List<Finding> findings(Case examined) {
-    List<Exchange> exchanges = examined.evidence().exchanges();
+    List<Try> tries = examined.tries();
     boolean all =
-        exchanges.size() >= ENOUGH
-            && exchanges.stream().allMatch(exchange -> exchange.outcome().startsWith("alert"));
+        tries.size() >= ENOUGH
+            && tries.stream().allMatch(t -> t.outcome().startsWith("alert"))
+            && (examined.evidence().conversations().isEmpty()
+                || ConversationEvidence.offeredEverything(examined.evidence().conversations()));
     if (!all || examined.speaksTls() || examined.evidence().cost().throttled()) {
       return List.of();
     }
     return Draft.of("every-hello-refused", Severity.BLOCKING, Confidence.CERTAIN)
         .title(examined.host(), examined.port())
-        .explain(examined.host(), examined.port(), exchanges.size())
+        .explain(examined.host(), examined.port(), tries.size())
         .candidate("tls-broken", Confidence.VERY_LIKELY, examined.host(), examined.port())
         .candidate("no-usable-suite", Confidence.POSSIBLE, examined.host())
         .fixableBy(Party.ADMINISTRATOR)

@@ -61,6 +61,24 @@ public record Finding(
         words);
   }
 
+  /// The same where it was seen to stop the program.
+  Finding blocking() {
+    return new Finding(
+        id,
+        Severity.BLOCKING,
+        confidence,
+        title,
+        explanation,
+        exact,
+        surer,
+        causedBy,
+        candidates,
+        fixableBy,
+        evidence,
+        fixIds,
+        words);
+  }
+
   /// How bad, worst first.
   public enum Severity {
     /// The chosen program cannot connect because of this.

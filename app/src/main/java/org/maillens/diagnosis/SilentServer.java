@@ -6,7 +6,6 @@ import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.Exchange;
 
 /// Connections come about, and then nothing is said: neither a greeting nor an answer in TLS.
 final class SilentServer implements Rule {
@@ -34,10 +33,9 @@ final class SilentServer implements Rule {
     if (evidence.dialogue().problem() == Problem.SILENT) {
       return true;
     }
-    List<Exchange> exchanges = evidence.exchanges();
+    List<Try> tries = examined.tries();
     return evidence.dialogue().greeting().isEmpty()
-        && !exchanges.isEmpty()
-        && exchanges.stream()
-            .allMatch(e -> e.received().isEmpty() && e.outcome().equals("timed_out"));
+        && !tries.isEmpty()
+        && tries.stream().allMatch(t -> t.silent() && t.outcome().equals("timed_out"));
   }
 }

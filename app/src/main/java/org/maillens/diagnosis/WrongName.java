@@ -18,6 +18,9 @@ import org.maillens.evidence.NameAnswer;
 final class WrongName implements Rule {
   @Override
   public List<Finding> findings(Case examined) {
+    if (!examined.evidence().nameKnown()) {
+      return List.of();
+    }
     Optional<String> service = examined.evidence().network().service();
     for (int i = 0; i < examined.evidence().certificates().size(); i++) {
       NameVerdict name =

@@ -141,6 +141,15 @@ public record Evidence(
         .orElse(endpoint.host());
   }
 
+  /// Whether it is known which name certificates must be for. A saved conversation whose hello names
+  /// no server does not tell what was typed.
+  public boolean nameKnown() {
+    return conversations.isEmpty()
+        || !endpoint.isNumericHost()
+        || sni.stream()
+            .anyMatch(a -> a.kind() == NameAnswer.Kind.AS_TYPED && a.serverName().isPresent());
+  }
+
   /// What is known of one protocol version.
   public VersionFacts version(ProtocolVersion version) {
     return tls.version(version);

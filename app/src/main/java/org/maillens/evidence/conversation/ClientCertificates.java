@@ -61,7 +61,7 @@ final class ClientCertificates {
     SeenHandshake seen = conversation.handshake();
     boolean closed =
         seen.reach() == Reach.ANSWERED
-            && seen.alerts().isEmpty()
+            && seen.fatalAlert().isEmpty()
             && conversation.end().by() == Side.SERVER
             && (conversation.end().how() == How.CLOSED || conversation.end().how() == How.RESET);
     return closed

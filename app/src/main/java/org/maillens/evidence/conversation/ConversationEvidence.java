@@ -1,7 +1,10 @@
 package org.maillens.evidence.conversation;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.Peer;
@@ -10,11 +13,14 @@ import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.reply.Offerable;
+import org.maillens.evidence.reply.Reply;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.HostName;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
 
 /// From saved conversations to evidence as a live check leaves it. It knows less, and says so:
@@ -59,12 +65,32 @@ public final class ConversationEvidence {
     return new Endpoint(protocol, way, host, port);
   }
 
+  /// What the hello of a conversation got.
+  public static Reply reply(Conversation conversation) {
+    return Hearing.replyOf(conversation);
+  }
+
+  /// Whether these hellos together offered all suites that a server can choose.
+  public static boolean offeredEverything(List<Conversation> conversations) {
+    Set<CipherSuite> offered = new HashSet<>();
+    conversations.forEach(c -> Hearing.of(c).ifPresent(h -> offered.addAll(h.offered().suites())));
+    return offered.containsAll(Offerable.suites());
+  }
+
   private static Optional<String> host(String name) {
     try {
       return name.isEmpty() ? Optional.empty() : Optional.of(HostName.normalise(name));
     } catch (EndpointFormatException _) {
       return Optional.empty(); // what a stranger's hello asks for may be no name at all
     }
+  }
+
+  /// Whether the program asked to begin TLS (RFC 9051, RFC 3207, RFC 5804: STARTTLS; RFC 2595: STLS).
+  private static boolean asked(DialogueFacts said) {
+    return said.lines().stream()
+        .filter(line -> !line.fromServer())
+        .map(line -> line.text().strip().toUpperCase(Locale.ROOT))
+        .anyMatch(text -> text.endsWith("STARTTLS") || text.equals("STLS"));
   }
 
   /// What the program wanted. Where TLS did not come about, it is what it tried, and where nothing
@@ -78,7 +104,9 @@ public final class ConversationEvidence {
     if (seen.hello().isPresent() || seen.sslv2Hello().isPresent()) {
       return Security.IMPLICIT_TLS;
     }
-    if (said.problem() == Problem.NO_STARTTLS || said.problem() == Problem.STARTTLS_REFUSED) {
+    if (said.problem() == Problem.NO_STARTTLS
+        || said.problem() == Problem.STARTTLS_REFUSED
+        || asked(said)) {
       return Security.STARTTLS;
     }
     if (!said.lines().isEmpty() || !said.greeting().isEmpty()) {

@@ -102,6 +102,24 @@ final class Hearing {
     return finiteField ? answered.withNegotiatedPrime() : answered;
   }
 
+  /// What a conversation got, whether it has a hello or not.
+  static Reply replyOf(Conversation conversation) {
+    return of(conversation)
+        .map(Heard::reply)
+        .orElseGet(
+            () ->
+                new Reply.Unreached(
+                    conversation.number(),
+                    switch (conversation.end().how()) {
+                      case REFUSED -> Failure.REFUSED;
+                      case NO_ANSWER -> Failure.TIMED_OUT;
+                      case OPEN -> Failure.NONE;
+                      case CLOSED -> Failure.CLOSED;
+                      case RESET -> Failure.RESET;
+                    },
+                    conversation.dialogue()));
+  }
+
   /// What the server warned of before it chose; its close_notify is a farewell.
   private static Optional<AlertDescription> warning(SeenHandshake seen) {
     return seen.alerts().stream()
@@ -114,9 +132,11 @@ final class Hearing {
 
   /// How a connection ended on which the server never answered.
   private static Failure ended(Conversation conversation) {
+    // What a program says to a connection that the server has ended already ends nothing.
     boolean clientGaveUp =
-        conversation.handshake().alerts().stream().anyMatch(SeenAlert::fromClient)
-            || conversation.end().by() == Side.CLIENT;
+        conversation.end().by() == Side.CLIENT
+            || (conversation.end().by() == Side.UNKNOWN
+                && conversation.handshake().alerts().stream().anyMatch(SeenAlert::fromClient));
     boolean mayBeMissing = conversation.lacks().stream().anyMatch(HOLES::contains);
     How how = conversation.end().how();
     if (mayBeMissing) {

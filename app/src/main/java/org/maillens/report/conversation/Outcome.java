@@ -116,10 +116,11 @@ public enum Outcome {
     if (conversation.end().how() == Conversation.How.OPEN) {
       return NOT_SEEN;
     }
-    boolean byClient =
-        conversation.end().by() == Side.CLIENT
-            || seen.alerts().stream().anyMatch(SeenAlert::fromClient);
-    return byClient ? LEFT_BEFORE_ANSWER : ENDED_BY_SERVER;
+    boolean byServer =
+        conversation.end().by() == Side.SERVER
+            || (conversation.end().by() == Side.UNKNOWN
+                && seen.alerts().stream().noneMatch(SeenAlert::fromClient));
+    return byServer ? ENDED_BY_SERVER : LEFT_BEFORE_ANSWER;
   }
 
   private static boolean holes(Conversation conversation) {
