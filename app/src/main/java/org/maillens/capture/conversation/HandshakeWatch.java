@@ -272,6 +272,7 @@ final class HandshakeWatch {
       case 16 -> clientWentOn |= half.client;
       case 20 -> finished(half);
       case 22 -> staple = half.client ? staple : shared.staple(message);
+      case 25 -> compressed(half, message);
       default -> {
         // nothing that is kept
       }
@@ -314,6 +315,16 @@ final class HandshakeWatch {
       clientCertificate = none ? Answer.NO : Answer.YES;
     } else {
       chain = in13 ? shared.chain13(message) : shared.chain(message);
+    }
+  }
+
+  /// RFC 8879.
+  private void compressed(Half half, Bytes message) {
+    if (half.client) {
+      clientCertificateSeen = true;
+      clientCertificate = Answer.YES; // nobody packs an empty one: it would become longer
+    } else {
+      CompressedCertificate.unpacked(message).ifPresent(m -> chain = shared.chain13(m));
     }
   }
 

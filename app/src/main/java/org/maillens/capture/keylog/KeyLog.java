@@ -20,6 +20,13 @@ public final class KeyLog {
   private static final Pattern LINE =
       Pattern.compile("([A-Z0-9_]{5,40}) ([0-9A-Fa-f]{64}) ((?:[0-9A-Fa-f]{2}){16,64})");
 
+  /// Other lines of such logs, which name the connection otherwise: by the beginning of what RSA
+  /// encrypted, or by the session.
+  private static final Pattern OTHER_LINE =
+      Pattern.compile(
+          "[A-Z0-9_]{3,40} [0-9A-Fa-f]+ [0-9A-Fa-f]+"
+              + "|RSA Session-ID:[0-9A-Fa-f]* Master-Key:[0-9A-Fa-f]+");
+
   private final Map<Bytes, Map<Label, Bytes>> secrets = new HashMap<>();
   private long ignored;
 
@@ -55,7 +62,9 @@ public final class KeyLog {
       String line = lines[i].strip();
       if (LINE.matcher(line).matches()) {
         keys++;
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
+      } else if (!line.isEmpty()
+          && !line.startsWith("#")
+          && !OTHER_LINE.matcher(line).matches()) {
         others++;
       }
     }
