@@ -65,7 +65,7 @@ public final class Lab implements BeforeAllCallback, AfterAllCallback {
   }
 
   /// Skips (or fails) the calling test unless each of these starts a line of `lab status`.
-  static void require(String... starts) {
+  public static void require(String... starts) {
     missing(List.of(starts)).ifPresent(Lab::skipOrFail);
   }
 

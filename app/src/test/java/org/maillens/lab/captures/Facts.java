@@ -3,6 +3,8 @@ package org.maillens.lab.captures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,29 +17,56 @@ import java.util.stream.Stream;
 /// @param number from 1, in the order in which connections begin
 /// @param flow both ends
 /// @param values by what they are of; what was not seen has no entry
-record Facts(int number, String flow, SortedMap<String, String> values) {
+/// @param untold names of values of which this reader cannot know
+/// @param byBytes how many values are not the reader's but were taken from the bytes, since it is
+///   wrong there
+record Facts(
+    int number,
+    String flow,
+    SortedMap<String, String> values,
+    Set<String> untold,
+    int byBytes) {
   /// Whether a hello was seen.
   boolean hasHandshake() {
     return values.containsKey("hello 1 suites") || values.containsKey("sslv2 hello");
   }
 
-  /// Each value in which the other differs, as one line.
+  /// Each value in which the other differs, as one line; not those of which the other cannot know.
   List<String> differences(Facts other) {
+    return compared(other, false);
+  }
+
+  /// Each value of which the other cannot know, as one line.
+  List<String> moreThan(Facts other) {
+    return compared(other, true);
+  }
+
+  private List<String> compared(Facts other, boolean untoldOnes) {
     List<String> lines = new ArrayList<>();
-    if (!flow.equals(other.flow)) {
-      lines.add("%d: %s is not %s".formatted(number, flow, other.flow));
-      return lines;
-    }
     TreeSet<String> names = new TreeSet<>(values.keySet());
     names.addAll(other.values.keySet());
     for (String name : names) {
       String mine = values.getOrDefault(name, "-");
       String its = other.values.getOrDefault(name, "-");
-      if (!mine.equals(its)) {
-        lines.add("%d %s: %s: %s is not %s".formatted(number, flow, name, mine, its));
+      if (name.equals("alerts") && other.untold.contains(name) && !untoldOnes) {
+        // What it does show must be right all the same.
+        differs(name, readable(mine), readable(its)).ifPresent(lines::add);
+      }
+      if (other.untold.contains(name) == untoldOnes) {
+        differs(name, mine, its).ifPresent(lines::add);
       }
     }
     return lines;
+  }
+
+  private Optional<String> differs(String name, String mine, String its) {
+    return mine.equals(its)
+        ? Optional.empty()
+        : Optional.of("%d %s: %s: %s is not %s".formatted(number, flow, name, mine, its));
+  }
+
+  private static String readable(String alerts) {
+    return alerts.replaceAll("(CLIENT|SERVER) encrypted|-", "").replaceAll("  +", " ").strip();
   }
 
   /// One line for each value.
@@ -50,6 +79,18 @@ record Facts(int number, String flow, SortedMap<String, String> values) {
   /// Collects values.
   static final class Builder {
     private final SortedMap<String, String> values = new TreeMap<>();
+    private final Set<String> untold = new TreeSet<>();
+    private int byBytes;
+
+    /// A value was taken from the bytes.
+    void fromBytes(int count) {
+      byBytes += count;
+    }
+
+    /// Of this the reader cannot know.
+    void untold(String name) {
+      untold.add(name);
+    }
 
     /// Something that is only said if it is there.
     void put(String name, String value) {
@@ -69,7 +110,7 @@ record Facts(int number, String flow, SortedMap<String, String> values) {
     }
 
     Facts build(int number, String flow) {
-      return new Facts(number, flow, values);
+      return new Facts(number, flow, values, untold, byBytes);
     }
 
     static String code(int code) {

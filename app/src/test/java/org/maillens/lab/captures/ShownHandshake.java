@@ -17,6 +17,7 @@ final class ShownHandshake {
   private static final int SERVER_KEY_EXCHANGE = 12;
   private static final int CERTIFICATE_REQUEST = 13;
   private static final int CERTIFICATE_VERIFY = 15;
+  private static final int COMPRESSED_CERTIFICATE = 25;
   // SHA-256 of "HelloRetryRequest": RFC 8446 section 4.1.3.
   private static final String RETRY =
       "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
@@ -30,6 +31,8 @@ final class ShownHandshake {
   private final List<Shown> keyExchanges = new ArrayList<>();
   private final List<Shown> requests = new ArrayList<>();
   private final List<Shown> serverProofs = new ArrayList<>();
+  private boolean clientCompressed;
+  private boolean serverCompressed;
   private Optional<Integer> recordVersion = Optional.empty();
   private Optional<Shown> sslv2 = Optional.empty();
 
@@ -63,6 +66,14 @@ final class ShownHandshake {
           (hex(message, "tls.handshake.random").equals(RETRY) ? retries : answers).add(message);
       case ENCRYPTED_EXTENSIONS -> encryptedExtensions.add(message);
       case CERTIFICATE -> (fromClient ? clientChains : chains).add(message);
+      case COMPRESSED_CERTIFICATE -> {
+        // Not unpacked; but an empty one would not be packed.
+        if (fromClient) {
+          clientCompressed = true;
+        } else {
+          serverCompressed = true;
+        }
+      }
       case SERVER_KEY_EXCHANGE -> keyExchanges.add(message);
       case CERTIFICATE_REQUEST -> requests.add(message);
       case CERTIFICATE_VERIFY -> {
@@ -108,7 +119,12 @@ final class ShownHandshake {
                         .deep("tls.handshake.certificate")
                         .map(c -> Digest.sha256(Bytes.ofHex(c.hex()).toArray()))));
     requests.stream().findFirst().ifPresent(request -> request(request, to));
-    if (!requests.isEmpty()) {
+    if (serverCompressed) {
+      to.untold("chain");
+    }
+    if (clientCompressed) {
+      to.put("client certificate", "YES");
+    } else if (!requests.isEmpty()) {
       clientChains.stream()
           .findFirst()
           .ifPresent(
@@ -176,6 +192,12 @@ final class ShownHandshake {
     Stream.concat(keyExchanges.stream(), serverProofs.stream())
         .findFirst()
         .ifPresent(proof -> to.codes("answer scheme", proof.numbers("tls.handshake.sig_hash_alg")));
+    if (keyExchanges.stream().anyMatch(m -> m.children().size() <= 2)) {
+      // It knows that it is a ServerKeyExchange, and shows nothing of it.
+      to.untold("answer group");
+      to.untold("answer prime bits");
+      to.untold("answer scheme");
+    }
     boolean resumed =
         version >= 0x0304
             ? answer.numbers("tls.handshake.extension.type").anyMatch(t -> t == 41)

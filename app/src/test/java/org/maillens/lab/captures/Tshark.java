@@ -52,7 +52,7 @@ final class Tshark {
       command.addAll(List.of("-o", "tls.keylog_file:" + keys));
     }
     spoken.forEach((port, name) -> command.addAll(List.of("-d", "tcp.port==" + port + "," + name)));
-    command.addAll(List.of("-Y", "tcp", "-T", "json", "-j", "frame ip ipv6 tcp imap pop smtp tls"));
+    command.addAll(List.of("-Y", "tcp", "-T", "json", "-J", "frame ip ipv6 tcp imap pop smtp tls"));
     Path errors = Files.createTempFile("maillens-tshark", ".err");
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.maillens.lab.Commands;
@@ -38,7 +39,7 @@ public final class Wiretap implements AutoCloseable {
       // The buffer holds all of it, so that a busy machine loses nothing.
       Process process =
           new ProcessBuilder(
-                  "dumpcap", "-i", "lo", "-B", "64", "-f", filter, "-w", file.toString())
+                  "dumpcap", "-p", "-i", "lo", "-B", "64", "-f", filter, "-w", file.toString())
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(messages.toFile())
@@ -84,7 +85,7 @@ public final class Wiretap implements AutoCloseable {
       // It gets packets in lots, four in a second.
       Thread.sleep(600);
       Commands.run(
-          List.of("kill", "-INT", String.valueOf(process.pid())), java.util.Map.of(), LIMIT);
+          List.of("kill", "-INT", String.valueOf(process.pid())), Map.of(), LIMIT);
       if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("dumpcap does not end");
       }

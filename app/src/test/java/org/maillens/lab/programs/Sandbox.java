@@ -75,11 +75,26 @@ public final class Sandbox {
       process.destroyForcibly();
       try {
         process.waitFor();
-        Lab.delete(directory);
+        delete();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /// What it started may still write while it is being ended.
+    private void delete() throws IOException, InterruptedException {
+      for (int tries = 1; true; tries++) {
+        try {
+          Lab.delete(directory);
+          return;
+        } catch (IOException busy) {
+          if (tries == 50) {
+            throw busy;
+          }
+          Thread.sleep(100);
+        }
       }
     }
   }
