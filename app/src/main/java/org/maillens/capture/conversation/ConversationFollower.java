@@ -127,7 +127,8 @@ public final class ConversationFollower implements StreamListener {
 
   private boolean wants(Side side) {
     if (side.tls) {
-      return watch().wants(side.client);
+      boolean answer = !side.client && isPlain() && !prelude.isAnswerWhole();
+      return answer || watch().wants(side.client);
     }
     return client.tls || server.tls || prelude.wants(side);
   }

@@ -88,6 +88,12 @@ final class Prelude {
     }
   }
 
+  /// Whether the first line of it is there, or as much as is ever shown.
+  boolean isAnswerWhole() {
+    return serverHead.size() == HEAD
+        || serverHead.toString(StandardCharsets.ISO_8859_1).stripLeading().indexOf('\n') >= 0;
+  }
+
   /// Whether TLS came without a word of the client before it.
   boolean isImplicit() {
     return implicit;
@@ -155,6 +161,9 @@ final class Prelude {
 
   DialogueFacts facts(boolean tls, boolean answeredPlain, End end) {
     if (answeredPlain) {
+      if (end.how() == How.OPEN && !isAnswerWhole()) {
+        return DialogueFacts.none();
+      }
       String text = serverText();
       Protocol wanted =
           byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
