@@ -21,6 +21,7 @@ import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.probe.Check;
 import org.maillens.probe.CheckRequest;
+import org.maillens.probe.SessionKeys;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -39,6 +40,12 @@ public final class LabChecks {
 
   /// The same under another name.
   public static Evidence check(String uri, String name, Path trustRoot, List<Profile> profiles) {
+    return check(uri, name, trustRoot, profiles, SessionKeys.UNHEARD);
+  }
+
+  /// The same with the keys of its full handshakes told.
+  public static Evidence check(
+      String uri, String name, Path trustRoot, List<Profile> profiles, SessionKeys keys) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Endpoint there = Endpoint.parse(uri);
       CheckRequest request =
@@ -52,7 +59,7 @@ public final class LabChecks {
               3,
               Duration.ofSeconds(90),
               Duration.ofSeconds(10));
-      return thread.submit(() -> Check.live().run(request, _ -> {})).get();
+      return thread.submit(() -> Check.live().telling(keys).run(request, _ -> {})).get();
     } catch (EndpointFormatException | ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

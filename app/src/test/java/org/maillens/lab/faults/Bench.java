@@ -23,6 +23,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix;
 import org.maillens.fix.FixLibrary;
+import org.maillens.lab.Capturing;
 import org.maillens.lab.Lab;
 import org.maillens.lab.LabChecks;
 import org.maillens.lab.LabServer;
@@ -54,6 +55,7 @@ final class Bench implements AutoCloseable {
   private final Analysis analysis = new Analysis(profiles, FixLibrary.load());
   private final ExecutorService servers = Executors.newFixedThreadPool(SERVERS_AT_A_TIME);
   private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
+  private final boolean capturing = Capturing.possible();
   private final Map<String, CompletableFuture<Health>> healths = new LinkedHashMap<>();
   private final Map<String, CompletableFuture<Treatment>> treatments = new LinkedHashMap<>();
 
@@ -97,7 +99,15 @@ final class Bench implements AutoCloseable {
   /// @param sound how the server was without the fault
   /// @param mended how it is after the fix, first as the user sees it; the other services only if
   ///   the fix is one of the server
-  record Treatment(Fault fault, Report before, ServerLog log, Health sound, Health mended) {
+  /// @param captured the check of `before` and what a capture of its connections says; empty where
+  ///   nothing can be captured
+  record Treatment(
+      Fault fault,
+      Report before,
+      Optional<Captured> captured,
+      ServerLog log,
+      Health sound,
+      Health mended) {
     Report after() {
       return mended.first();
     }
@@ -193,7 +203,8 @@ final class Bench implements AutoCloseable {
       spoilt.addAll(fault.changes());
       bedside.become(spoilt);
       ServerLog log = log(server, fault);
-      Report before = report(server, fault.look());
+      Optional<Captured> captured = captured(server, fault.look());
+      Report before = captured.map(Captured::live).orElseGet(() -> report(server, fault.look()));
       mend(bedside, fault, offered(fault, before));
       Health sound = of(healths, sane.id()).join();
       boolean byTheServer = fault.then().equals(fault.look());
@@ -203,7 +214,7 @@ final class Bench implements AutoCloseable {
         rest();
         mended = new Health(sane, reports(server, services, fault.then()));
       }
-      treatment.complete(new Treatment(fault, before, log, sound, mended));
+      treatment.complete(new Treatment(fault, before, captured, log, sound, mended));
     } catch (RuntimeException e) {
       treatment.completeExceptionally(e);
     }
@@ -312,6 +323,19 @@ final class Bench implements AutoCloseable {
       evidence = LabChecks.check(uri(server, look), look.name(), server.trustRoot(), chosen);
     }
     return analysis.report(evidence, chosen);
+  }
+
+  private Optional<Captured> captured(LabServer server, Look look) {
+    if (!capturing) {
+      return Optional.empty();
+    }
+    List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
+    Captured captured = Captured.of(server, uri(server, look), look.name(), chosen, analysis);
+    if (captured.live().evidence().cost().throttled()) {
+      rest();
+      captured = Captured.of(server, uri(server, look), look.name(), chosen, analysis);
+    }
+    return Optional.of(captured);
   }
 
   private static String uri(LabServer server, Look look) {

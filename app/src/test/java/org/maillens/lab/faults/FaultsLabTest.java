@@ -1,7 +1,9 @@
 package org.maillens.lab.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.lab.Lab;
 import org.maillens.lab.faults.Bench.Health;
 import org.maillens.lab.faults.Bench.Treatment;
+import org.maillens.lab.faults.Captured.Match;
 import org.maillens.lab.faults.ServerLog.Says;
 import org.maillens.report.Report;
 
@@ -133,6 +136,37 @@ class FaultsLabTest {
             + healths.stream().mapToInt(Health::connections).sum());
     assertThat(wrong).isEmpty();
     assertThat(logs).doesNotContainKey(Says.ANOTHER);
+  }
+
+  /// Every fault, seen live and in a capture of the very same connections.
+  @Test
+  void capturesOfTheSameConnectionsTellTheSame() {
+    Map<String, Captured> captured = new LinkedHashMap<>();
+    TABLE
+        .faults()
+        .forEach(
+            fault ->
+                bench.treatment(fault).captured().ifPresent(one -> captured.put(fault.id(), one)));
+    if ("required".equals(System.getenv("MAILLENS_LAB"))) {
+      assertThat(captured).hasSameSizeAs(TABLE.faults());
+    }
+    assumeThat(captured).as("dumpcap is not installed, or may not listen").isNotEmpty();
+    Map<Match, Long> matches =
+        captured.values().stream()
+            .collect(Collectors.groupingBy(Captured::match, Collectors.counting()));
+    System.out.printf(
+        "First finding of a check and of a capture of it: the same %d, another %d,"
+            + " not to be known from a capture %d%n",
+        matches.getOrDefault(Match.SAME, 0L),
+        matches.getOrDefault(Match.DIFFERENT, 0L),
+        matches.getOrDefault(Match.CANNOT_BE_KNOWN, 0L));
+    captured.forEach(
+        (fault, one) -> {
+          if (one.match() != Match.SAME) {
+            System.out.printf("  %s: %s, %s%n", fault, one.match(), one);
+          }
+        });
+    assertThat(captured).allSatisfy((_, one) -> assertThat(one.match()).isNotEqualTo(Match.DIFFERENT));
   }
 
   @Test
