@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.How;
@@ -22,6 +24,7 @@ import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.evidence.SeenHandshake.SeenCertificate;
 import org.maillens.mail.Security;
 import org.maillens.tls.Alert;
+import org.maillens.tls.AlertDescription;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.ProtocolVersion;
@@ -33,15 +36,21 @@ public final class SavedWords {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /// The file, and the packet or line in it.
+  private static final Pattern PLACE = Pattern.compile("(.+):(\\d+)");
+
   private SavedWords() {}
 
   /// Where it comes from: the file and the place in it, and when it began.
   public static List<Message> origin(Provenance provenance, Instant startedAt) {
     String source = Message.word(provenance.source());
+    Matcher place = PLACE.matcher(provenance.detail());
     return List.of(
         provenance.detail().isEmpty()
             ? new Message("saved.from." + source + ".unnamed", List.of())
-            : Message.of("saved.from." + source, provenance.detail()),
+            : place.matches()
+                ? Message.of("saved.from." + source + ".at", place.group(1), place.group(2))
+                : Message.of("saved.from." + source, provenance.detail()),
         startedAt.isAfter(Instant.EPOCH)
             ? Message.of("saved.at", SECOND.format(startedAt))
             : Message.of("saved.at.unknown"));
@@ -53,7 +62,9 @@ public final class SavedWords {
     story.add(peers(conversation));
     if (isConnected(conversation)) {
       story.addAll(handshake(conversation));
-      conversation.handshake().alerts().forEach(alert -> story.add(alert(alert)));
+      conversation.handshake().alerts().stream()
+          .filter(alert -> !isGoodbye(alert))
+          .forEach(alert -> story.add(alert(alert)));
       story.addAll(chain(conversation));
       conversation.told().ifPresent(told -> story.addAll(ToldWords.of(told)));
     }
@@ -179,6 +190,12 @@ public final class SavedWords {
       said.add(Message.of("saved.downgraded"));
     }
     return said;
+  }
+
+  private static boolean isGoodbye(SeenAlert seen) {
+    return seen.alert()
+        .filter(alert -> alert.description().equals(AlertDescription.CLOSE_NOTIFY))
+        .isPresent();
   }
 
   private static Message alert(SeenAlert seen) {

@@ -101,7 +101,8 @@ public final class TextReport {
     SavedSource.of(evidence).ifPresent(this::source);
     if (!evidence.tls().versions().isEmpty()) {
       heading("terminal.heading.programs");
-      programs.forEach(this::outcome);
+      boolean live = evidence.provenance().source() == Provenance.Source.LIVE;
+      programs.forEach(program -> outcome(program, live));
       disagreements(report);
       suites(report.clients().getFirst());
       versions(evidence);
@@ -124,7 +125,7 @@ public final class TextReport {
     source.unknown().forEach(said -> line(2, signs.unknown() + " " + messages.text(said)));
   }
 
-  private void outcome(ClientOutcome outcome) {
+  private void outcome(ClientOutcome outcome, boolean live) {
     Prediction predicted = outcome.predicted();
     Optional<String> with =
         predicted
@@ -143,7 +144,11 @@ public final class TextReport {
     String tried =
         outcome
             .observed()
-            .map(o -> messages.text("terminal.observed." + Message.word(o.answered())))
+            .map(
+                o ->
+                    messages.text(
+                        (live ? "terminal.observed." : "terminal.seen.")
+                            + Message.word(o.answered())))
             .orElse("");
     line(
         2,
@@ -180,6 +185,9 @@ public final class TextReport {
   private void suites(ClientOutcome outcome) {
     List<SuiteVerdict> worth =
         outcome.predicted().suites().stream().filter(v -> v.whyNot() != WhyNot.SIGNALLING).toList();
+    if (worth.stream().allMatch(v -> v.accepted() == Answer.UNKNOWN)) {
+      return; // a list of what was offered says nothing of the server
+    }
     heading("terminal.heading.suites");
     line(2, String.format("%-32s %s", "", messages.text("terminal.suites.columns")));
     for (SuiteVerdict v : worth) {
