@@ -14,7 +14,8 @@ public final class WindowRecipes {
   private WindowRecipes() {}
 
   /// Thunderbird without a display, one account for each endpoint of IMAP or POP3. It trusts its own
-  /// authorities, and those in the profile's database.
+  /// authorities, and those in the profile's database. Without a default account that has an identity
+  /// it connects to nothing by itself.
   public static Start thunderbird(List<Endpoint> endpoints) {
     StringBuilder settings =
         new StringBuilder(
@@ -34,6 +35,9 @@ public final class WindowRecipes {
       settings.append(
           """
           user_pref("mail.account.account%1$d.server", "server%1$d");
+          user_pref("mail.account.account%1$d.identities", "id%1$d");
+          user_pref("mail.identity.id%1$d.useremail", "lab%1$d@lab.example");
+          user_pref("mail.identity.id%1$d.valid", true);
           user_pref("mail.server.server%1$d.type", "%2$s");
           user_pref("mail.server.server%1$d.hostname", "%3$s");
           user_pref("mail.server.server%1$d.port", %4$d);
@@ -51,7 +55,11 @@ public final class WindowRecipes {
                   at.security() == Security.STARTTLS ? 2 : 3));
     }
     settings.append(
-        "user_pref(\"mail.accountmanager.accounts\", \"%s\");\n".formatted(accounts));
+        """
+        user_pref("mail.accountmanager.accounts", "%s");
+        user_pref("mail.accountmanager.defaultaccount", "account0");
+        """
+            .formatted(accounts));
     return Start.of(
             "thunderbird", "--headless", "--no-remote", "--profile", Start.HOME + "/profile")
         .with(Map.of("profile/user.js", settings.toString()));
