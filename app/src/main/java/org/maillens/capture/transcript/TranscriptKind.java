@@ -21,5 +21,10 @@ public enum TranscriptKind {
   /// A handshake as hexadecimal digits or base64.
   BYTES,
   /// Certificates as PEM and nothing else of a handshake.
-  CERTIFICATES
+  CERTIFICATES;
+
+  /// Whether it is no tool's transcript, but what is also part of such.
+  boolean isBare() {
+    return this == BYTES || this == CERTIFICATES;
+  }
 }

@@ -88,17 +88,31 @@ public final class TranscriptReader {
 
   private record Part(TranscriptKind kind, TranscriptSort sort, Span span) {}
 
-  /// The transcripts in their order. Where two sorts claim the same lines, the one that is named
-  /// first has them.
-  private List<Part> parts(Source source, Instant now) {
+  /// The transcripts in their order. One goes on until the next begins, whosever that is. Bytes and
+  /// certificates are taken for themselves only where they are part of no other.
+  private static List<Part> parts(Source source, Instant now) {
     List<Part> parts = new ArrayList<>();
-    sorts(now).forEach(
-        (kind, sort) ->
-            sort.spans(source.lines()).stream()
-                .filter(span -> parts.stream().noneMatch(part -> part.span.overlaps(span)))
-                .map(span -> new Part(kind, sort, span))
-                .forEach(parts::add));
+    sorts(now)
+        .forEach(
+            (kind, sort) ->
+                sort.spans(source.lines()).stream()
+                    .filter(span -> !kind.isBare() || isFree(parts, span))
+                    .map(span -> new Part(kind, sort, span))
+                    .forEach(parts::add));
     parts.sort(Comparator.comparingInt(part -> part.span.from()));
-    return parts;
+    List<Part> cut = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      int end = i + 1 < parts.size() ? parts.get(i + 1).span.from() : part.span.to();
+      Span span = new Span(part.span.from(), Math.min(part.span.to(), end));
+      if (span.to() > span.from()) {
+        cut.add(new Part(part.kind, part.sort, span));
+      }
+    }
+    return cut;
+  }
+
+  private static boolean isFree(List<Part> parts, Span span) {
+    return parts.stream().noneMatch(part -> part.span.overlaps(span));
   }
 }

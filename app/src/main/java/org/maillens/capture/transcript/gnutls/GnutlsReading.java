@@ -38,6 +38,8 @@ final class GnutlsReading {
   private static final Pattern CERTIFICATE =
       Pattern.compile("\\s*- subject [`'](.*)', issuer [`'](.*)', serial .*");
   private static final Pattern NUMBER = Pattern.compile("- Certificate\\[(\\d{1,3})\\] info:");
+  private static final Pattern COUNT =
+      Pattern.compile("- Got a certificate list of (\\d{1,3}) certificates\\.");
   private static final Pattern STATUS = Pattern.compile("- Status: (.*)");
   private static final Pattern ALERT =
       Pattern.compile("\\*\\*\\* Received alert \\[(\\d{1,3})\\]: .*");
@@ -82,6 +84,11 @@ final class GnutlsReading {
       }
     }
     if (!chain.isEmpty()) {
+      if (chain.size() != count()) {
+        // Of a list that breaks off, the last is not taken for the end of the chain.
+        SeenCertificate cut = chain.removeLast();
+        chain.add(new SeenCertificate(Optional.empty(), cut.subject(), cut.issuer(), false));
+      }
       handshake.chain(chain);
       handshake.reached(Reach.ANSWERED);
     }
@@ -92,6 +99,15 @@ final class GnutlsReading {
       draft.lacks(Lack.END);
     }
     return Heard.of(draft);
+  }
+
+  private int count() {
+    return lines.stream()
+        .map(COUNT::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> Words.number(matcher.group(1)))
+        .findFirst()
+        .orElse(0);
   }
 
   private void last(SeenCertificate read) {

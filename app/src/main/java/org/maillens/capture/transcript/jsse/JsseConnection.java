@@ -39,6 +39,7 @@ final class JsseConnection {
   private boolean retried;
   private boolean raw;
   private boolean over;
+  private boolean alerted;
   private int finished;
 
   JsseConnection(Provenance provenance) {
@@ -67,7 +68,7 @@ final class JsseConnection {
   }
 
   boolean isSeen() {
-    return handshake.reach() != Reach.NOTHING || raw;
+    return handshake.reach() != Reach.NOTHING || raw || alerted;
   }
 
   void event(String text, List<String> block) {
@@ -76,7 +77,7 @@ final class JsseConnection {
     } else if (text.contains("ClientHello") && text.contains("handshake message")) {
       handshake.reached(Reach.HELLO);
       PrintedHello.client(block).ifPresent(bytes -> messages.message(true, bytes));
-    } else if (text.contains("HelloRetryRequest handshake message")) {
+    } else if (isRetry(text, block)) {
       retried = true;
       PrintedHello.server(block).ifPresent(answer -> answer.retry(handshake));
     } else if (text.contains("ServerHello handshake message")) {
@@ -89,6 +90,12 @@ final class JsseConnection {
     } else {
       later(text, block);
     }
+  }
+
+  private static boolean isRetry(String text, List<String> block) {
+    return text.contains("HelloRetryRequest handshake message")
+        || (text.contains("ServerHello handshake message")
+            && block.stream().anyMatch(line -> line.strip().startsWith("\"HelloRetryRequest\"")));
   }
 
   private void later(String text, List<String> block) {
@@ -172,7 +179,11 @@ final class JsseConnection {
     AlertDescription.named().stream()
         .filter(description -> description.label().equals(label))
         .findFirst()
-        .ifPresent(description -> handshake.alert(fromClient, new Alert(level, description)));
+        .ifPresent(
+            description -> {
+              alerted = true;
+              handshake.alert(fromClient, new Alert(level, description));
+            });
   }
 
   private void raw(boolean fromClient, List<String> block) {

@@ -133,7 +133,7 @@ final class PrintedHello {
   }
 
   private static Optional<Bytes> hex(String digits) {
-    return digits.matches("(?:[0-9A-Fa-f]{2})*")
+    return digits.length() % 2 == 0 && digits.matches("[0-9A-Fa-f]{0,512}")
         ? Optional.of(Bytes.ofHex(digits))
         : Optional.empty();
   }

@@ -40,10 +40,22 @@ final class Chain {
       at++;
     }
     int leaf = chain.listed(lines, at + 1);
+    boolean whole = leaf < lines.size();
     chain.leaf(lines, at < lines.size() ? leaf : 0);
     return chain.links.isEmpty()
         ? Optional.empty()
-        : Optional.of(chain.links.stream().map(Chain::seen).toList());
+        : Optional.of(chain.seen(whole));
+  }
+
+  /// Of a list that breaks off, the last is known by its names only: so nobody takes it for the end
+  /// of the chain.
+  private List<SeenCertificate> seen(boolean whole) {
+    List<SeenCertificate> seen = new ArrayList<>(links.stream().map(Chain::seen).toList());
+    if (!whole) {
+      SeenCertificate last = seen.removeLast();
+      seen.add(new SeenCertificate(Optional.empty(), last.subject(), last.issuer(), false));
+    }
+    return seen;
   }
 
   /// With `-brief` only the server's own name is told.

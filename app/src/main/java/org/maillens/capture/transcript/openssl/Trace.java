@@ -98,11 +98,10 @@ final class Trace {
 
   private void certificates(List<String> lines, int from) {
     List<SeenCertificate> chain = new ArrayList<>();
-    for (int at = from; at < lines.size(); at++) {
+    boolean ended = false;
+    for (int at = from; at < lines.size() && !ended; at++) {
       String line = lines.get(at);
-      if (RECORD.matcher(line).matches() || MESSAGE.matcher(line).matches()) {
-        break;
-      }
+      ended = RECORD.matcher(line).matches() || MESSAGE.matcher(line).matches();
       if (PemText.begins(line)) {
         PemText pem = PemText.at(lines, at);
         int number = chain.size();
@@ -117,7 +116,7 @@ final class Trace {
         }
       }
     }
-    if (!chain.isEmpty()) {
+    if (!chain.isEmpty() && ended) {
       draft.chain(chain);
     }
   }

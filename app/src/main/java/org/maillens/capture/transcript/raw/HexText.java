@@ -18,12 +18,13 @@ final class HexText {
   private static final int PER_LINE = 16;
   private static final int PER_WIDE_LINE = 32;
 
+  private static final int LONGEST_DUMP_LINE = 300;
+
   private static final Pattern DUMPED =
       Pattern.compile("\\s*(?:0x)?[0-9A-Fa-f]{4,8}h?(?: ?[-:]|\\s)\\s*[0-9A-Fa-f]{2}.*");
-  private static final Pattern PLAIN =
-      Pattern.compile("\\s*(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[\\s:,;-]{0,3})+[\\s;})\\\\\"']*");
-  private static final Pattern DECORATION =
-      Pattern.compile("0[xX]|\\\\x|[\\s:,;{}()\"'\\\\-]");
+  /// What stands between bytes, and around an array of C.
+  private static final String SEPARATORS = " \t:,;-{}()\"'\\";
+
   private static final Pattern ARRAY_HEAD =
       Pattern.compile("\\s*(?:(?:static|const|unsigned|char|uint8_t|u_char|byte)\\b.*)?=?\\s*[{\"](.*)");
   private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/]{20,}={0,2}\\s*");
@@ -55,7 +56,7 @@ final class HexText {
     if (line.length() < SHORTEST) {
       return Optional.empty();
     }
-    if (DUMPED.matcher(line).matches()) {
+    if (line.length() <= LONGEST_DUMP_LINE && DUMPED.matcher(line).matches()) {
       Optional<Run> dump = dump(lines, at);
       if (dump.isPresent()) {
         return dump;
@@ -151,11 +152,37 @@ final class HexText {
         }
       }
     }
-    if (part.isBlank() || !PLAIN.matcher(part).matches()) {
-      return Optional.empty();
+    return bare(part);
+  }
+
+  /// The digits of a line that has nothing else but what separates bytes; read by hand, since a
+  /// stream can be one line of any length.
+  private static Optional<String> bare(String line) {
+    StringBuilder digits = new StringBuilder(line.length());
+    int group = 0;
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      boolean prefix =
+          group % 2 == 0
+              && at + 1 < line.length()
+              && (line.charAt(at + 1) == 'x' || line.charAt(at + 1) == 'X')
+              && (c == '0' || c == '\\');
+      if (prefix) {
+        at++;
+        group = 0;
+      } else if (Character.digit(c, 16) >= 0 && c < 0x80) {
+        digits.append(c);
+        group++;
+      } else if (SEPARATORS.indexOf(c) >= 0) {
+        if (group % 2 != 0) {
+          return Optional.empty();
+        }
+        group = 0;
+      } else {
+        return Optional.empty();
+      }
     }
-    String bare = DECORATION.matcher(part).replaceAll("");
-    return bare.isEmpty() || !bare.matches("[0-9A-Fa-f]+") ? Optional.empty() : Optional.of(bare);
+    return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
   }
 
   private static Optional<Run> base64(List<String> lines, int from) {

@@ -12,6 +12,8 @@ import org.maillens.tls.Bytes;
 /// @param offset where the line tells it
 /// @param bytes at most 32
 public record HexLine(OptionalInt offset, Bytes bytes) {
+  private static final int LONGEST = 300;
+
   private static final Pattern LINE =
       Pattern.compile(
           "\\s*(?:(?:0x)?([0-9A-Fa-f]{4,8})(?:h?\\s*[-:]\\s?|\\s{2,}|\\s(?=[0-9A-Fa-f]{2}(?:[\\s-]|$))))?"
@@ -26,6 +28,9 @@ public record HexLine(OptionalInt offset, Bytes bytes) {
   ///
   /// @param most how many bytes the dump puts on a line; what looks like more is the text column
   public static Optional<HexLine> of(String line, int most) {
+    if (line.length() > LONGEST) {
+      return Optional.empty();
+    }
     Matcher paired = PAIRED.matcher(line);
     if (paired.matches() && paired.group(2).strip().matches("(?:[0-9A-Fa-f]{4} ?)+[0-9A-Fa-f]{0,2}")) {
       return Optional.of(
