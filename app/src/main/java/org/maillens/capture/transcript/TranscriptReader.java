@@ -3,6 +3,7 @@ package org.maillens.capture.transcript;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,8 +96,7 @@ public final class TranscriptReader {
     sorts(now)
         .forEach(
             (kind, sort) ->
-                sort.spans(source.lines()).stream()
-                    .filter(span -> !kind.isBare() || isFree(parts, span))
+                sort.spans(kind.isBare() ? free(source.lines(), parts) : source.lines()).stream()
                     .map(span -> new Part(kind, sort, span))
                     .forEach(parts::add));
     parts.sort(Comparator.comparingInt(part -> part.span.from()));
@@ -112,7 +112,12 @@ public final class TranscriptReader {
     return cut;
   }
 
-  private static boolean isFree(List<Part> parts, Span span) {
-    return parts.stream().noneMatch(part -> part.span.overlaps(span));
+  /// The lines that belong to no part; the others are empty.
+  private static List<String> free(List<String> lines, List<Part> parts) {
+    List<String> free = new ArrayList<>(lines);
+    for (Part part : parts) {
+      Collections.fill(free.subList(part.span.from(), part.span.to()), "");
+    }
+    return free;
   }
 }

@@ -12,7 +12,9 @@ import org.maillens.evidence.Provenance;
 /// @param lines as many as in the text, so that numbers of lines hold
 public record Source(String name, List<String> lines) {
   private static final Pattern ESCAPES = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]|\u0007");
-  private static final Pattern QUOTED = Pattern.compile("(?:>+ ?)+(?=[^>]|$)");
+
+  /// So often a letter is quoted in another.
+  private static final int DEEPEST = 4;
 
   public Source {
     lines = List.copyOf(lines);
@@ -21,24 +23,29 @@ public record Source(String name, List<String> lines) {
   /// The lines of a text.
   public static Source of(Text text) {
     List<String> cleaned = new ArrayList<>(text.lines().size());
-    long filled = 0;
-    long quoted = 0;
     for (String line : text.lines()) {
       String bare = line.indexOf('\u001B') < 0 ? line : ESCAPES.matcher(line).replaceAll("");
-      bare = bare.stripTrailing().replace('\u00A0', ' ');
-      cleaned.add(bare);
-      filled += bare.isEmpty() ? 0 : 1;
-      quoted += bare.startsWith("> ") || bare.equals(">") ? 1 : 0;
+      cleaned.add(bare.stripTrailing().replace('\u00A0', ' '));
     }
-    if (quoted > 3 && quoted * 4 > filled * 3) {
+    for (int depth = 0; depth < DEEPEST && isQuoted(cleaned); depth++) {
       cleaned.replaceAll(Source::unquoted);
     }
     return new Source(text.name(), cleaned);
   }
 
-  /// A line of a letter that answers another; `>>>` is OpenSSL's own sign and stays.
+  /// Whether this is an answer to a letter: OpenSSL's `>>>` and curl's `>` are never on most lines.
+  private static boolean isQuoted(List<String> lines) {
+    long filled = 0;
+    long quoted = 0;
+    for (String line : lines) {
+      filled += line.isEmpty() ? 0 : 1;
+      quoted += line.startsWith("> ") || line.equals(">") ? 1 : 0;
+    }
+    return quoted > 3 && quoted * 4 > filled * 3;
+  }
+
   private static String unquoted(String line) {
-    return line.startsWith("> ") ? line.substring(2) : QUOTED.matcher(line).replaceFirst("");
+    return line.startsWith("> ") ? line.substring(2) : line.equals(">") ? "" : line;
   }
 
   /// Where a line is.

@@ -4,9 +4,4 @@ package org.maillens.capture.transcript.told;
 ///
 /// @param from index of the first, from 0
 /// @param to index behind the last
-public record Span(int from, int to) {
-  /// Whether both have a line in common.
-  public boolean overlaps(Span other) {
-    return from < other.to && other.from < to;
-  }
-}
+public record Span(int from, int to) {}
