@@ -67,8 +67,8 @@ public final class Recognition {
         ClientHelloBuilder.from(RecordedClient.ofFirstContact(hello))
             .random(ZEROS)
             .remove(ExtensionType.PADDING);
-    if (!hello.keyShares().isEmpty()) {
-      builder.sessionId(hello.sessionId().isEmpty() ? Bytes.EMPTY : ZEROS);
+    if (!builder.build().sessionId().isEmpty()) {
+      builder.sessionId(ZEROS);
     }
     return builder.build();
   }

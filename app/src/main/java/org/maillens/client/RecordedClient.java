@@ -60,19 +60,16 @@ public final class RecordedClient {
 
   /// What the program says to a server that it does not know yet: nothing of an earlier session.
   static ClientHello ofFirstContact(ClientHello hello) {
-    ClientHelloBuilder builder = ClientHelloBuilder.from(hello);
-    if (hello.extensions().isPresent()) {
-      builder
-          .remove(ExtensionType.PRE_SHARED_KEY)
-          .remove(EARLY_DATA)
-          .remove(ExtensionType.COOKIE)
-          .replace(
-              ExtensionType.SESSION_TICKET,
-              ticket -> new Extension.UnknownExtension(ticket.type(), Bytes.EMPTY));
-    }
-    if (hello.extension(ExtensionType.PRE_SHARED_KEY).isEmpty()
-        && hello.keyShares().isEmpty()
-        && !hello.sessionId().isEmpty()) {
+    ClientHelloBuilder builder =
+        ClientHelloBuilder.from(hello)
+            .remove(ExtensionType.PRE_SHARED_KEY)
+            .remove(EARLY_DATA)
+            .remove(ExtensionType.COOKIE)
+            .replace(
+                ExtensionType.SESSION_TICKET,
+                ticket -> new Extension.UnknownExtension(ticket.type(), Bytes.EMPTY));
+    boolean older = hello.extension(ExtensionType.SUPPORTED_VERSIONS).isEmpty();
+    if (older && !hello.sessionId().isEmpty()) {
       builder.sessionId(Bytes.EMPTY); // up to TLS 1.2 it names a session
     }
     return builder.build();

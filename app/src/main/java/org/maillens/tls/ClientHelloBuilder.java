@@ -139,7 +139,9 @@ public final class ClientHelloBuilder {
 
   /// Changes every extension of a type in place.
   public ClientHelloBuilder replace(ExtensionType type, UnaryOperator<Extension> change) {
-    block().replaceAll(e -> e.type().equals(type) ? change.apply(e) : e);
+    if (extensions.isPresent()) {
+      block().replaceAll(e -> e.type().equals(type) ? change.apply(e) : e);
+    }
     return this;
   }
 

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.TrustStore;
+import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.Lack;
+import org.maillens.evidence.Conversation.Side;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Cost;
+import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
@@ -27,6 +30,7 @@ import org.maillens.evidence.reply.Chains;
 import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.evidence.reply.Verdicts;
+import org.maillens.mail.Security;
 
 /// All conversations with one server, and what they teach together. What many say alike is looked
 /// at once.
@@ -116,7 +120,7 @@ public final class SeenServer {
         ConversationEvidence.endpoint(chosen),
         Reported.nothing(),
         ports.network(chosen),
-        chosen.dialogue(),
+        dialogue(chosen),
         facts,
         chains,
         Chains.relevant(stores, chains),
@@ -127,6 +131,40 @@ public final class SeenServer {
         Inquiries.none(),
         Documents.none(),
         named(chosen));
+  }
+
+  /// What was said before TLS. A program that waited in vain for a greeting, at a port where others
+  /// began with TLS and were answered, met a port that expects TLS at once.
+  private DialogueFacts dialogue(Conversation chosen) {
+    DialogueFacts said = chosen.dialogue();
+    boolean connected =
+        switch (chosen.end().how()) {
+          case OPEN, CLOSED, RESET -> true;
+          case REFUSED, NO_ANSWER -> false;
+        };
+    boolean waited =
+        connected
+            && chosen.handshake().hello().isEmpty()
+            && chosen.handshake().sslv2Hello().isEmpty()
+            && said.lines().isEmpty()
+            && said.greeting().isEmpty()
+            && chosen.lacks().isEmpty()
+            && (said.problem() == Problem.NONE || said.problem() == Problem.SILENT);
+    boolean expects =
+        different.stream()
+            .filter(other -> other.security() == Security.IMPLICIT_TLS)
+            .map(Hearing::replyOf)
+            .anyMatch(reply -> reply instanceof Answered || reply instanceof Reply.Refused);
+    if (!waited || said.problem() == Problem.SILENT && !expects) {
+      return said;
+    }
+    Problem problem =
+        expects
+            ? Problem.EXPECTS_TLS
+            : chosen.end().by() == Side.SERVER
+                ? Problem.ENDED
+                : Hearing.waited(chosen) ? Problem.SILENT : Problem.NONE;
+    return new DialogueFacts("", List.of(), Answer.UNKNOWN, problem, List.of());
   }
 
   private ObservedClient observed(String profile, Heard own) {

@@ -16,6 +16,7 @@ import org.maillens.lab.LabChecks;
 import org.maillens.lab.LabServer;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
+import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.probe.KeyLogFile;
 import org.maillens.report.Analysis;
@@ -76,7 +77,15 @@ record Captured(Report live, Report saved) {
       return Match.SAME;
     }
     boolean claims = capture.severity() == Severity.BLOCKING;
-    return !claims && behindTls() ? Match.CANNOT_BE_KNOWN : Match.DIFFERENT;
+    return !claims && (behindTls() || serviceUnknown())
+        ? Match.CANNOT_BE_KNOWN
+        : Match.DIFFERENT;
+  }
+
+  /// Whether nothing in the capture tells which service the program was looking for.
+  private boolean serviceUnknown() {
+    return saved.evidence().endpoint().protocol() == Protocol.TLS
+        && live.evidence().endpoint().security() != Security.IMPLICIT_TLS;
   }
 
   /// Whether the check's finding rests on what was said inside of implicit TLS, which only the two
