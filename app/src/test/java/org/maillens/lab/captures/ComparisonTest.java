@@ -22,7 +22,8 @@ class ComparisonTest {
 
   @Test
   void eachOtherValueIsADifference() {
-    Facts read = facts(Map.of("frame", "7", "hello 1 suites", "1301 1302", "chain", "ab"), Set.of());
+    Facts read =
+        facts(Map.of("frame", "7", "hello 1 suites", "1301 1302", "chain", "ab"), Set.of());
     assertThat(Comparison.of(List.of(SHOWN), List.of(read)).differences())
         .hasSize(3)
         .anyMatch(line -> line.contains("hello 1 suites: 1301 1302 is not 1302 1301"))

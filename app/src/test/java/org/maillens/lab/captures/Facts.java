@@ -21,11 +21,7 @@ import java.util.stream.Stream;
 /// @param byBytes how many values are not the reader's but were taken from the bytes, since it is
 ///   wrong there
 record Facts(
-    int number,
-    String flow,
-    SortedMap<String, String> values,
-    Set<String> untold,
-    int byBytes) {
+    int number, String flow, SortedMap<String, String> values, Set<String> untold, int byBytes) {
   /// Whether a hello was seen.
   boolean hasHandshake() {
     return values.containsKey("hello 1 suites") || values.containsKey("sslv2 hello");
@@ -71,9 +67,29 @@ record Facts(
 
   /// One line for each value.
   String text() {
+    String unknown = untold.isEmpty() ? "" : "  untold: " + String.join(", ", untold) + "\n";
     return values.entrySet().stream()
         .map(e -> "  " + e.getKey() + ": " + e.getValue() + "\n")
-        .collect(Collectors.joining("", number + " " + flow + "\n", ""));
+        .collect(Collectors.joining("", number + " " + flow + "\n", unknown));
+  }
+
+  /// The lines of [#text].
+  static Facts parse(List<String> lines) {
+    Builder builder = new Builder();
+    for (String line : lines.subList(1, lines.size())) {
+      int colon = line.indexOf(": ");
+      String name = line.substring(2, colon);
+      String value = line.substring(colon + 2);
+      if (name.equals("untold")) {
+        List.of(value.split(", ")).forEach(builder::untold);
+      } else {
+        builder.put(name, value);
+      }
+    }
+    int space = lines.getFirst().indexOf(' ');
+    return builder.build(
+        Integer.parseInt(lines.getFirst().substring(0, space)),
+        lines.getFirst().substring(space + 1));
   }
 
   /// Collects values.

@@ -34,7 +34,8 @@ final class GnutlsTraffic {
       client("dovecotAsks imap", only, true, NAME);
       client("postfixAsks smtp", only, true, NAME);
       client("courierAsks imaps", only, true, NAME);
-      for (String at : List.of("resets", "closes", "http", "internalError", "piecesOf7", "closed")) {
+      for (String at :
+          List.of("resets", "closes", "http", "internalError", "piecesOf7", "closed")) {
         client(at, only, true, NAME);
       }
     }
@@ -48,7 +49,11 @@ final class GnutlsTraffic {
     client("p384", "NORMAL:-GROUP-ALL:+GROUP-SECP256R1:+GROUP-SECP384R1", true, NAME);
     client("oneSuite", "NORMAL", true, NAME);
     client("tls11", "NORMAL:-VERS-ALL:+VERS-TLS1.2", true, NAME);
-    client("all", "NORMAL:-KX-ALL:+DHE-RSA:-VERS-ALL:+VERS-TLS1.2:-GROUP-ALL:+GROUP-FFDHE2048", true, NAME);
+    client(
+        "all",
+        "NORMAL:-KX-ALL:+DHE-RSA:-VERS-ALL:+VERS-TLS1.2:-GROUP-ALL:+GROUP-FFDHE2048",
+        true,
+        NAME);
     client("all", "NORMAL:-VERS-ALL:+VERS-TLS1.0", true, NAME);
     client("all", "NORMAL:%COMPAT", true, NAME);
     client("bigChain", "NORMAL", true, NAME);

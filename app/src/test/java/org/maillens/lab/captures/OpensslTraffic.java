@@ -83,7 +83,8 @@ final class OpensslTraffic {
   private void asked(Openssl release, List<String> version) {
     List<String> own = own("client");
     for (String at :
-        List.of("dovecotAsks imaps", "dovecotAsks imap", "postfixAsks smtps", "courierAsks imaps")) {
+        List.of(
+            "dovecotAsks imaps", "dovecotAsks imap", "postfixAsks smtps", "courierAsks imaps")) {
       mail(release, at, trusting(), version);
       mail(release, at, joined(trusting(), own), version);
     }
@@ -110,7 +111,8 @@ final class OpensslTraffic {
     if (release != Openssl.V1_0_2) {
       upgrade(release, servers.port("sieve"), "sieve", List.of());
     }
-    for (String at : List.of("dovecot23 imaps", "dovecot24 imaps", "courier imaps", "postfix smtps")) {
+    for (String at :
+        List.of("dovecot23 imaps", "dovecot24 imaps", "courier imaps", "postfix smtps")) {
       mail(release, at, List.of("-tls1_2", "-cipher", "CAMELLIA128-SHA"), List.of());
       mail(release, at, joined(OLD, List.of("-tls1")), List.of());
     }
@@ -139,7 +141,11 @@ final class OpensslTraffic {
     }
     if (release.knowsTls13()) {
       for (String suite :
-          List.of("AES256-CCM", "AES128-CCM8", "ECDHE-RSA-CHACHA20-POLY1305", "DHE-RSA-ARIA128-GCM-SHA256")) {
+          List.of(
+              "AES256-CCM",
+              "AES128-CCM8",
+              "ECDHE-RSA-CHACHA20-POLY1305",
+              "DHE-RSA-ARIA128-GCM-SHA256")) {
         page(release, "all", List.of("-cipher", suite), List.of("-tls1_2"));
       }
       for (String suite :
@@ -171,7 +177,8 @@ final class OpensslTraffic {
 
   /// A session, and its continuation.
   private void resumed(Openssl release, String version) {
-    for (String at : List.of("dovecot23 imaps", "dovecot24 imap", "courier imaps", "postfix smtps")) {
+    for (String at :
+        List.of("dovecot23 imaps", "dovecot24 imap", "courier imaps", "postfix smtps")) {
       Path session = folder.resolve(release + version + at.replace(' ', '-'));
       runs.add(
           release.label(),
@@ -201,14 +208,19 @@ final class OpensslTraffic {
   private void sslv2() throws IOException {
     String challenge = "000102030405060708090a0b0c0d0e0f";
     for (String at : List.of("all", "dovecot23 imaps", "courier imaps")) {
-      exchange(at, "8028" + "010303" + "000f" + "0000" + "0010" + "00c02f" + "00002f" + "000035" + "0000ff" + "010080" + challenge);
+      exchange(
+          at,
+          "8028" + "010303" + "000f" + "0000" + "0010" + "00c02f" + "00002f" + "000035" + "0000ff"
+              + "010080" + challenge);
       exchange(at, "801f" + "010002" + "0006" + "0000" + "0010" + "010080" + "0700c0" + challenge);
     }
   }
 
   /// Dialogues in which TLS never begins, and one that speaks clearly where TLS is wanted.
   private void clearText() throws IOException {
-    String capability = HexFormat.of().formatHex("a1 CAPABILITY\r\na2 LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+    String capability =
+        HexFormat.of()
+            .formatHex("a1 CAPABILITY\r\na2 LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
     exchange("dovecot24 imap", capability);
     exchange("courier imap", capability);
     exchange("dovecot24 imaps", capability);
@@ -233,7 +245,9 @@ final class OpensslTraffic {
     List<String> all = new ArrayList<>(List.of("-connect", "127.0.0.1:" + servers.port(at)));
     all.addAll(options);
     all.addAll(version);
-    runs.add(release.label(), () -> client(release, all, at.startsWith("pieces") ? GOODBYE + PAGE : PAGE));
+    runs.add(
+        release.label(),
+        () -> client(release, all, at.startsWith("pieces") ? GOODBYE + PAGE : PAGE));
   }
 
   private void upgrade(Openssl release, int port, String protocol, List<String> options) {

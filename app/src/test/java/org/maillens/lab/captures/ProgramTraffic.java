@@ -107,7 +107,8 @@ final class ProgramTraffic {
     String other = "evolution";
     if (LabProgram.isInstalled(other)) {
       runs.add(other, () -> window(trusting, WindowRecipes.evolution(accounts(NAME)), Map.of()));
-      runs.add(other, () -> window(trustingOthers, WindowRecipes.evolution(refusals(NAME)), Map.of()));
+      runs.add(
+          other, () -> window(trustingOthers, WindowRecipes.evolution(refusals(NAME)), Map.of()));
       runs.add(other, () -> window(elsewhere, WindowRecipes.evolution(refusals(WRONG)), Map.of()));
     }
   }
@@ -125,8 +126,7 @@ final class ProgramTraffic {
   private void run(Sandbox sandbox, Program program, String name, String at, boolean upgrading) {
     int port = servers.port(at);
     Start start = upgrading ? program.upgrading(name, port) : program.start(name, port);
-    runs.add(
-        program.origin().label(), () -> run(sandbox, program.origin().system(), start, LIMIT));
+    runs.add(program.origin().label(), () -> run(sandbox, program.origin().system(), start, LIMIT));
   }
 
   private void run(Sandbox sandbox, LabSystem system, Start start, Duration limit)

@@ -20,8 +20,7 @@ final class ReadBack {
   /// @param keys a key log; need not exist
   static List<Conversation> conversations(Path file, Path keys)
       throws ReadingException, InterruptedException {
-    List<Input> inputs =
-        Stream.of(file, keys).filter(Files::exists).map(Input::of).toList();
+    List<Input> inputs = Stream.of(file, keys).filter(Files::exists).map(Input::of).toList();
     return SavedReader.shipped(_ -> Optional.empty())
         .read(inputs, Progress.NONE, _ -> {})
         .conversations()

@@ -102,8 +102,7 @@ final class SeenFacts {
     to.put(prefix + "version", Facts.Builder.code(hello.legacyVersion().code()));
     to.codes(prefix + "suites", hello.cipherSuites().stream().mapToInt(CipherSuite::id));
     to.codes(prefix + "compression", hello.compressionMethods().values());
-    to.codes(
-        prefix + "extensions", hello.extensionList().stream().mapToInt(e -> e.type().id()));
+    to.codes(prefix + "extensions", hello.extensionList().stream().mapToInt(e -> e.type().id()));
     to.put(prefix + "name", hello.serverName().orElse(""));
     to.codes(prefix + "groups", hello.supportedGroups().stream().mapToInt(NamedGroup::id));
     hello
@@ -119,8 +118,7 @@ final class SeenFacts {
           prefix + "versions", hello.offeredVersions().stream().mapToInt(ProtocolVersion::code));
     }
     to.codes(prefix + "shares", hello.keyShares().stream().mapToInt(s -> s.group().id()));
-    to.codes(
-        prefix + "schemes", hello.signatureSchemes().stream().mapToInt(SignatureScheme::id));
+    to.codes(prefix + "schemes", hello.signatureSchemes().stream().mapToInt(SignatureScheme::id));
     to.words(prefix + "protocols", hello.applicationProtocols().stream());
     to.put(prefix + "ja3", Ja3.wire(hello).md5());
     to.put(prefix + "ja3 text", Ja3.wire(hello).text());
@@ -138,19 +136,14 @@ final class SeenFacts {
     agreed
         .retryGroup()
         .ifPresent(group -> to.put("answer retry group", Facts.Builder.code(group.id())));
-    agreed
-        .dhParameters()
-        .ifPresent(dh -> to.put("answer prime bits", String.valueOf(dh.bits())));
-    agreed
-        .scheme()
-        .ifPresent(scheme -> to.put("answer scheme", Facts.Builder.code(scheme.id())));
+    agreed.dhParameters().ifPresent(dh -> to.put("answer prime bits", String.valueOf(dh.bits())));
+    agreed.scheme().ifPresent(scheme -> to.put("answer scheme", Facts.Builder.code(scheme.id())));
     to.put("resumed", handshake.resumed() ? "yes" : "no");
   }
 
   private static void request(CertificateRequest.Wanted request, Facts.Builder to) {
     to.codes("request types", request.certificateTypes().values());
-    to.codes(
-        "request schemes", request.signatureSchemes().stream().mapToInt(SignatureScheme::id));
+    to.codes("request schemes", request.signatureSchemes().stream().mapToInt(SignatureScheme::id));
     to.put("request authorities", String.valueOf(request.authorities().size()));
   }
 }

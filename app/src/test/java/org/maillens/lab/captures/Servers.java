@@ -73,8 +73,8 @@ final class Servers implements AutoCloseable {
   }
 
   /// What is spoken on which port, by the names that `tshark` has for it: TLS also where a hello
-  /// comes though the dialogue did not allow it. The clear POP3 port of the server that is `expired`
-  /// is left out; there it has to find out by itself that clients begin with TLS.
+  /// comes though the dialogue did not allow it. The clear POP3 port of the server that is
+  /// `expired` is left out; there it has to find out by itself that clients begin with TLS.
   Map<Integer, String> spoken() {
     Map<Integer, String> spoken = new TreeMap<>();
     mail.forEach(
@@ -127,12 +127,16 @@ final class Servers implements AutoCloseable {
     List<String> anything = List.of("-cipher", "ALL:@SECLEVEL=0", "-min_protocol", "TLSv1");
     openssl("all", Openssl.V3_0, joined(two, anything));
     openssl("rsaOnly", Openssl.V3_0, joined(both, anything));
-    openssl("oneSuite", Openssl.V3_0, joined(both, List.of("-tls1_2", "-cipher", "ARIA256-GCM-SHA384")));
+    openssl(
+        "oneSuite",
+        Openssl.V3_0,
+        joined(both, List.of("-tls1_2", "-cipher", "ARIA256-GCM-SHA384")));
     openssl("tls11", Openssl.V3_0, joined(both, List.of("-tls1_1", "-cipher", "ALL:@SECLEVEL=0")));
     openssl("tls13", Openssl.V3_0, joined(both, List.of("-tls1_3", "-keylogfile", serverKeys())));
     openssl("p384", Openssl.V3_0, joined(two, List.of("-groups", "P-384")));
     openssl("noTickets", Openssl.V3_0, joined(two, List.of("-no_ticket")));
-    openssl("asks", Openssl.V3_0, joined(two, List.of("-verify", "3", "-keylogfile", serverKeys())));
+    openssl(
+        "asks", Openssl.V3_0, joined(two, List.of("-verify", "3", "-keylogfile", serverKeys())));
     Path big = folder.resolve("big.pem");
     String intermediate = certificates.text("intermediate.leaf.pem");
     Files.writeString(big, (intermediate + certificates.text("other.leaf.pem")).repeat(10));

@@ -50,8 +50,7 @@ record Shown(String name, String text, List<Shown> children) {
         .flatMap(
             c ->
                 Stream.concat(
-                    c.name.equals(descendant) ? Stream.of(c) : Stream.empty(),
-                    c.deep(descendant)));
+                    c.name.equals(descendant) ? Stream.of(c) : Stream.empty(), c.deep(descendant)));
   }
 
   /// The text of the first thing below of that name.

@@ -142,14 +142,14 @@ final class ShownHandshake {
     to.codes(prefix + "suites", hello.numbers("tls.handshake.ciphersuite"));
     to.codes(prefix + "compression", hello.numbers("tls.handshake.comp_method"));
     to.codes(prefix + "extensions", hello.numbers("tls.handshake.extension.type"));
-    to.words(
-        prefix + "name", hello.deep("tls.handshake.extensions_server_name").map(Shown::text));
+    to.words(prefix + "name", hello.deep("tls.handshake.extensions_server_name").map(Shown::text));
     to.codes(prefix + "groups", hello.numbers("tls.handshake.extensions_supported_group"));
     to.codes(prefix + "formats", hello.numbers("tls.handshake.extensions_ec_point_format"));
     to.codes(prefix + "versions", hello.numbers("tls.handshake.extensions.supported_version"));
     to.codes(prefix + "shares", hello.numbers("tls.handshake.extensions_key_share_group"));
     to.codes(prefix + "schemes", schemes(hello, 13));
-    to.words(prefix + "protocols", hello.deep("tls.handshake.extensions_alpn_str").map(Shown::text));
+    to.words(
+        prefix + "protocols", hello.deep("tls.handshake.extensions_alpn_str").map(Shown::text));
     to.words(prefix + "ja3", hello.deep("tls.handshake.ja3").map(Shown::text));
     to.words(prefix + "ja3 text", hello.deep("tls.handshake.ja3_full").map(Shown::text));
     to.words(prefix + "ja4", hello.deep("tls.handshake.ja4").map(Shown::text));
@@ -158,7 +158,12 @@ final class ShownHandshake {
   /// The schemes of `signature_algorithms` (13) or of its relative for certificates (50).
   private static IntStream schemes(Shown message, int extension) {
     return message.children().stream()
-        .filter(child -> child.number("tls.handshake.extension.type").filter(t -> t == extension).isPresent())
+        .filter(
+            child ->
+                child
+                    .number("tls.handshake.extension.type")
+                    .filter(t -> t == extension)
+                    .isPresent())
         .flatMapToInt(child -> child.numbers("tls.handshake.sig_hash_alg"));
   }
 
@@ -179,7 +184,9 @@ final class ShownHandshake {
         "answer group",
         Stream.concat(
                 answer.deep("tls.handshake.extensions_key_share_group"),
-                keyExchanges.stream().limit(1).flatMap(m -> m.deep("tls.handshake.server_named_curve")))
+                keyExchanges.stream()
+                    .limit(1)
+                    .flatMap(m -> m.deep("tls.handshake.server_named_curve")))
             .mapToInt(s -> Integer.decode(s.text())));
     keyExchanges.stream()
         .findFirst()
@@ -218,8 +225,7 @@ final class ShownHandshake {
             ? schemes(request, 13)
             : request.numbers("tls.handshake.sig_hash_alg");
     to.codes("request schemes", listed);
-    to.put(
-        "request authorities", String.valueOf(request.deep("tls.handshake.dname_len").count()));
+    to.put("request authorities", String.valueOf(request.deep("tls.handshake.dname_len").count()));
   }
 
   private static String hex(Shown message, String field) {

@@ -67,7 +67,9 @@ final class ShownStream {
       builder.untold("security");
       builder.untold("upgrade");
     } else {
-      builder.put("security", !handshake.hasHello() ? "NONE" : upgrade.isEmpty() ? "IMPLICIT_TLS" : "STARTTLS");
+      builder.put(
+          "security",
+          !handshake.hasHello() ? "NONE" : upgrade.isEmpty() ? "IMPLICIT_TLS" : "STARTTLS");
       if (handshake.hasHello()) {
         builder.put("upgrade", upgrade);
       }
@@ -110,8 +112,8 @@ final class ShownStream {
     return tcp.first("tcp.flags." + name).filter("1"::equals).isPresent();
   }
 
-  /// Behind bytes of a server that are no TLS it no longer sees what they are answered with: a whole
-  /// record with an alert, which the bytes themselves prove.
+  /// Behind bytes of a server that are no TLS it no longer sees what they are answered with: a
+  /// whole record with an alert, which the bytes themselves prove.
   private void bareAlert(Shown tcp, boolean fromClient) {
     Matcher matcher = BARE_ALERT.matcher(tcp.first("tcp.payload").orElse(""));
     if (matcher.matches()) {
@@ -154,7 +156,8 @@ final class ShownStream {
           alert
               .get()
               .number("tls.alert_message.level")
-              .map(level -> level + "/" + alert.get().number("tls.alert_message.desc").orElseThrow())
+              .map(
+                  level -> level + "/" + alert.get().number("tls.alert_message.desc").orElseThrow())
               .orElse("encrypted");
       if (!said.equals("encrypted") || !speaking.contains(fromClient)) {
         alerts.add(side(fromClient) + said);

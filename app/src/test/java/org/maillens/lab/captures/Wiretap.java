@@ -84,8 +84,7 @@ public final class Wiretap implements AutoCloseable {
     try {
       // It gets packets in lots, four in a second.
       Thread.sleep(600);
-      Commands.run(
-          List.of("kill", "-INT", String.valueOf(process.pid())), Map.of(), LIMIT);
+      Commands.run(List.of("kill", "-INT", String.valueOf(process.pid())), Map.of(), LIMIT);
       if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("dumpcap does not end");
       }
