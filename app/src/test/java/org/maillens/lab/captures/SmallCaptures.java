@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The small captures in `app/src/test/resources/captures`, and what `tshark` shows of them. Real
+/// The small captures in `app/src/test/resources/captures/lab`, and what `tshark` shows of them. Real
 /// programs made them against the lab's servers, with keys that serve nothing else; the README of
 /// the lab says how.
 final class SmallCaptures {
@@ -58,7 +58,7 @@ final class SmallCaptures {
 
   private static Map<String, List<Facts>> all() {
     Map<String, List<Facts>> all = new TreeMap<>();
-    try (InputStream in = SmallCaptures.class.getResourceAsStream("/captures/" + FACTS)) {
+    try (InputStream in = SmallCaptures.class.getResourceAsStream("/captures/lab/" + FACTS)) {
       if (in == null) {
         throw new IllegalStateException("no " + FACTS);
       }
@@ -82,7 +82,7 @@ final class SmallCaptures {
 
   private static Path folder() {
     try {
-      return Path.of(SmallCaptures.class.getResource("/captures").toURI());
+      return Path.of(SmallCaptures.class.getResource("/captures/lab").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
