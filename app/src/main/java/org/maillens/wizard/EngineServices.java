@@ -22,6 +22,7 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
+import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
 import org.maillens.client.ProgramsByJa3;
 import org.maillens.client.whatif.ServerChange;
@@ -48,6 +49,7 @@ import org.maillens.probe.Check;
 import org.maillens.probe.CheckEvent;
 import org.maillens.probe.CheckRequest;
 import org.maillens.probe.Proving;
+import org.maillens.recorder.Guide;
 import org.maillens.report.Analysis;
 import org.maillens.report.Bundle;
 import org.maillens.report.BundleException;
@@ -67,6 +69,8 @@ import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
 import org.maillens.wizard.service.ReadTexts;
 import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.RecordWish;
+import org.maillens.wizard.service.RunningRecording;
 import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
@@ -314,6 +318,27 @@ public final class EngineServices implements WizardServices {
     } catch (IOException e) {
       throw new ServiceException(Message.of("chain.save.failed", String.valueOf(file)), e);
     }
+  }
+
+  @Override
+  public List<Guide> guides() {
+    return Guide.all();
+  }
+
+  @Override
+  public RunningRecording record(RecordWish wish, Consumer<Conversation> came)
+      throws ServiceException {
+    return Recordings.start(wish, came);
+  }
+
+  @Override
+  public Optional<Profile> recorded(Conversations conversations, String name) {
+    return saved.recorded(conversations, name);
+  }
+
+  @Override
+  public void save(Profile profile, Path file) throws ServiceException {
+    saveText(ProfileWriter.write(profile).toPrettyString() + "\n", file);
   }
 
   private record RunningPractice(PracticeServer server, String label) implements PracticeMailbox {

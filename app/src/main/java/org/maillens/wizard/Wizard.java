@@ -15,6 +15,7 @@ import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.Report;
@@ -38,6 +39,9 @@ import org.maillens.wizard.look.Theme;
 import org.maillens.wizard.programs.ProgramCard;
 import org.maillens.wizard.programs.ProgramFacts;
 import org.maillens.wizard.reading.ReadingModel;
+import org.maillens.wizard.record.KeptProgram;
+import org.maillens.wizard.record.RecordModel;
+import org.maillens.wizard.record.RecordPage;
 import org.maillens.wizard.result.ResultPage;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.send.SendPage;
@@ -65,6 +69,7 @@ public final class Wizard implements AutoCloseable {
   private final CheckModel check;
   private final AddressModel address;
   private final Opening opening;
+  private final RecordModel recording;
   private final ResultPage result;
   private final ExplainPage explanation;
   private final FixPage fix;
@@ -88,6 +93,9 @@ public final class Wizard implements AutoCloseable {
             new HandedIn(services, threads, this::open),
             services::recognise,
             threads);
+    recording = new RecordModel(services, threads, System::nanoTime);
+    // Another case ends it.
+    model.recording().subscribe((_, now) -> endUnless(now));
     ProgramCard card = new ProgramCard(words, new ProgramFacts(words, services.citations()));
     shell = new Shell(words, model, theme, this::handIn);
     result =
@@ -120,13 +128,23 @@ public final class Wizard implements AutoCloseable {
             this::checkAgain);
     AddressPage first =
         new AddressPage(
-            words, address, card, openFailure, this::check, this::explain, this::addFile);
+            words,
+            address,
+            card,
+            openFailure,
+            new AddressPage.Ways(this::check, this::explain, this::addFile, this::record));
     CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
     ReadingPage read =
         new ReadingPage(words, opening.reading(), () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
     SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads));
     shell.add(Step.ADDRESS, () -> first);
-    shell.add(Step.CHECK, () -> model.question().get().isPresent() ? second : read);
+    RecordPage record = recordPage();
+    shell.add(
+        Step.CHECK,
+        () ->
+            model.question().get().isPresent()
+                ? second
+                : model.recording().get() ? record : read);
     ConversationsPage list = opening.page(words);
     shell.add(Step.RESULT, () -> resultPage(list));
     shell.add(Step.FIX, () -> fix);
@@ -137,6 +155,46 @@ public final class Wizard implements AutoCloseable {
 
   private Shell shell() {
     return shell;
+  }
+
+  private void endUnless(boolean still) {
+    if (!still) {
+      recording.close();
+    }
+  }
+
+  private RecordPage recordPage() {
+    return new RecordPage(
+        words,
+        desktop,
+        recording,
+        now -> new KeptProgram(services, threads, now, this::useProgram),
+        this::showRecorded);
+  }
+
+  /// Takes a recorded program for the next check.
+  private void useProgram(Program program) {
+    address.program().set(program);
+    shell.go(Step.ADDRESS);
+  }
+
+  private void showRecorded() {
+    Conversations all = recording.recorded();
+    var _ =
+        threads.work(
+            () -> {
+              Opened opened = services.judged(all, Optional.empty());
+              threads.ui(() -> opening.show(opened, words.text("recording.from")));
+            });
+  }
+
+  /// Begins to record a mail program.
+  public void record() {
+    model.begin();
+    model.recording().set(true);
+    recording.wanted().propose(address.address().get());
+    recording.again();
+    shell.go(Step.CHECK);
   }
 
   private Page resultPage(ConversationsPage list) {
@@ -175,6 +233,11 @@ public final class Wizard implements AutoCloseable {
   /// The reading under way.
   public ReadingModel reading() {
     return opening.reading();
+  }
+
+  /// The recording under way.
+  public RecordModel recording() {
+    return recording;
   }
 
   /// The conversations that were opened.
@@ -319,5 +382,6 @@ public final class Wizard implements AutoCloseable {
   public void close() {
     check.close();
     opening.reading().close();
+    recording.close();
   }
 }

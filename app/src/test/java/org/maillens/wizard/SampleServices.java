@@ -19,6 +19,7 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
+import org.maillens.client.RecordedClient;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
@@ -34,6 +35,7 @@ import org.maillens.fix.FixLibrary;
 import org.maillens.fix.Fixes;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
+import org.maillens.recorder.Guide;
 import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 import org.maillens.tls.Bytes;
@@ -45,6 +47,8 @@ import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
 import org.maillens.wizard.service.ReadTexts;
 import org.maillens.wizard.service.Recognised;
+import org.maillens.wizard.service.RecordWish;
+import org.maillens.wizard.service.RunningRecording;
 import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.WizardServices;
@@ -60,6 +64,7 @@ final class SampleServices implements WizardServices {
   final List<Material> read = new ArrayList<>();
   private volatile Documents documents = Documents.none();
   private volatile List<Conversation> conversations = List.of();
+  volatile SampleRecording recording = new SampleRecording(SampleRecording.NOTHING, _ -> {});
   private volatile Report report;
   private volatile List<CheckEvent> events = List.of();
   private volatile boolean hang;
@@ -286,5 +291,34 @@ final class SampleServices implements WizardServices {
   public void saveText(String text, Path file) {
     saved.add(file);
     texts.add(text);
+  }
+
+  @Override
+  public List<Guide> guides() {
+    return Guide.all();
+  }
+
+  @Override
+  public RunningRecording record(RecordWish wish, Consumer<Conversation> came)
+      throws ServiceException {
+    if (wish.server().host().startsWith("nowhere")) {
+      throw new ServiceException(
+          Message.of("record.cannot.name-not-found", wish.server().host(), "993"));
+    }
+    recording = new SampleRecording(wish, came);
+    return recording;
+  }
+
+  @Override
+  public Optional<Profile> recorded(Conversations all, String name) {
+    return all.all().stream()
+        .flatMap(c -> c.handshake().hello().stream())
+        .findFirst()
+        .map(hello -> RecordedClient.of("recorded-program", name, 0x0301, hello, "2026-11-22"));
+  }
+
+  @Override
+  public void save(Profile profile, Path file) {
+    saved.add(file);
   }
 }

@@ -40,33 +40,34 @@ public final class AddressPage implements Page {
 
   private final Words words;
   private final AddressModel model;
-  private final Consumer<Question> check;
-  private final Consumer<Material> explain;
-  private final Runnable addFile;
+  private final Ways ways;
   private final TextField address = new TextField();
   private final BooleanProperty choosing = new SimpleBooleanProperty();
   private final ProgramField program;
   private final ProgramChooser chooser;
   private final StackPane view;
 
+  /// Where the page leads.
+  ///
+  /// @param check starts a check
+  /// @param explain reads what was handed in and shows it without a check
+  /// @param addFile asks for a file and takes it
+  /// @param record records a mail program
+  public record Ways(
+      Consumer<Question> check, Consumer<Material> explain, Runnable addFile, Runnable record) {}
+
   /// @param card shows what is known of a program
   /// @param openFailure why a file could not be opened
-  /// @param check starts a check
-  /// @param explain reads what was handed in and explains it without a check
-  /// @param addFile asks for a file and takes it
+  /// @param ways where the page leads
   public AddressPage(
       Words words,
       AddressModel model,
       ProgramCard card,
       ObservableValue<Optional<Message>> openFailure,
-      Consumer<Question> check,
-      Consumer<Material> explain,
-      Runnable addFile) {
+      Ways ways) {
     this.words = words;
     this.model = model;
-    this.check = check;
-    this.explain = explain;
-    this.addFile = addFile;
+    this.ways = ways;
     program = new ProgramField(words, model.program(), this::choose);
     chooser = new ProgramChooser(words, model.chooser(), card, this::take, this::leave);
     VBox column =
@@ -78,7 +79,7 @@ public final class AddressPage implements Page {
                 Parts.wrapped(words.text("wizard.address.subtitle"), "quiet")),
             form(),
             failure(openFailure),
-            new Tiles(280, 16, List.of(practiceCard(), fileCard())));
+            new Tiles(200, 16, List.of(fileCard(), recordCard(), practiceCard())));
     column.setMaxWidth(WIDTH);
     StackPane centre = new StackPane(column);
     centre.setAlignment(Pos.TOP_CENTER);
@@ -177,10 +178,10 @@ public final class AddressPage implements Page {
     start.setMnemonicParsing(true);
     start.setAccessibleText(words.text("wizard.practice.title"));
     start.setMinWidth(Region.USE_PREF_SIZE);
-    start.setOnAction(_ -> check.accept(model.practice(AddressModel.INCIDENT)));
+    start.setOnAction(_ -> ways.check().accept(model.practice(AddressModel.INCIDENT)));
     for (Scenario scenario : Scenario.values()) {
       MenuItem item = new MenuItem(words.text(scenario.titleKey()));
-      item.setOnAction(_ -> check.accept(model.practice(scenario)));
+      item.setOnAction(_ -> ways.check().accept(model.practice(scenario)));
       start.getItems().add(item);
     }
     return actionCard(
@@ -195,14 +196,22 @@ public final class AddressPage implements Page {
         Feather.FOLDER,
         words.text("wizard.open.title"),
         words.text("wizard.open.text"),
-        Parts.button(words.text("wizard.open.choose"), addFile));
+        Parts.button(words.text("wizard.open.choose"), ways.addFile()));
+  }
+
+  private VBox recordCard() {
+    return actionCard(
+        Feather.RADIO,
+        words.text("recording.card.title"),
+        words.text("recording.card.text"),
+        Parts.button(words.text("recording.card.start"), ways.record()));
   }
 
   private static VBox actionCard(Feather icon, String title, String explanation, Node action) {
     Label text = Parts.wrapped(explanation, "quiet");
     VBox card =
         Parts.card(
-            Parts.row(8, Parts.icon(icon), Parts.label(title, "card-title")),
+            Parts.row(8, Parts.icon(icon), Parts.grow(Parts.wrapped(title, "card-title"))),
             text,
             Parts.spring(),
             action);
@@ -264,9 +273,9 @@ public final class AddressPage implements Page {
       return;
     }
     if (model.explains().get()) {
-      explain.accept(model.material());
+      ways.explain().accept(model.material());
     } else {
-      check.accept(model.question());
+      ways.check().accept(model.question());
     }
   }
 }

@@ -9,7 +9,7 @@ import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 
 /// Makes an endpoint of a server name and what was chosen under "Protocol, security and port".
-final class ServerText {
+public final class ServerText {
   private static final Map<Integer, Endpoint> USUAL =
       Map.of(
           993, example(Protocol.IMAP, Security.IMPLICIT_TLS),
@@ -29,12 +29,12 @@ final class ServerText {
   }
 
   /// Whether the text is a URI with a scheme.
-  static boolean isUri(String text) {
+  public static boolean isUri(String text) {
     return text.contains("://");
   }
 
   /// Whether the text is an e-mail address.
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     int at = text.indexOf('@');
     return at > 0 && at < text.length() - 1 && !isUri(text) && !text.contains(" ");
   }
@@ -42,7 +42,7 @@ final class ServerText {
   /// The endpoint, or nothing when the protocol is still to be found out.
   ///
   /// @param port empty for the usual one
-  static Optional<Endpoint> endpoint(
+  public static Optional<Endpoint> endpoint(
       String text, Optional<Protocol> protocol, Optional<Security> security, String port)
       throws EndpointFormatException {
     if (isUri(text)) {

@@ -19,6 +19,7 @@ import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
 import org.maillens.probe.CheckEvent;
+import org.maillens.recorder.Guide;
 import org.maillens.report.Explanation;
 import org.maillens.report.Report;
 
@@ -116,4 +117,21 @@ public interface WizardServices {
 
   /// Saves text as it is. Blocks.
   void saveText(String text, Path file) throws ServiceException;
+
+  /// Where mail programs name their servers, so that they can be recorded.
+  List<Guide> guides();
+
+  /// Begins to record a mail program. Blocks until programs can connect.
+  ///
+  /// @param came is told of each conversation once its handshake is over, from other threads
+  /// @throws ServiceException when it cannot begin
+  RunningRecording record(RecordWish wish, Consumer<Conversation> came) throws ServiceException;
+
+  /// A mail program as it was recorded; empty without a hello.
+  ///
+  /// @param name as it shall be called
+  Optional<Profile> recorded(Conversations conversations, String name);
+
+  /// Saves a profile, for `check --client FILE` and other computers. Blocks.
+  void save(Profile profile, Path file) throws ServiceException;
 }
