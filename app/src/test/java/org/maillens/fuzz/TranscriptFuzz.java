@@ -10,6 +10,8 @@ import org.maillens.capture.transcript.TranscriptReader;
 public final class TranscriptFuzz {
   private static final int HEAD_LINES = 1000;
 
+  private static final TranscriptReader READER = new TranscriptReader(() -> Instant.EPOCH);
+
   private TranscriptFuzz() {}
 
   /// One text; it is read as a transcript where it looks like one.
@@ -17,8 +19,7 @@ public final class TranscriptFuzz {
     List<String> lines = new String(input, StandardCharsets.UTF_8).lines().toList();
     Text text = new Text("fuzz", lines);
     Text head = new Text("fuzz", lines.subList(0, Math.min(HEAD_LINES, lines.size())));
-    TranscriptReader reader = new TranscriptReader(() -> Instant.EPOCH);
-    if (reader.kind(head).isPresent() && reader.read(text).toString().isEmpty()) {
+    if (READER.kind(head).isPresent() && READER.read(text).toString().isEmpty()) {
       throw new IllegalStateException("no words");
     }
   }
