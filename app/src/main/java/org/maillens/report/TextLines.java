@@ -60,7 +60,29 @@ public final class TextLines {
   }
 
   static String clean(String text) {
-    // Terminals take U+009B for ESC [ as well, and let U+202E turn what follows it.
-    return text.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+    String stripped = text.strip();
+    for (int i = 0; i < stripped.length(); i++) {
+      if (mayHide(stripped.charAt(i))) {
+        // Terminals take U+009B for ESC [ as well, and let U+202E turn what follows it.
+        return stripped.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+      }
+    }
+    return stripped;
+  }
+
+  /// Most cells of a list of hundreds of thousands of rows hold nothing but plain text.
+  private static boolean mayHide(char c) {
+    if (c < 0x7F) {
+      return c < ' ';
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }
