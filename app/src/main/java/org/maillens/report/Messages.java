@@ -18,6 +18,9 @@ public final class Messages {
   private final Locale locale;
   private final Map<String, Properties> features = new ConcurrentHashMap<>();
 
+  /// By pattern; each is used by one thread at a time.
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
   /// @param locale how numbers and dates are written
   public Messages(Locale locale) {
     this.locale = locale;
@@ -34,7 +37,19 @@ public final class Messages {
   public String text(String key, Object... arguments) {
     int dot = key.indexOf('.');
     String pattern = dot < 0 ? null : feature(key.substring(0, dot)).getProperty(key);
-    return pattern == null ? key : new MessageFormat(pattern, locale).format(sentences(arguments));
+    if (pattern == null) {
+      return key;
+    }
+    if (arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+      return pattern;
+    }
+    // A list of very many rows says the same sentences again and again.
+    MessageFormat format =
+        formats.computeIfAbsent(pattern, unread -> new MessageFormat(unread, locale));
+    Object[] sentences = sentences(arguments);
+    synchronized (format) {
+      return format.format(sentences);
+    }
   }
 
   private Object[] sentences(Object... arguments) {
