@@ -27,20 +27,20 @@ record Choice(
     Bytes encryptedExtensions,
     Optional<SignatureScheme> verified) {
 
-  static Optional<Agreed> of(HandshakeWatch watch, SharedHandshakes shared) {
-    Optional<ServerHello> said = watch.answer.value().or(watch.retry::value);
+  static Optional<Agreed> of(SeenMessages seen, SharedHandshakes shared) {
+    Optional<ServerHello> said = seen.answer.value().or(seen.retry::value);
     if (said.isEmpty()) {
-      return watch.version().map(Choice::sslv2);
+      return seen.version().map(Choice::sslv2);
     }
     ServerHello hello = said.get();
     Choice choice =
         new Choice(
-            watch.answer.id(),
-            watch.retry.id(),
-            fixed(watch.keyExchange, hello),
-            watch.encryptedExtensions,
-            watch.verified);
-    return shared.once(choice, Agreed.class, () -> agreed(watch, hello, shared));
+            seen.answer.id(),
+            seen.retry.id(),
+            fixed(seen.keyExchange, hello),
+            seen.encryptedExtensions,
+            seen.verified);
+    return shared.once(choice, Agreed.class, () -> agreed(seen, hello, shared));
   }
 
   private static Agreed sslv2(ProtocolVersion version) {
@@ -56,26 +56,26 @@ record Choice(
         false);
   }
 
-  private static Agreed agreed(HandshakeWatch watch, ServerHello hello, SharedHandshakes shared) {
+  private static Agreed agreed(SeenMessages seen, ServerHello hello, SharedHandshakes shared) {
     Optional<ServerKeyExchange> sent =
-        watch.keyExchange.length() < 4
+        seen.keyExchange.length() < 4
             ? Optional.empty()
-            : Optional.of(new ServerKeyExchange(watch.keyExchange.from(4)));
+            : Optional.of(new ServerKeyExchange(seen.keyExchange.from(4)));
     KeyAgreement keys = KeyAgreement.of(hello, sent);
     List<ExtensionType> extensions =
         new ArrayList<>(hello.extensionList().stream().map(Extension::type).toList());
-    if (!watch.encryptedExtensions.isEmpty()) {
-      extensions.addAll(shared.encryptedExtensions(watch.encryptedExtensions).value());
+    if (!seen.encryptedExtensions.isEmpty()) {
+      extensions.addAll(shared.encryptedExtensions(seen.encryptedExtensions).value());
     }
     Optional<NamedGroup> wanted =
-        watch.retry.value().flatMap(ServerHello::selectedGroup);
-    boolean answered = watch.answer.value().isPresent();
+        seen.retry.value().flatMap(ServerHello::selectedGroup);
+    boolean answered = seen.answer.value().isPresent();
     return new Agreed(
         hello.selectedVersion(),
         hello.cipherSuite(),
         answered ? keys.group() : Optional.empty(),
         wanted,
-        keys.scheme().or(() -> watch.verified),
+        keys.scheme().or(() -> seen.verified),
         keys.dhParameters(),
         extensions,
         hello.compressionMethod(),

@@ -333,7 +333,7 @@ public final class ConversationFollower implements StreamListener {
     if (watching.lacksDirection()) {
       lacks.add(Lack.DIRECTION);
     }
-    SeenParts parts = new SeenParts(watching, Choice.of(watching, shared));
+    SeenParts parts = new SeenParts(watching, Choice.of(watching.said(), shared));
     Optional<SeenHandshake> handshake =
         parts.isWhole() ? shared.handshake(parts) : Optional.empty();
     if (handshake.isEmpty()) {

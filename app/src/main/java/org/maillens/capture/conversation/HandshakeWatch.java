@@ -3,23 +3,16 @@ package org.maillens.capture.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.maillens.capture.keylog.KeyLog;
 import org.maillens.capture.keylog.RecordOpener;
 import org.maillens.capture.keylog.RecordOpener.Opened;
-import org.maillens.evidence.Answer;
 import org.maillens.evidence.SeenHandshake.Reach;
 import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.tls.Alert;
 import org.maillens.tls.Bytes;
-import org.maillens.tls.CertificateRequest;
-import org.maillens.tls.ClientHello;
 import org.maillens.tls.DecodeException;
-import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.RecordReader;
 import org.maillens.tls.ServerHello;
-import org.maillens.tls.SignatureScheme;
-import org.maillens.tls.Sslv2ClientHello;
 import org.maillens.tls.TlsRecord;
 
 /// Watches both directions of a TLS connection from their first records to the end of the
@@ -34,43 +27,24 @@ final class HandshakeWatch {
   /// No handshake has more records than that in one direction.
   private static final int MOST_RECORDS = 200;
 
+  private static final int FINISHED = 20;
+
   private static final int LONGEST_SSLV2 = 0x7FFF + 2;
 
   private final KeyLog keys;
-  private final SharedHandshakes shared;
+  private final SeenMessages said;
   private final Half client = new Half(true);
   private final Half server = new Half(false);
 
-  Part<Optional<ClientHello>> firstHello = new Part<>(0, Optional.empty());
-  Part<Optional<ClientHello>> secondHello = new Part<>(0, Optional.empty());
-  Part<Optional<Sslv2ClientHello>> sslv2Hello = new Part<>(0, Optional.empty());
-  Part<Optional<ServerHello>> retry = new Part<>(0, Optional.empty());
-  Part<Optional<ServerHello>> answer = new Part<>(0, Optional.empty());
-  Part<SharedHandshakes.Chain> chain = new Part<>(0, SharedHandshakes.Chain.NONE);
-  Part<Optional<Bytes>> staple = new Part<>(0, Optional.empty());
-  Part<Optional<CertificateRequest.Wanted>> request = new Part<>(0, Optional.empty());
-  Bytes keyExchange = Bytes.EMPTY;
-  Bytes encryptedExtensions = Bytes.EMPTY;
-  Optional<SignatureScheme> verified = Optional.empty();
   final List<SeenAlert> alerts = new ArrayList<>();
 
   private int recordVersion;
-  private Bytes clientRandom = Bytes.EMPTY;
-  private Bytes serverRandom = Bytes.EMPTY;
-  private @Nullable ProtocolVersion version;
-  private boolean hello;
-  private boolean asked;
-  private boolean clientCertificateSeen;
-  private boolean clientWentOn;
-  private Answer clientCertificate = Answer.UNKNOWN;
-  private boolean helloDone;
-  private boolean resumed;
   private boolean decrypted;
   private boolean encryptedSeen;
 
   HandshakeWatch(KeyLog keys, SharedHandshakes shared) {
     this.keys = keys;
-    this.shared = shared;
+    this.said = new SeenMessages(shared);
   }
 
   /// The client's first bytes are a hello in SSL 2.0's form.
@@ -114,7 +88,7 @@ final class HandshakeWatch {
   }
 
   private boolean startsLikeSslv2(byte first) {
-    boolean begins = server.isEmpty() && client.count == 0 && sslv2Hello.id() != 0;
+    boolean begins = server.isEmpty() && client.count == 0 && said.sslv2Hello.id() != 0;
     server.sslv2 |= begins && (first & 0x80) != 0;
     return server.sslv2;
   }
@@ -133,13 +107,11 @@ final class HandshakeWatch {
     half.sslv2 = false;
     half.old = Bytes.EMPTY;
     if (half.client) {
-      sslv2Hello = shared.sslv2Hello(record);
-      hello = true;
+      said.sslv2Hello(record);
       half.records.feed(rest);
       records(half);
     } else {
-      chain = shared.chain2(record);
-      version = ProtocolVersion.SSL2;
+      said.sslv2Answer(record);
       half.count++;
       half.done = true;
       client.done = true;
@@ -168,10 +140,11 @@ final class HandshakeWatch {
     half.maybeAlert = false;
     switch (record.type()) {
       case TlsRecord.CHANGE_CIPHER_SPEC -> {
-        if (before13()) {
+        if (said.isBefore13()) {
           half.changed = true;
-          resumed |= half == server && !helloDone && !server.torn && chain.id() == 0;
-        } else if (version == null) {
+          said.resumed |=
+              half == server && !said.helloDone && !server.torn && said.chain.id() == 0;
+        } else if (!said.isAnswered()) {
           half.changed = true;
         }
       }
@@ -200,23 +173,15 @@ final class HandshakeWatch {
     }
   }
 
-  private boolean before13() {
-    return version != null && version.compareTo(ProtocolVersion.TLS13) < 0;
-  }
-
-  private boolean is13() {
-    return version != null && !before13();
-  }
-
   /// After ChangeCipherSpec everything is encrypted, but for TLS 1.3, where it means nothing. Where
   /// the server's answer is missing, it cannot be told.
   private boolean isEncrypted(Half half) {
-    return half.changed && before13();
+    return half.changed && said.isBefore13();
   }
 
   private void alert(Half half, Bytes body) {
     for (int at = 0; at + 2 <= body.length() && alerts.size() < MOST_ALERTS; at += 2) {
-      if (body.length() % 2 != 0 || (version == null && half.changed)) {
+      if (body.length() % 2 != 0 || (!said.isAnswered() && half.changed)) {
         alerts.add(new SeenAlert(half.client, Optional.empty()));
         return;
       }
@@ -233,7 +198,7 @@ final class HandshakeWatch {
   private void messages(Half half) {
     try {
       for (var next = half.messages.nextBytes(); next.isPresent(); ) {
-        message(half, next.get(), false);
+        message(half, next.get());
         next = half.messages.nextBytes();
       }
     } catch (DecodeException _) {
@@ -241,108 +206,33 @@ final class HandshakeWatch {
     }
   }
 
-  private void message(Half half, Bytes message, boolean in13) {
-    switch (message.u8(0)) {
-      case 1 -> {
-        if (half.client && !in13) {
-          clientHello(message);
-        }
-      }
-      case 2 -> {
-        if (!half.client && !in13) {
-          serverHello(message);
-        }
-      }
-      case 8 -> encryptedExtensions = in13 ? message : encryptedExtensions;
-      case 11 -> certificate(half, message, in13);
-      case 12 -> keyExchange = half.client ? keyExchange : message;
-      case 13 -> {
-        asked |= !half.client;
-        ProtocolVersion known = version;
-        if (!half.client && known != null) {
-          request = shared.request(message, known);
-        }
-      }
-      case 14 -> helloDone |= !half.client;
-      case 15 -> {
-        if (in13 && !half.client && message.length() >= 6) {
-          verified = Optional.of(new SignatureScheme(message.u16(4)));
-        }
-      }
-      case 16 -> clientWentOn |= half.client;
-      case 20 -> finished(half);
-      case 22 -> staple = half.client ? staple : shared.staple(message);
-      case 25 -> compressed(half, message);
-      default -> {
-        // nothing that is kept
-      }
+  private void message(Half half, Bytes message) {
+    said.take(half.client, message, false);
+    if (message.u8(0) == FINISHED) {
+      finished(half);
     }
   }
 
-  private void clientHello(Bytes message) {
-    hello = true;
-    if (firstHello.id() == 0) {
-      firstHello = shared.clientHello(message);
-      if (message.length() >= 38) {
-        clientRandom = message.slice(6, 38);
-      }
-    } else if (secondHello.id() == 0 && retry.id() != 0) {
-      secondHello = shared.clientHello(message);
-    }
-  }
-
-  private void serverHello(Bytes message) {
-    Part<Optional<ServerHello>> part = shared.serverHello(message);
-    if (part.value().isEmpty() || answer.id() != 0) {
-      return;
-    }
-    ServerHello said = part.value().get();
-    version = said.selectedVersion();
-    if (said.isHelloRetryRequest()) {
-      retry = part;
-      return;
-    }
-    answer = part;
-    serverRandom = message.slice(6, 38);
-    resumed = is13() && said.extensionList().stream().anyMatch(e -> e.type().id() == 41);
-  }
-
-  private void certificate(Half half, Bytes message, boolean in13) {
-    if (half.client) {
-      clientCertificateSeen = true;
-      // an empty list has only its length, and in TLS 1.3 that of the context before it
-      boolean none = message.length() <= (in13 ? 8 : 7);
-      clientCertificate = none ? Answer.NO : Answer.YES;
-    } else {
-      chain = in13 ? shared.chain13(message) : shared.chain(message);
-    }
-  }
-
-  /// RFC 8879.
-  private void compressed(Half half, Bytes message) {
-    if (half.client) {
-      clientCertificateSeen = true;
-      clientCertificate = Answer.YES; // nobody packs an empty one: it would become longer
-    } else {
-      CompressedCertificate.unpacked(message).ifPresent(m -> chain = shared.chain13(m));
+  private void hiddenMessage(Half half, Bytes message) {
+    said.take(half.client, message, said.is13());
+    if (message.u8(0) == FINISHED) {
+      finished(half);
     }
   }
 
   private void finished(Half half) {
     half.finished = true;
-    if (half.client && asked && !clientCertificateSeen && !resumed && !client.torn) {
-      clientCertificate = Answer.NO;
+    if (half.client) {
+      said.clientFinished(!client.torn);
     }
-    if (is13()) {
-      half.opener =
-          keys.application(clientRandom, answer.value().orElseThrow().cipherSuite(), half.client)
-              .orElse(null);
+    if (said.is13()) {
+      half.opener = keys.application(said.clientRandom, said.suite(), half.client).orElse(null);
     }
   }
 
   /// A record that is encrypted.
   private void hidden(Half half, TlsRecord record) {
-    if (version == null || answer.id() == 0) {
+    if (said.answer.id() == 0) {
       return; // early data, or a connection whose beginning is missing
     }
     encryptedSeen = true;
@@ -353,13 +243,13 @@ final class HandshakeWatch {
     }
     if (half.finished) {
       boolean alert =
-          is13() ? new Lengths(suiteId()).isAlert(record) : record.type() == TlsRecord.ALERT;
-      if (alert && before13()) {
+          said.is13() ? new Lengths(said.suite().id()).isAlert(record) : record.type() == TlsRecord.ALERT;
+      if (alert && said.isBefore13()) {
         encryptedAlert(half);
       }
-      half.maybeAlert = alert && is13();
+      half.maybeAlert = alert && said.is13();
       half.done = !half.maybeAlert;
-    } else if (before13()) {
+    } else if (said.isBefore13()) {
       // what comes first after ChangeCipherSpec is the Finished, if it is no alert
       if (record.type() == TlsRecord.HANDSHAKE && half.changed) {
         finished(half);
@@ -372,11 +262,11 @@ final class HandshakeWatch {
   }
 
   private void unread13(Half half, TlsRecord record) {
-    Lengths lengths = new Lengths(suiteId());
+    Lengths lengths = new Lengths(said.suite().id());
     if (lengths.isAlert(record) && !half.large) {
       encryptedAlert(half);
       half.done = true;
-    } else if (half.client && !offersEarlyData()) {
+    } else if (half.client && !said.offersEarlyData()) {
       // it comes after the server's; a record of another length may hold a certificate
       half.finished = lengths.isFinished(record);
       half.large = true;
@@ -391,16 +281,6 @@ final class HandshakeWatch {
     }
   }
 
-  private boolean offersEarlyData() {
-    return firstHello.value().stream()
-        .flatMap(h -> h.extensionList().stream())
-        .anyMatch(e -> e.type().id() == 42);
-  }
-
-  private int suiteId() {
-    return answer.value().map(h -> h.cipherSuite().id()).orElse(0);
-  }
-
   private void encryptedAlert(Half half) {
     if (alerts.size() < MOST_ALERTS) {
       alerts.add(new SeenAlert(half.client, Optional.empty()));
@@ -413,11 +293,11 @@ final class HandshakeWatch {
     }
     if (!half.openerKnown) {
       half.openerKnown = true;
-      ServerHello chosen = answer.value().orElseThrow();
+      ServerHello chosen = said.answer.value().orElseThrow();
       half.opener =
-          (is13()
-                  ? keys.handshake(clientRandom, chosen.cipherSuite(), half.client)
-                  : keys.older(clientRandom, serverRandom, chosen, half.client))
+          (said.is13()
+                  ? keys.handshake(said.clientRandom, chosen.cipherSuite(), half.client)
+                  : keys.older(said.clientRandom, said.serverRandom, chosen, half.client))
               .orElse(null);
     }
     RecordOpener opener = half.opener;
@@ -431,7 +311,7 @@ final class HandshakeWatch {
         half.hidden.feed(opened.content());
         try {
           for (var next = half.hidden.nextBytes(); next.isPresent(); ) {
-            message(half, next.get(), is13());
+            hiddenMessage(half, next.get());
             next = half.hidden.nextBytes();
           }
         } catch (DecodeException _) {
@@ -463,22 +343,14 @@ final class HandshakeWatch {
     return recordVersion;
   }
 
-  Answer clientCertificate() {
-    return clientCertificate;
-  }
-
   Reach reach() {
     if (client.finished && server.finished) {
       return Reach.FINISHED;
     }
-    if (answer.id() != 0 || retry.id() != 0 || version != null) {
+    if (said.isAnswered()) {
       return Reach.ANSWERED;
     }
-    return hello ? Reach.HELLO : Reach.NOTHING;
-  }
-
-  boolean resumed() {
-    return resumed;
+    return said.hello ? Reach.HELLO : Reach.NOTHING;
   }
 
   boolean decrypted() {
@@ -487,7 +359,7 @@ final class HandshakeWatch {
 
   /// Whether more would be known with keys.
   boolean lacksKeys() {
-    return encryptedSeen && !decrypted && (is13() || alerts.stream().anyMatch(this::isHidden));
+    return encryptedSeen && !decrypted && (said.is13() || alerts.stream().anyMatch(this::isHidden));
   }
 
   private boolean isHidden(SeenAlert alert) {
@@ -496,12 +368,12 @@ final class HandshakeWatch {
 
   /// Whether one direction spoke as it only does in answer to the other, of which nothing is there.
   boolean lacksDirection() {
-    boolean serverAlone = client.isEmpty() && answer.id() != 0;
-    boolean clientAlone = server.isEmpty() && (client.changed || clientWentOn);
+    boolean serverAlone = client.isEmpty() && said.answer.id() != 0;
+    boolean clientAlone = server.isEmpty() && (client.changed || said.clientWentOn);
     return serverAlone || clientAlone;
   }
 
-  Optional<ProtocolVersion> version() {
-    return Optional.ofNullable(version);
+  SeenMessages said() {
+    return said;
   }
 }

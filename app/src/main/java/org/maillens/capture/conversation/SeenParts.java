@@ -30,18 +30,19 @@ final class SeenParts {
   final boolean decrypted;
 
   SeenParts(HandshakeWatch watch, Optional<Agreed> agreed) {
-    this.first = watch.firstHello;
-    this.second = watch.secondHello;
+    SeenMessages said = watch.said();
+    this.first = said.firstHello;
+    this.second = said.secondHello;
     this.recordVersion = watch.recordVersion();
-    this.sslv2 = watch.sslv2Hello;
+    this.sslv2 = said.sslv2Hello;
     this.agreed = agreed;
-    this.chain = watch.chain;
-    this.staple = watch.staple;
-    this.request = watch.request;
-    this.clientCertificate = watch.clientCertificate();
+    this.chain = said.chain;
+    this.staple = said.staple;
+    this.request = said.request;
+    this.clientCertificate = said.clientCertificate();
     this.alerts = List.copyOf(watch.alerts);
     this.reach = watch.reach();
-    this.resumed = watch.resumed();
+    this.resumed = said.resumed;
     this.decrypted = watch.decrypted();
   }
 
