@@ -82,8 +82,7 @@ public final class CaptureReader {
             flow.serverAddress(),
             flow.serverPort(),
             flow.fromItsBeginning());
-    Provenance provenance =
-        new Provenance(Provenance.Source.CAPTURE, name + ":" + flow.frame());
+    Provenance provenance = new Provenance(Provenance.Source.CAPTURE, name + ":" + flow.frame());
     return new ConversationFollower(
         numbered, provenance, keys, shared, this::ended, chosen.tap(number));
   }
@@ -107,9 +106,7 @@ public final class CaptureReader {
     Map<Kind, Long> missing = new EnumMap<>(Kind.class);
     missing.putAll(shortfalls);
     long lean =
-        conversations.stream()
-            .filter(c -> c.lacks().contains(Conversation.Lack.LEFT_OUT))
-            .count();
+        conversations.stream().filter(c -> c.lacks().contains(Conversation.Lack.LEFT_OUT)).count();
     if (leftOut + lean > 0) {
       missing.merge(Kind.LEFT_OUT, leftOut + lean, Long::sum);
     }

@@ -18,7 +18,8 @@ import org.maillens.tls.Alert;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 
-/// The bytes of TLS of those conversations for which somebody asked, as far as their handshake goes.
+/// The bytes of TLS of those conversations for which somebody asked, as far as their handshake
+/// goes.
 final class ChosenBytes {
   /// No handshake is longer, in one direction.
   private static final int MOST = 1024 * 1024;
@@ -75,8 +76,7 @@ final class ChosenBytes {
       return "alert " + alert.get().id() + " " + alert.get().label();
     }
     Problem problem = conversation.dialogue().problem();
-    String word =
-        problem == Problem.NONE ? conversation.end().how().name() : problem.name();
+    String word = problem == Problem.NONE ? conversation.end().how().name() : problem.name();
     return word.toLowerCase(Locale.ROOT);
   }
 

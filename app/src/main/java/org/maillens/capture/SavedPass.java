@@ -219,11 +219,7 @@ final class SavedPass {
       }
       scans.addAll(found.scans());
       document(
-          input,
-          Document.Kind.TRANSCRIPT,
-          text.lines().size(),
-          bytes.length,
-          found.understood());
+          input, Document.Kind.TRANSCRIPT, text.lines().size(), bytes.length, found.understood());
     } catch (IOException broken) {
       fails(input, problem(broken), broken);
     }

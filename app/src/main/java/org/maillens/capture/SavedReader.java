@@ -9,15 +9,15 @@ import org.maillens.capture.transcript.TranscriptReader;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Exchange;
 
-/// Reads whatever was saved: captures of packets, transcripts of TLS tools, logs, configurations and
-/// error texts, each told by its content. Keys of TLS connections among them open the captures that
-/// are read with them.
+/// Reads whatever was saved: captures of packets, transcripts of TLS tools, logs, configurations
+/// and error texts, each told by its content. Keys of TLS connections among them open the captures
+/// that are read with them.
 public final class SavedReader {
   private final Supplier<DocumentReader> documents;
   private final TranscriptReader transcripts;
 
-  /// @param documents makes the reader of what is neither a capture nor a transcript, when needed: a
-  ///   capture does not wait for it
+  /// @param documents makes the reader of what is neither a capture nor a transcript, when needed:
+  ///   a capture does not wait for it
   public SavedReader(Supplier<DocumentReader> documents, TranscriptReader transcripts) {
     this.documents = documents;
     this.transcripts = transcripts;

@@ -6,7 +6,6 @@ import java.util.List;
 import org.maillens.mail.DialogueFailure;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Said;
-import org.maillens.mail.ServerText;
 import org.maillens.mail.Speaker;
 
 /// What the mail server said before TLS (or, with implicit TLS, inside it). Text from the server is

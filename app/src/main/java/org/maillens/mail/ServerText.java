@@ -18,8 +18,7 @@ public final class ServerText {
   /// The beginning of what came where TLS should have: at most 200 characters of ASCII, with a
   /// space for every other byte.
   public static String plain(byte[] bytes) {
-    String text =
-        new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", " ");
+    String text = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", " ");
     return text.substring(0, Math.min(200, text.length())).strip();
   }
 

@@ -69,7 +69,8 @@ public record OpensslVerify(int code, String name, Meaning meaning) {
   /// @return empty for a number that no OpenSSL has, or that may have had another meaning
   public static Optional<OpensslVerify> of(int code, String tool) {
     boolean known =
-        code < SAME_SINCE_0_9 || (code < SAME_SINCE_1_0 && !OLDEST.matcher(tool).find())
+        code < SAME_SINCE_0_9
+            || (code < SAME_SINCE_1_0 && !OLDEST.matcher(tool).find())
             || SETTLED.matcher(tool).find();
     return Optional.ofNullable(Table.CODES.get(code)).filter(_ -> known);
   }
@@ -82,11 +83,9 @@ public record OpensslVerify(int code, String name, Meaning meaning) {
       Map<Integer, OpensslVerify> codes = new HashMap<>();
       for (Map<String, String> row : Registry.rows("/tls/openssl/verify.csv")) {
         int code = Registry.number(row, "code");
-        String meaning =
-            Registry.cell(row, "meaning").toUpperCase(Locale.ROOT).replace('-', '_');
+        String meaning = Registry.cell(row, "meaning").toUpperCase(Locale.ROOT).replace('-', '_');
         codes.put(
-            code,
-            new OpensslVerify(code, Registry.cell(row, "name"), Meaning.valueOf(meaning)));
+            code, new OpensslVerify(code, Registry.cell(row, "name"), Meaning.valueOf(meaning)));
       }
       CODES = Map.copyOf(codes);
     }

@@ -96,8 +96,7 @@ class SavedReaderTest {
     assertThat(second.handshake())
         .isSameAs(saved.conversations().byNumber(1).orElseThrow().handshake());
     assertThat(saved.documents().read().stream().map(Document::kind))
-        .containsExactly(
-            Document.Kind.KEY_LOG, Document.Kind.CAPTURE, Document.Kind.CAPTURE);
+        .containsExactly(Document.Kind.KEY_LOG, Document.Kind.CAPTURE, Document.Kind.CAPTURE);
     assertThat(progress).isSorted().isNotEmpty();
     assertThat(saved.toString()).doesNotContain("b67b7d690cc16c4e");
   }
@@ -153,8 +152,7 @@ class SavedReaderTest {
   @Test
   void readingEndsWhenTheThreadIsInterrupted() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(
-            () -> reader.read(List.of(input("x", capture())), Progress.NONE, _ -> {}))
+    assertThatThrownBy(() -> reader.read(List.of(input("x", capture())), Progress.NONE, _ -> {}))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
   }

@@ -103,7 +103,9 @@ class OverheardTest {
     server(overheard, "* OK hi\r\n");
     client(overheard, "1 CAPABILITY\r\n");
     server(overheard, "* CAPABILITY IMAP4rev1\r\n1 OK\r\n");
-    assertThat(overheard.failure(true, false)).map(DialogueFailure::kind).contains(Kind.NO_STARTTLS);
+    assertThat(overheard.failure(true, false))
+        .map(DialogueFailure::kind)
+        .contains(Kind.NO_STARTTLS);
     client(overheard, "2 LOGIN joe pass\r\n");
     server(overheard, "2 OK in\r\n* 5 EXISTS\r\n");
     assertThat(overheard.state()).isEqualTo(State.OVER);
@@ -160,8 +162,27 @@ class OverheardTest {
     Random random = new Random(20261122);
     List<String> words =
         List.of(
-            "* OK ", "+OK ", "220 ", "250-", "\r\n", "\n", "a1 ", "STARTTLS", "STLS", "EHLO x",
-            "CAPA", "{5}", "\"", "OK", "NO", "BYE", "AUTH ", "\u0000", "\u0016\u0003", " ", ".");
+            "* OK ",
+            "+OK ",
+            "220 ",
+            "250-",
+            "\r\n",
+            "\n",
+            "a1 ",
+            "STARTTLS",
+            "STLS",
+            "EHLO x",
+            "CAPA",
+            "{5}",
+            "\"",
+            "OK",
+            "NO",
+            "BYE",
+            "AUTH ",
+            "\u0000",
+            "\u0016\u0003",
+            " ",
+            ".");
     for (int run = 0; run < 20_000; run++) {
       Overheard overheard =
           new Overheard(

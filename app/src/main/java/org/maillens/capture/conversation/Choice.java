@@ -67,8 +67,7 @@ record Choice(
     if (!seen.encryptedExtensions.isEmpty()) {
       extensions.addAll(shared.encryptedExtensions(seen.encryptedExtensions).value());
     }
-    Optional<NamedGroup> wanted =
-        seen.retry.value().flatMap(ServerHello::selectedGroup);
+    Optional<NamedGroup> wanted = seen.retry.value().flatMap(ServerHello::selectedGroup);
     boolean answered = seen.answer.value().isPresent();
     return new Agreed(
         hello.selectedVersion(),

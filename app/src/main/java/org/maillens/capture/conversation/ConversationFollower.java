@@ -300,7 +300,9 @@ public final class ConversationFollower implements StreamListener {
         prelude.protocol(handshake, answeredPlain, swapped ? flow.clientPort() : 0),
         tls ? prelude.security() : Security.NONE,
         kept.orElseGet(
-            () -> new DialogueFacts("", said.capabilities(), said.starttls(), said.problem(), List.of())),
+            () ->
+                new DialogueFacts(
+                    "", said.capabilities(), said.starttls(), said.problem(), List.of())),
         handshake,
         swapped ? new End(end.how(), opposite(end.by())) : end,
         Optional.empty(),

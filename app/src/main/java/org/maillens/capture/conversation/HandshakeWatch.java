@@ -142,8 +142,7 @@ final class HandshakeWatch {
       case TlsRecord.CHANGE_CIPHER_SPEC -> {
         if (said.isBefore13()) {
           half.changed = true;
-          said.resumed |=
-              half == server && !said.helloDone && !server.torn && said.chain.id() == 0;
+          said.resumed |= half == server && !said.helloDone && !server.torn && said.chain.id() == 0;
         } else if (!said.isAnswered()) {
           half.changed = true;
         }
@@ -243,7 +242,9 @@ final class HandshakeWatch {
     }
     if (half.finished) {
       boolean alert =
-          said.is13() ? new Lengths(said.suite().id()).isAlert(record) : record.type() == TlsRecord.ALERT;
+          said.is13()
+              ? new Lengths(said.suite().id()).isAlert(record)
+              : record.type() == TlsRecord.ALERT;
       if (alert && said.isBefore13()) {
         encryptedAlert(half);
       }

@@ -136,7 +136,9 @@ final class Prelude {
     String all = ServerText.plain(serverHead.toByteArray());
     String first = serverHead.toString(StandardCharsets.ISO_8859_1).strip();
     int end = first.indexOf('\n');
-    return end < 0 ? all : ServerText.plain(first.substring(0, end).getBytes(StandardCharsets.ISO_8859_1));
+    return end < 0
+        ? all
+        : ServerText.plain(first.substring(0, end).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /// @param otherPort of the end that is the server after all; 0 where the first guess was right
@@ -165,8 +167,7 @@ final class Prelude {
         return DialogueFacts.none();
       }
       String text = serverText();
-      Protocol wanted =
-          byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
+      Protocol wanted = byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
       return DialogueFacts.plain(wanted, text);
     }
     Overheard heard = overheard;
@@ -179,10 +180,7 @@ final class Prelude {
     }
     boolean made = over || end.how() == How.OPEN;
     Optional<DialogueFailure> failure =
-        tls || !made
-            ? Optional.empty()
-            : heard.failure(over, end.by() == Conversation.Side.SERVER);
-    return DialogueFacts.of(
-        heard.said(), failure.map(Problem::of).orElse(Problem.NONE));
+        tls || !made ? Optional.empty() : heard.failure(over, end.by() == Conversation.Side.SERVER);
+    return DialogueFacts.of(heard.said(), failure.map(Problem::of).orElse(Problem.NONE));
   }
 }

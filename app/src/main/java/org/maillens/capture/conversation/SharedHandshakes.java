@@ -86,8 +86,7 @@ public final class SharedHandshakes {
 
   synchronized Part<Optional<ClientHello>> clientHello(Bytes message) {
     return clientHellos.get(
-        Masking.key(message, true),
-        () -> decoded(Masking.kept(message, true), ClientHello.class));
+        Masking.key(message, true), () -> decoded(Masking.kept(message, true), ClientHello.class));
   }
 
   synchronized Part<Optional<ServerHello>> serverHello(Bytes message) {
@@ -188,9 +187,7 @@ public final class SharedHandshakes {
   synchronized Part<Optional<Bytes>> staple(Bytes message) {
     return staples.get(
         message.toArray(),
-        () ->
-            decoded(message, CertificateStatus.class)
-                .flatMap(CertificateStatus::ocspResponse));
+        () -> decoded(message, CertificateStatus.class).flatMap(CertificateStatus::ocspResponse));
   }
 
   synchronized Part<List<ExtensionType>> encryptedExtensions(Bytes message) {
@@ -234,8 +231,8 @@ public final class SharedHandshakes {
             .toList());
   }
 
-  /// An end whose address exists once. Ends themselves seldom come twice: each connection has a port
-  /// of its own.
+  /// An end whose address exists once. Ends themselves seldom come twice: each connection has a
+  /// port of its own.
   synchronized Peer peer(String address, int port) {
     return new Peer(same(address, a -> 150L + a.length(), a -> a).orElse(address), port);
   }

@@ -119,8 +119,7 @@ final class ChainedOpener implements RecordOpener {
 
   private Bytes decrypted(Bytes start, Bytes sealed) {
     var chain = CBCBlockCipher.newInstance(cipher.engine());
-    chain.init(
-        false, new ParametersWithIV(new KeyParameter(key.toArray()), start.toArray()));
+    chain.init(false, new ParametersWithIV(new KeyParameter(key.toArray()), start.toArray()));
     byte[] in = sealed.toArray();
     byte[] out = new byte[in.length];
     for (int at = 0; at < in.length; at += cipher.blockLength) {

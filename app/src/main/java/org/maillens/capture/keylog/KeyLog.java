@@ -10,9 +10,9 @@ import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ServerHello;
 
-/// Keys of TLS connections in the form that NSS, OpenSSL and others write (`SSLKEYLOGFILE`,
-/// RFC 9850). They serve to read a handshake and are shown nowhere. Thread-safe; grows while a
-/// capture that has keys among its packets is read.
+/// Keys of TLS connections in the form that NSS, OpenSSL and others write (`SSLKEYLOGFILE`, RFC
+/// 9850). They serve to read a handshake and are shown nowhere. Thread-safe; grows while a capture
+/// that has keys among its packets is read.
 public final class KeyLog {
   /// Of more connections no keys are kept.
   private static final int MOST_CONNECTIONS = 1_000_000;
@@ -62,9 +62,7 @@ public final class KeyLog {
       String line = lines[i].strip();
       if (LINE.matcher(line).matches()) {
         keys++;
-      } else if (!line.isEmpty()
-          && !line.startsWith("#")
-          && !OTHER_LINE.matcher(line).matches()) {
+      } else if (!line.isEmpty() && !line.startsWith("#") && !OTHER_LINE.matcher(line).matches()) {
         others++;
       }
     }
@@ -131,7 +129,8 @@ public final class KeyLog {
   public Optional<RecordOpener> application(
       Bytes clientRandom, CipherSuite suite, boolean fromClient) {
     return secret(
-            clientRandom, fromClient ? Label.CLIENT_TRAFFIC_SECRET_0 : Label.SERVER_TRAFFIC_SECRET_0)
+            clientRandom,
+            fromClient ? Label.CLIENT_TRAFFIC_SECRET_0 : Label.SERVER_TRAFFIC_SECRET_0)
         .flatMap(secret -> Tls13Opener.of(suite, secret));
   }
 

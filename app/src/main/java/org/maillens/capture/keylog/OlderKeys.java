@@ -14,8 +14,8 @@ import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.ServerHello;
 
-/// The keys of a connection of TLS 1.0 to 1.2, made of its master secret (RFC 5246 section 6.3,
-/// RFC 2246 section 5).
+/// The keys of a connection of TLS 1.0 to 1.2, made of its master secret (RFC 5246 section 6.3, RFC
+/// 2246 section 5).
 final class OlderKeys {
   private static final int ENCRYPT_THEN_MAC = 22;
   private static final int MASTER = 48;
@@ -112,10 +112,7 @@ final class OlderKeys {
     if (version.equals(ProtocolVersion.TLS12)) {
       boolean sha384 = suite.mac().equals("SHA384") || suite.name().endsWith("_SHA384");
       return hashed(
-          sha384 ? new SHA384Digest() : SHA256Digest.newInstance(),
-          master,
-          labelled,
-          length);
+          sha384 ? new SHA384Digest() : SHA256Digest.newInstance(), master, labelled, length);
     }
     int half = master.length() / 2;
     byte[] md5 = hashed(new MD5Digest(), master.slice(0, half), labelled, length).toArray();

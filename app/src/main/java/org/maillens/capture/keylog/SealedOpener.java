@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.TlsRecord;
 
-/// Opens records of TLS 1.2 under a cipher that encrypts and proves in one (RFC 5288, RFC 6655,
-/// RFC 7905).
+/// Opens records of TLS 1.2 under a cipher that encrypts and proves in one (RFC 5288, RFC 6655, RFC
+/// 7905).
 final class SealedOpener implements RecordOpener {
   private static final int EXPLICIT = 8;
   private static final int NONCE = 12;

@@ -119,8 +119,7 @@ class ConversationFollowerTest {
                 assertThat(agreed.suite()).isEqualTo(whole.agreed().orElseThrow().suite());
                 assertThat(agreed.version()).isEqualTo(whole.agreed().orElseThrow().version());
               });
-      assertThat(part.get().dialogue().problem())
-          .isIn(Problem.NONE, all.dialogue().problem());
+      assertThat(part.get().dialogue().problem()).isIn(Problem.NONE, all.dialogue().problem());
     }
   }
 
@@ -177,7 +176,8 @@ class ConversationFollowerTest {
     Conversation other =
         Streams.follow(Streams.flow(993), others, stream.end(), KEYS, shared).orElseThrow();
     assertThat(other.handshake()).isSameAs(one.handshake());
-    assertThat(one.handshake().hello().orElseThrow().random()).isEqualTo(Bytes.copyOf(new byte[32]));
+    assertThat(one.handshake().hello().orElseThrow().random())
+        .isEqualTo(Bytes.copyOf(new byte[32]));
   }
 
   @Test
@@ -275,17 +275,21 @@ class ConversationFollowerTest {
   @Test
   void silenceIsToldByWhoEndsIt() {
     assertThat(dialogue(143, List.of(), CLOSED)).isEqualTo(Problem.SILENT);
-    assertThat(dialogue(143, List.of(), new End(How.CLOSED, Side.SERVER)))
-        .isEqualTo(Problem.ENDED);
+    assertThat(dialogue(143, List.of(), new End(How.CLOSED, Side.SERVER))).isEqualTo(Problem.ENDED);
     assertThat(dialogue(143, List.of(), End.UNKNOWN)).isEqualTo(Problem.NONE);
-    assertThat(dialogue(143, List.of(), new End(How.REFUSED, Side.SERVER)))
-        .isEqualTo(Problem.NONE);
+    assertThat(dialogue(143, List.of(), new End(How.REFUSED, Side.SERVER))).isEqualTo(Problem.NONE);
     Piece alert = new Piece(false, Bytes.ofHex("15030100020250").toArray());
     assertThat(dialogue(143, List.of(alert), CLOSED)).isEqualTo(Problem.EXPECTS_TLS);
     assertThat(dialogue(143, List.of(text(false, "+OK hi\r\n")), CLOSED))
         .isEqualTo(Problem.OTHER_PROTOCOL);
-    assertThat(dialogue(25, List.of(text(false, "220 ****2**02****0**\r\n"),
-            text(true, "EHLO x\r\n"), text(false, "250-x\r\n250 XXXXXXXA\r\n")), CLOSED))
+    assertThat(
+            dialogue(
+                25,
+                List.of(
+                    text(false, "220 ****2**02****0**\r\n"),
+                    text(true, "EHLO x\r\n"),
+                    text(false, "250-x\r\n250 XXXXXXXA\r\n")),
+                CLOSED))
         .isEqualTo(Problem.MASKED);
   }
 
@@ -312,8 +316,7 @@ class ConversationFollowerTest {
                 text(false, "220 ftp ready\r\n"),
                 text(true, "AUTH TLS\r\n"),
                 text(false, "234 go\r\n")),
-            List.of(
-                text(true, "<stream><starttls/>"), text(false, "<proceed/>")),
+            List.of(text(true, "<stream><starttls/>"), text(false, "<proceed/>")),
             List.of(text(true, "\5\1\0"), text(false, "\5\0")))) {
       List<Piece> all = new ArrayList<>(before);
       all.addAll(tls);
@@ -345,8 +348,7 @@ class ConversationFollowerTest {
     assertThat(conversation.server().port()).isEqualTo(993);
     assertThat(conversation.protocol()).contains(Protocol.IMAP);
     assertThat(conversation.end().by()).isEqualTo(Side.SERVER);
-    assertThat(conversation.handshake())
-        .isEqualTo(Streams.follow(stream, KEYS).handshake());
+    assertThat(conversation.handshake()).isEqualTo(Streams.follow(stream, KEYS).handshake());
     List<Piece> serverAlone = stream.pieces().stream().filter(p -> !p.fromClient()).toList();
     Conversation half =
         Streams.follow(
@@ -368,8 +370,7 @@ class ConversationFollowerTest {
     ConversationFollower follower =
         new ConversationFollower(
             Streams.flow(993),
-            new Provenance(
-                Provenance.Source.CAPTURE, "x"),
+            new Provenance(Provenance.Source.CAPTURE, "x"),
             KEYS,
             new SharedHandshakes(),
             got::add);

@@ -98,8 +98,7 @@ final class Streams {
     for (Piece piece : pieces) {
       int side = piece.fromClient ? 0 : 1;
       if (wanted[side] && piece.bytes.length > 0) {
-        wanted[side] =
-            follower.bytes(piece.fromClient, piece.bytes, 0, piece.bytes.length, ++at);
+        wanted[side] = follower.bytes(piece.fromClient, piece.bytes, 0, piece.bytes.length, ++at);
       }
     }
     follower.end(end, flow.at() + 5_000);

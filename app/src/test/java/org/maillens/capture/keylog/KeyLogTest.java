@@ -88,8 +88,7 @@ class KeyLogTest {
     Bytes words = Bytes.copyOf(count(50));
     RecordOpener client = keys.application(RANDOM, SUITE, true).orElseThrow();
     List<TlsRecord> sent = records("client");
-    assertThat(client.open(sent.get(2)))
-        .contains(new Opened(TlsRecord.APPLICATION_DATA, words));
+    assertThat(client.open(sent.get(2))).contains(new Opened(TlsRecord.APPLICATION_DATA, words));
     Opened alert = client.open(sent.get(3)).orElseThrow();
     assertThat(alert.type()).isEqualTo(TlsRecord.ALERT);
     assertThat(Alert.decode(alert.content())).isEqualTo(new Alert(1, new AlertDescription(0)));
@@ -127,8 +126,16 @@ class KeyLogTest {
     KeyLog damaged =
         KeyLog.read(
             "# a comment\n\nCLIENT_RANDOM 12 34\nnonsense\n"
-                + "CLIENT_RANDOM " + "ab".repeat(32) + " " + "cd".repeat(47) + "e\n"
-                + "CLIENT_RANDOM " + "AB".repeat(32) + " " + "CD".repeat(48) + "\r\n");
+                + "CLIENT_RANDOM "
+                + "ab".repeat(32)
+                + " "
+                + "cd".repeat(47)
+                + "e\n"
+                + "CLIENT_RANDOM "
+                + "AB".repeat(32)
+                + " "
+                + "CD".repeat(48)
+                + "\r\n");
     assertThat(damaged.ignored()).isEqualTo(3);
     assertThat(damaged.connections()).isEqualTo(1);
     assertThat(damaged.isEmpty()).isFalse();
