@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.maillens.capture.packet.PcapngWriter;
-import org.maillens.client.FingerprintIndex;
 import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
 import org.maillens.net.LocalAddresses;
@@ -35,7 +35,12 @@ import org.maillens.recorder.RecordOrder;
 import org.maillens.recorder.Recorder;
 import org.maillens.recorder.RecordingException;
 import org.maillens.recorder.StopReason;
+import org.maillens.report.ConversationsJson;
 import org.maillens.report.Messages;
+import org.maillens.report.Report;
+import org.maillens.report.TextConversations;
+import org.maillens.report.conversation.ConversationsView;
+import org.maillens.report.conversation.SeenProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -94,8 +99,9 @@ final class RecordCommand implements Callable<Integer> {
       Optional<Guide> guide)
       throws CommandException, InterruptedException {
     Endpoint target = order.to().orElseThrow();
-    RecordedProgram program =
-        new RecordedProgram(engine, new FingerprintIndex(engine.profiles().all()));
+    RecordedLine line =
+        new RecordedLine(
+            engine.messages(), new SeenProgram(engine.profiles()), ZoneId.systemDefault());
     BlockingQueue<Conversation> came = new LinkedBlockingQueue<>();
     try (Recorder recorder = start(order, came)) {
       Endpoint local =
@@ -112,12 +118,11 @@ final class RecordCommand implements Callable<Integer> {
                   guide))
           .forEach(this::say);
       say("");
-      StopReason why = follow(recorder, came, program);
+      StopReason why = follow(recorder, came, line);
       recorder.close();
-      came.forEach(one -> tell(one, program));
+      came.forEach(one -> say(line.of(one)));
       say(text("record.stopped." + Message.word(why)));
-      return end(
-          new Recorded(recorder.conversations(), recorder.exchanges()), server, program);
+      return end(new Recorded(recorder.conversations(), recorder.exchanges()), server);
     }
   }
 
@@ -164,7 +169,7 @@ final class RecordCommand implements Callable<Integer> {
 
   /// Tells each conversation as it comes, until the recording stops or the user wants it to.
   private StopReason follow(
-      Recorder recorder, BlockingQueue<Conversation> came, RecordedProgram program)
+      Recorder recorder, BlockingQueue<Conversation> came, RecordedLine line)
       throws InterruptedException {
     if (terminal.interactive()) {
       Thread.ofVirtual().start(() -> closeOnEnter(recorder));
@@ -172,7 +177,7 @@ final class RecordCommand implements Callable<Integer> {
     while (!recorder.stopped().isDone()) {
       Conversation next = came.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       if (next != null) {
-        tell(next, program);
+        say(line.of(next));
       }
     }
     return recorder.stopped().join();
@@ -188,18 +193,9 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Conversation conversation, RecordedProgram program) {
-    say(
-        new RecordedLine(engine.messages(), ZoneId.systemDefault())
-            .of(conversation, program.of(conversation)));
-  }
-
-  private int end(Recorded recorded, Optional<Endpoint> server, RecordedProgram program)
-      throws CommandException {
-    List<Conversation> all = recorded.conversations().all();
-    long unfinished = all.stream().filter(one -> !RecordedLine.finished(one)).count();
-    say(text("record.summary", all.size(), unfinished));
-    if (all.isEmpty()) {
+  private int end(Recorded recorded, Optional<Endpoint> server) throws CommandException {
+    say(text("record.summary.count", recorded.conversations().all().size()));
+    if (recorded.conversations().all().isEmpty()) {
       say(text("record.summary.none-came"));
     }
     if (server.isPresent() && state(server.get()) == State.LEADS_HERE && !options.others()) {
@@ -207,7 +203,7 @@ final class RecordCommand implements Callable<Integer> {
     }
     save(recorded, options.save);
     if (options.profile != null) {
-      program
+      new RecordedProgram(engine)
           .write(
               recorded,
               options.profile,
@@ -215,11 +211,47 @@ final class RecordCommand implements Callable<Integer> {
               options.byName)
           .forEach(this::say);
     }
-    terminal.out().flush();
-    if (all.isEmpty()) {
-      return CommandLineProgram.UNDECIDED;
+    return recorded.conversations().all().isEmpty()
+        ? CommandLineProgram.UNDECIDED
+        : report(recorded.conversations());
+  }
+
+  /// One conversation is the report of its server, several are a list, as when a capture of them is
+  /// opened.
+  private int report(Conversations recorded) throws CommandException {
+    Optional<String> json = Optional.ofNullable(options.json);
+    say("");
+    if (recorded.all().size() == 1) {
+      Report report =
+          engine
+              .analysis()
+              .conversation(
+                  recorded,
+                  recorded.all().getFirst().number(),
+                  List.of(),
+                  engine.trustStores().get());
+      return new ReportOutput(engine, terminal).write(report, false, json, Optional.empty());
     }
-    return unfinished == 0 ? CommandLineProgram.FINE : CommandLineProgram.PROBLEMS;
+    ConversationsView view =
+        ConversationsView.of(recorded, engine.profiles(), engine.trustStores().get());
+    if (json.isPresent()) {
+      ConversationsJson writer = new ConversationsJson(engine.messages());
+      Output.write(
+          terminal,
+          json.get(),
+          (Output.Writing) out -> writer.write(view, view.rows(), recorded.shortfalls(), out));
+    }
+    if (json.filter(Output.STANDARD::equals).isEmpty()) {
+      TextConversations.write(
+          view,
+          view.rows(),
+          recorded.shortfalls(),
+          engine.messages(),
+          terminal.signs(),
+          terminal.out()::print);
+    }
+    terminal.out().flush();
+    return CommandLineProgram.status(SavedOutput.verdict(view));
   }
 
   private void save(Recorded recorded, @Nullable Path file) throws CommandException {

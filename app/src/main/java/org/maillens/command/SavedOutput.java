@@ -163,7 +163,8 @@ final class SavedOutput {
     return CommandLineProgram.status(verdict(view));
   }
 
-  private static Verdict verdict(ConversationsView view) {
+  /// What a list says: problems where one failed, fine where one worked and none failed.
+  static Verdict verdict(ConversationsView view) {
     if (view.failed() > 0) {
       return Verdict.PROBLEMS;
     }
