@@ -14,8 +14,8 @@ import org.maillens.evidence.Provenance;
 
 /// The two directions of one connection.
 ///
-/// The input is a list of pieces: what it is in one byte (bit 0 from the server, bit 1 a gap, bit 2 of
-/// the first: not from its beginning), the length in two, and the bytes, unless it is a gap.
+/// The input is a list of pieces: what it is in one byte (bit 0 from the server, bit 1 a gap, bit 2
+/// of the first: not from its beginning), the length in two, and the bytes, unless it is a gap.
 public final class FollowerFuzz {
   private static final int[] PORTS = {993, 143, 25, 110, 4190, 443, 12345, 587};
 

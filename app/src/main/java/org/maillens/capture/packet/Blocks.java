@@ -74,7 +74,9 @@ final class Blocks {
   private void block(int type, ByteBuffer body) throws IOException {
     int length = body.position() + 12;
     out.write(buffer(8).putInt(type).putInt(length).array());
-    out.write(body.array(), 0, body.position());
+    byte[] content = new byte[body.position()];
+    body.get(0, content);
+    out.write(content);
     out.write(buffer(4).putInt(length).array());
   }
 }

@@ -13,8 +13,8 @@ import org.maillens.evidence.Exchange;
 import org.maillens.mail.Endpoint;
 import org.maillens.tls.Bytes;
 
-/// A conversation as it is written into a capture: what both sides sent, in an order in which it can
-/// have been sent.
+/// A conversation as it is written into a capture: what both sides sent, in an order in which it
+/// can have been sent.
 ///
 /// @param client where its address is unknown or a name, one from a range for documentation is
 ///   written

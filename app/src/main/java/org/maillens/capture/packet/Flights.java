@@ -89,8 +89,8 @@ final class Flights {
       return upTo(from);
     }
 
-    /// The records of one message of the handshake, perhaps with others, and an alert or a change of
-    /// cipher in front of it.
+    /// The records of one message of the handshake, perhaps with others, and an alert or a change
+    /// of cipher in front of it.
     Bytes hello() {
       int from = at;
       while (type() == TlsRecord.CHANGE_CIPHER_SPEC) {

@@ -18,8 +18,8 @@ final class Fragments {
   /// No system waits longer for the rest (RFC 8200: 60 seconds), in microseconds.
   private static final long LONGEST = 60_000_000;
 
-  /// So long a fragment that comes again belongs to the packet that was whole already: some captures
-  /// have each packet twice. Later its number may stand for another.
+  /// So long a fragment that comes again belongs to the packet that was whole already: some
+  /// captures have each packet twice. Later its number may stand for another.
   private static final long AGAIN = 1_000_000;
 
   private final Map<Key, Whole> open = new LinkedHashMap<>();

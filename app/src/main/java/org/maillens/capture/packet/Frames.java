@@ -27,8 +27,7 @@ final class Frames {
   /// @param link number of the link's type, as in tcpdump.org's list
   /// @param captured how many bytes there are
   /// @param length how many bytes it had
-  void take(
-      int link, byte[] bytes, int offset, int captured, long length, long number, long at) {
+  void take(int link, byte[] bytes, int offset, int captured, long length, long number, long at) {
     int end = offset + captured;
     packets.frame(number, at, Math.max(0, length - captured));
     switch (link) {
@@ -169,8 +168,7 @@ final class Frames {
   }
 
   /// macOS puts the process before a frame, and says of which link it is.
-  private void processes(
-      byte[] bytes, int offset, int end, long length, long number, long at) {
+  private void processes(byte[] bytes, int offset, int end, long length, long number, long at) {
     if (end - offset < 12) {
       packets.incomplete();
       return;

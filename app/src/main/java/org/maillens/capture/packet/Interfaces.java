@@ -20,8 +20,8 @@ final class Interfaces {
   /// @param exponent of 10 or of 2, by which a unit of time is shorter than a second
   /// @param offset seconds
   record Interface(int link, long snap, boolean ofTwo, int exponent, long offset) {
-    /// Microseconds since 1970-01-01T00:00Z. A time that no clock shows overflows, and is wrong as it
-    /// was.
+    /// Microseconds since 1970-01-01T00:00Z. A time that no clock shows overflows, and is wrong as
+    /// it was.
     long time(long units) {
       return offset * MICROS + (ofTwo ? binary(units) : decimal(units));
     }
@@ -49,9 +49,7 @@ final class Interfaces {
 
   /// The interface of that number; of link -1 where there is none.
   Interface get(int number) {
-    return number >= 0 && number < all.size()
-        ? all.get(number)
-        : new Interface(-1, 0, false, 6, 0);
+    return number >= 0 && number < all.size() ? all.get(number) : new Interface(-1, 0, false, 6, 0);
   }
 
   /// Adds what a block describes: link, two bytes that mean nothing, snap length, options.

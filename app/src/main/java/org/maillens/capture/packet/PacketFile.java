@@ -34,8 +34,8 @@ public final class PacketFile {
   ///
   /// @param opener gives who hears each TCP connection; all have heard its end when this returns or
   ///   throws a [PacketFormatException] or an [IOException]
-  /// @param secrets takes the key logs of TLS that are in the file, as they come: whole lines, a long
-  ///   log in several parts
+  /// @param secrets takes the key logs of TLS that are in the file, as they come: whole lines, a
+  ///   long log in several parts
   /// @return what could not be used, each kind once
   /// @throws IOException if the stream fails
   /// @throws PacketFormatException if it is no capture, ends too early, also when packed, or is

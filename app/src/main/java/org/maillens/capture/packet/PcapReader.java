@@ -20,8 +20,8 @@ final class PcapReader {
 
   private static final long SECOND = 1_000_000;
 
-  /// So far apart, in seconds, the times of packets lie that follow each other: what else looks like
-  /// a packet's header behind a damage is none.
+  /// So far apart, in seconds, the times of packets lie that follow each other: what else looks
+  /// like a packet's header behind a damage is none.
   private static final long APART = 86_400;
 
   private final Window window;
@@ -53,8 +53,7 @@ final class PcapReader {
       throws IOException, PacketFormatException, InterruptedException {
     int first = window.number(0, true);
     boolean bigEndian = isMagic(first);
-    new PcapReader(window, sink, bigEndian ? first : Integer.reverseBytes(first), bigEndian)
-        .read();
+    new PcapReader(window, sink, bigEndian ? first : Integer.reverseBytes(first), bigEndian).read();
   }
 
   private void read() throws IOException, PacketFormatException, InterruptedException {
@@ -94,7 +93,8 @@ final class PcapReader {
     int captured = window.number(8, bigEndian);
     long length = window.number(12, bigEndian) & 0xFFFF_FFFFL;
     long at = lastSecond * SECOND + (nanoseconds ? part / 1000 : part);
-    sink.frame(link, at, window.bytes(), window.at() + header, captured, Math.max(length, captured));
+    sink.frame(
+        link, at, window.bytes(), window.at() + header, captured, Math.max(length, captured));
     window.skip(header + captured);
   }
 

@@ -145,38 +145,27 @@ final class PcapngReader {
   private boolean content(int type, int length)
       throws IOException, PacketFormatException, InterruptedException {
     int body = window.at() + 8;
-    switch (type) {
+    return switch (type) {
       case SECTION -> {
         interfaces.clear();
-        return length >= 16 && window.half(12, bigEndian) == 1;
+        yield length >= 16 && window.half(12, bigEndian) == 1;
       }
-      case INTERFACE -> {
-        if (length < 8) {
-          return false;
-        }
-        interfaces.add(window.bytes(), body, body + length, bigEndian);
-        return true;
-      }
-      case ENHANCED -> {
-        return length >= 20 && packet(window.number(8, bigEndian), length);
-      }
-      case PACKET -> {
-        return length >= 20 && packet(window.half(8, bigEndian), length);
-      }
-      case SIMPLE -> {
-        return length >= 4 && simple(body, length);
-      }
-      case SECRETS -> {
-        return length >= 8 && secrets(length + FRAME);
-      }
+      case INTERFACE -> length >= 8 && described(body, length);
+      case ENHANCED -> length >= 20 && packet(window.number(8, bigEndian), length);
+      case PACKET -> length >= 20 && packet(window.half(8, bigEndian), length);
+      case SIMPLE -> length >= 4 && simple(body, length);
+      case SECRETS -> length >= 8 && secrets(length + FRAME);
       case JOURNAL -> {
         sink.other();
-        return true;
+        yield true;
       }
-      default -> {
-        return true;
-      }
-    }
+      default -> true;
+    };
+  }
+
+  private boolean described(int body, int length) {
+    interfaces.add(window.bytes(), body, body + length, bigEndian);
+    return true;
   }
 
   private boolean packet(int number, int length) {
@@ -212,7 +201,8 @@ final class PcapngReader {
     return true;
   }
 
-  /// Secrets, in parts of whole lines, however many there are. Goes behind the block if it is large.
+  /// Secrets, in parts of whole lines, however many there are. Goes behind the block if it is
+  /// large.
   private boolean secrets(int length)
       throws IOException, PacketFormatException, InterruptedException {
     if (!window.has(16)) {
@@ -275,8 +265,7 @@ final class PcapngReader {
   }
 
   private boolean isLikely() throws IOException, InterruptedException {
-    if (!isKnown(window.number(0, bigEndian))
-        || window.number(0, true) == SECTION && !section()) {
+    if (!isKnown(window.number(0, bigEndian)) || window.number(0, true) == SECTION && !section()) {
       return false;
     }
     long length = length();
@@ -289,8 +278,17 @@ final class PcapngReader {
 
   private static boolean isKnown(int type) {
     return switch (type) {
-      case SECTION, INTERFACE, PACKET, SIMPLE, NAMES, STATISTICS, ENHANCED, JOURNAL, SECRETS,
-          CUSTOM, CUSTOM_KEPT ->
+      case SECTION,
+          INTERFACE,
+          PACKET,
+          SIMPLE,
+          NAMES,
+          STATISTICS,
+          ENHANCED,
+          JOURNAL,
+          SECRETS,
+          CUSTOM,
+          CUSTOM_KEPT ->
           true;
       default -> false;
     };

@@ -2,6 +2,8 @@ package org.maillens.capture.packet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.maillens.capture.packet.ExportedConversation.Piece;
@@ -10,8 +12,8 @@ import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Side;
 
 /// Writes conversations as pcapng, with frames that are made up around the bytes that were really
-/// sent: Ethernet, IPv4 or IPv6, and TCP from its first packet to its last. Wireshark and others take
-/// them apart as they would real ones. Keys are never written.
+/// sent: Ethernet, IPv4 or IPv6, and TCP from its first packet to its last. Wireshark and others
+/// take them apart as they would real ones. Keys are never written.
 public final class PcapngWriter {
   /// As much as fits on Ethernet.
   private static final int LARGEST_SEGMENT = 1440;
@@ -107,11 +109,7 @@ public final class PcapngWriter {
       // Far enough from each other for two connections with the same ports to be told apart.
       next = new int[] {number * 0x01000193, number * 0x01000193 + 0x40000000};
       before = next.clone();
-      at =
-          Math.max(
-              0,
-              conversation.startedAt().getEpochSecond() * 1_000_000L
-                  + conversation.startedAt().getNano() / 1000);
+      at = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, conversation.startedAt()));
     }
 
     void later(long micros) {

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// The part of a file that is looked at: a buffer that moves on. Its size bounds what a wrong length
-/// in a file can ask for.
+/// The part of a file that is looked at: a buffer that moves on. Its size bounds what a wrong
+/// length in a file can ask for.
 final class Window {
   /// The most that can be looked at together: more than any packet that TCP needs whole.
   static final int SIZE = 512 * 1024;

@@ -5,8 +5,8 @@ import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Side;
 
-/// One TCP connection as it is followed. It stays for a while after its end, so that what comes late
-/// is not taken for another.
+/// One TCP connection as it is followed. It stays for a while after its end, so that what comes
+/// late is not taken for another.
 final class Connection {
   /// After so much time without an answer nobody will answer: a SYN is sent again after a second
   /// (RFC 6298).
@@ -51,8 +51,7 @@ final class Connection {
     lesser = new Half(this, ledger);
     greater = new Half(this, ledger);
     fromItsBeginning = first.isSyn();
-    boolean fromClient =
-        first.isSyn() ? !first.isAck() : first.fromPort >= first.toPort;
+    boolean fromClient = first.isSyn() ? !first.isAck() : first.fromPort >= first.toPort;
     lesserIsClient = fromClient == fromLesser;
     if (first.isSyn()) {
       listener();
@@ -225,12 +224,9 @@ final class Connection {
     }
     boolean wanted = isOpened() && (lesser.isWanted() || greater.isWanted());
     boolean silent =
-        fromItsBeginning
-            && !answered
-            && (lastAt - at >= AGAIN || ledger.now() - at >= NO_ANSWER);
+        fromItsBeginning && !answered && (lastAt - at >= AGAIN || ledger.now() - at >= NO_ANSWER);
     close(
-        isUndecided() && silent ? new End(How.NO_ANSWER, Side.UNKNOWN) : end,
-        Math.max(at, lastAt));
+        isUndecided() && silent ? new End(How.NO_ANSWER, Side.UNKNOWN) : end, Math.max(at, lastAt));
     return wanted;
   }
 }

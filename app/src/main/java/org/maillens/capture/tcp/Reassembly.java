@@ -36,9 +36,7 @@ public final class Reassembly {
       makeRoom();
       connection = new Connection(ledger, segment, hash, fromLesser);
       table.add(connection);
-    } else if (segment.isSyn()
-        && !segment.isRst()
-        && connection.isOther(segment, fromLesser)) {
+    } else if (segment.isSyn() && !segment.isRst() && connection.isOther(segment, fromLesser)) {
       connection.giveUp();
       Connection another = new Connection(ledger, segment, hash, fromLesser);
       table.replace(connection, another);

@@ -13,10 +13,16 @@ final class Waiting {
   private final List<Piece> pieces = new ArrayList<>();
   private int size;
 
-  /// Bytes without a hole.
-  ///
-  /// @param sequence number of the first
-  private record Piece(int sequence, byte[] bytes) {
+  /// Bytes without a hole, and the number of the first.
+  private static final class Piece {
+    private final int sequence;
+    private final byte[] bytes;
+
+    Piece(int sequence, byte[] bytes) {
+      this.sequence = sequence;
+      this.bytes = bytes;
+    }
+
     int end() {
       return sequence + bytes.length;
     }

@@ -119,9 +119,7 @@ final class CaptureBytes {
   }
 
   CaptureBytes enhanced(int number, long time, byte[] frame, int length) {
-    return block(
-        6,
-        like().u32(number, time >>> 32, time, frame.length, length).raw(frame).bytes());
+    return block(6, like().u32(number, time >>> 32, time, frame.length, length).raw(frame).bytes());
   }
 
   CaptureBytes simple(byte[] captured, int length) {

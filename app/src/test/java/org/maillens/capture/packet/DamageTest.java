@@ -33,7 +33,8 @@ import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Conversation.Side;
 import org.maillens.tls.Bytes;
 
-/// Captures that end too early or were altered: what was readable is heard, and one problem is said.
+/// Captures that end too early or were altered: what was readable is heard, and one problem is
+/// said.
 class DamageTest {
   static Stream<Arguments> captures() throws IOException {
     return Stream.of(
@@ -82,8 +83,8 @@ class DamageTest {
                 new Peer("192.0.2.7", 50000),
                 new Peer("192.0.2.8", 143),
                 List.of(
-                    new ExportedConversation.Piece(false, Bytes.copyOf("* OK\r\n".getBytes())),
-                    new ExportedConversation.Piece(true, Bytes.copyOf("a STARTTLS".getBytes()))),
+                    new ExportedConversation.Piece(false, Bytes.of('*', ' ', 'O', 'K', 13, 10)),
+                    new ExportedConversation.Piece(true, Bytes.of('a', ' ', 'b'))),
                 new End(How.CLOSED, Side.SERVER))));
     return out.toByteArray();
   }
@@ -105,7 +106,9 @@ class DamageTest {
       before = said.size();
       assertThat(result.heard().streams()).allMatch(Heard.Stream::isEnded);
     }
-    assertThat(cut).as("only between two packets nothing is missing").isGreaterThan(capture.length - 20);
+    assertThat(cut)
+        .as("only between two packets nothing is missing")
+        .isGreaterThan(capture.length - 20);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -164,6 +167,11 @@ class DamageTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            throw new IOException("the disk");
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
             throw new IOException("the disk");
           }
         };

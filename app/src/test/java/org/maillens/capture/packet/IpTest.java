@@ -75,10 +75,7 @@ class IpTest {
     byte[] inner = ipv4(1, "hello");
     byte[] packet =
         join(
-            ByteBuffer.allocate(4)
-                .put(hex("4500"))
-                .putShort((short) (20 + inner.length))
-                .array(),
+            ByteBuffer.allocate(4).put(hex("4500")).putShort((short) (20 + inner.length)).array(),
             hex("0001 4000 4004 0000 c0000201 c0000202"),
             inner);
     assertThat(said(packet)).containsExactly("> hello");

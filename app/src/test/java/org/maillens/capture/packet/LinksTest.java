@@ -43,7 +43,9 @@ class LinksTest {
     "Linux cooked with a VLAN,   113, '0000 0001 0006 020000000001 0000 8100 0064 0800'",
     "Linux cooked 2,             276, '0800 0000 00000003 0001 00 06 0200000000010000'",
     "macOS with processes,       258,"
-        + " '18000000 01000000 01000000 00000000 00000000 00000000 " + CARDS + "0800'"
+        + " '18000000 01000000 01000000 00000000 00000000 00000000 "
+        + CARDS
+        + "0800'"
   })
   void ipv4Behind(String link, int number, String header) {
     assertThat(said(number, join(hex(header), ipv4(1, "hello")))).isEqualTo("10.0.0.1 > hello");

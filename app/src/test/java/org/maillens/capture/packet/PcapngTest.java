@@ -8,6 +8,7 @@ import static org.maillens.capture.packet.CaptureBytes.ipv6;
 import static org.maillens.capture.packet.CaptureBytes.join;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,7 @@ class PcapngTest {
   void anOffsetInTheOtherByteOrder() {
     byte[] frame = ipv4(1, "hello");
     byte[] options = hex("000e 0008 0000000005f5e100 0000 0000");
-    byte[] capture =
-        big().section().link(101, 0, options).enhanced(0, 5, frame, 45).bytes();
+    byte[] capture = big().section().link(101, 0, options).enhanced(0, 5, frame, 45).bytes();
     assertThat(good(capture).heard().only().flow().at()).isEqualTo(100_000_000_000_005L);
   }
 
@@ -101,9 +101,7 @@ class PcapngTest {
         big()
             .section()
             .link(101, 0)
-            .block(
-                2,
-                big().u16(0, 7).u32(0, 77, one.length, one.length).raw(one).bytes())
+            .block(2, big().u16(0, 7).u32(0, 77, one.length, one.length).raw(one).bytes())
             .simple(two, two.length)
             .bytes();
     CaptureBytes.Result result = good(capture);
@@ -114,8 +112,7 @@ class PcapngTest {
   @Test
   void aSimplePacketIsAsLongAsItsInterfaceCaptures() {
     byte[] packet = ipv4(1, "hello");
-    byte[] capture =
-        little().section().link(101, 42).simple(Arrays.copyOf(packet, 42), 45).bytes();
+    byte[] capture = little().section().link(101, 42).simple(Arrays.copyOf(packet, 42), 45).bytes();
     CaptureBytes.Result result = good(capture);
     assertThat(result.heard().only().said()).containsExactly("> he", "> …3");
     assertThat(result.shortfalls()).contains(new Shortfall(Kind.SHORT_PACKETS, 1));
@@ -132,12 +129,14 @@ class PcapngTest {
             .block(5, new byte[12])
             .block(0xBAD, new byte[900_000])
             .block(0x80000001, new byte[0])
-            .block(9, "__CURSOR=".getBytes())
+            .block(9, "__CURSOR=".getBytes(StandardCharsets.US_ASCII))
             .enhanced(0, 5, frame, frame.length)
             .bytes();
     CaptureBytes.Result result = good(capture);
     assertThat(result.heard().only().said()).containsExactly("> hello");
-    assertThat(result.heard().only().flow().frame()).as("an entry of a journal is one").isEqualTo(2);
+    assertThat(result.heard().only().flow().frame())
+        .as("an entry of a journal is one")
+        .isEqualTo(2);
   }
 
   @Test

@@ -81,8 +81,7 @@ class PcapngWriterTest {
     "fe80::5%eth0, fe80::6%eth0, fe80::5, fe80::6"
   })
   void addressesThatAreNotKnownAreThoseForDocumentation(
-      String client, String server, String writtenClient, String writtenServer)
-      throws IOException {
+      String client, String server, String writtenClient, String writtenServer) throws IOException {
     Heard.Stream stream =
         only(
             new Peer(client, 0),
@@ -151,8 +150,7 @@ class PcapngWriterTest {
   }
 
   @Test
-  void aLiveConnectionWithStarttlsHasItsDialogueAndThenTheHandshakeInItsOrder()
-      throws IOException {
+  void aLiveConnectionWithStarttlsHasItsDialogueAndThenTheHandshakeInItsOrder() throws IOException {
     // hello; answer with its end, twice in one record; keys, change, encrypted; change, encrypted
     Bytes hello = record(22, "01000002 aaaa");
     Bytes answer = record(22, "02000003 bbbbbb 0e000000");
@@ -173,8 +171,7 @@ class PcapngWriterTest {
                 new DialogueFacts.Line(false, "a STARTTLS"),
                 new DialogueFacts.Line(true, "a OK")));
     Endpoint endpoint = Endpoint.of(Protocol.IMAP, Security.STARTTLS, "mail.example.org");
-    ExportedConversation conversation =
-        ExportedConversation.of(exchange, endpoint, "198.51.100.9");
+    ExportedConversation conversation = ExportedConversation.of(exchange, endpoint, "198.51.100.9");
     assertThat(conversation.pieces())
         .containsExactly(
             new Piece(false, text("* OK IMAP\r\n")),
@@ -195,8 +192,7 @@ class PcapngWriterTest {
     Bytes hello = record(22, "01000002 aaaa");
     Bytes retry =
         record(
-            22,
-            "02000022 0303 CF21AD74E59A6111BE1D8C021E65B891C2A211167ABB8C5E079E09E2C8A8339C");
+            22, "02000022 0303 CF21AD74E59A6111BE1D8C021E65B891C2A211167ABB8C5E079E09E2C8A8339C");
     Bytes change = record(20, "01");
     Bytes again = record(22, "01000002 bbbb");
     Bytes answer = Bytes.concat(record(22, "02000002 0303"), record(23, "cccccc"));

@@ -65,11 +65,7 @@ class RandomSegmentsTest {
       for (Part part : parts(random, client, new byte[0])) {
         if (random.nextInt(4) > 0) {
           sender.send(
-              true,
-              ACK,
-              first + part.from,
-              1,
-              Arrays.copyOfRange(client, part.from, part.to));
+              true, ACK, first + part.from, 1, Arrays.copyOfRange(client, part.from, part.to));
         }
         if (random.nextInt(6) == 0) {
           sender.server(ACK, 1, first + random.nextInt(part.to + 1), "");

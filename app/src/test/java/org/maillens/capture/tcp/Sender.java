@@ -61,8 +61,7 @@ final class Sender {
     segment.seen(++frame, at);
     segment.from(0, fromClient ? client : server);
     segment.to(0, fromClient ? server : client);
-    segment.header(
-        fromClient ? port : 993, fromClient ? 993 : port, sequence, acknowledged, flags);
+    segment.header(fromClient ? port : 993, fromClient ? 993 : port, sequence, acknowledged, flags);
     segment.content(content, 0, content.length, length);
     reassembly.take(segment);
     at += 100;
