@@ -6,8 +6,8 @@ import org.maillens.client.Profile.Origin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a profile that a user kept as a file, such as "Outlook on this computer". Whatever it says,
-/// it is none of the catalogue.
+/// Reads a profile that a user kept as a file, such as "Outlook on this computer". Whatever it
+/// says, it is none of the catalogue.
 public final class OwnProfile {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
 

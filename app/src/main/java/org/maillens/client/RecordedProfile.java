@@ -26,8 +26,8 @@ public final class RecordedProfile {
   /// hello.
   ///
   /// @param name what the user calls it
-  /// @param byName whether the program was surely pointed at the recorder by the server's name; only
-  ///   then does a hello without a server name mean that it sends none
+  /// @param byName whether the program was surely pointed at the recorder by the server's name;
+  ///   only then does a hello without a server name mean that it sends none
   /// @param index of the fingerprints of the catalogue
   /// @param date of the recording, `2026-11-22`
   /// @return empty where no hello was recorded
@@ -129,8 +129,7 @@ public final class RecordedProfile {
 
   /// As ids of profiles are: lower case, one hyphen between words.
   private static String id(String name) {
-    String id =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return id.isEmpty() ? "recorded" : id;
   }
 }

@@ -86,7 +86,8 @@ final class ClientOptions {
       // said below
     }
     throw new CommandException(
-        CommandLineProgram.USAGE, engine.messages().text("command.kept-profile.not-readable", file));
+        CommandLineProgram.USAGE,
+        engine.messages().text("command.kept-profile.not-readable", file));
   }
 
   private static Profile pasted(Engine engine, String list) throws CommandException {

@@ -93,10 +93,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private int record(
-      RecordOrder order,
-      Optional<Endpoint> server,
-      RecordGuidance guidance,
-      Optional<Guide> guide)
+      RecordOrder order, Optional<Endpoint> server, RecordGuidance guidance, Optional<Guide> guide)
       throws CommandException, InterruptedException {
     Endpoint target = order.to().orElseThrow();
     RecordedLine line =
@@ -168,8 +165,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   /// Tells each conversation as it comes, until the recording stops or the user wants it to.
-  private StopReason follow(
-      Recorder recorder, BlockingQueue<Conversation> came, RecordedLine line)
+  private StopReason follow(Recorder recorder, BlockingQueue<Conversation> came, RecordedLine line)
       throws InterruptedException {
     if (terminal.interactive()) {
       Thread.ofVirtual().start(() -> closeOnEnter(recorder));

@@ -19,8 +19,7 @@ import org.maillens.report.Messages;
 /// @param profiles the catalogue, for the names of the security settings
 /// @param guides one for each known program
 /// @param place where this computer keeps its hosts file
-record RecordGuidance(
-    Messages messages, List<Profile> profiles, List<Guide> guides, Place place) {
+record RecordGuidance(Messages messages, List<Profile> profiles, List<Guide> guides, Place place) {
   private static final String INDENT = "     ";
 
   /// What the guidance is for.
@@ -60,8 +59,7 @@ record RecordGuidance(
     lines.add(
         "  "
             + (at.others()
-                ? text(
-                    "record.hosts.add.other", Place.WINDOWS.path(), Place.LINUX.path())
+                ? text("record.hosts.add.other", Place.WINDOWS.path(), Place.LINUX.path())
                 : text("record.hosts.add", place.path())));
     entry(at, to).lines().lines().forEach(line -> lines.add(INDENT + line));
     boolean samePort = at.port() == to.port();
@@ -69,10 +67,7 @@ record RecordGuidance(
         "  "
             + (samePort
                 ? text("record.hosts.same-port")
-                : text(
-                    "record.hosts.port",
-                    String.valueOf(to.port()),
-                    String.valueOf(at.port()))));
+                : text("record.hosts.port", String.valueOf(to.port()), String.valueOf(at.port()))));
     lines.add("  " + text("record.hosts.start"));
     lines.add("  " + text("record.hosts.back", samePort ? 0 : 1));
     if (!at.others()) {
@@ -157,8 +152,7 @@ record RecordGuidance(
         .filter(profile -> guide.families().contains(profile.origin().family()))
         .flatMap(profile -> profile.settings().stream())
         .findFirst()
-        .ifPresent(
-            known -> lines.add("  " + text("record.settings.security-at", known.where())));
+        .ifPresent(known -> lines.add("  " + text("record.settings.security-at", known.where())));
   }
 
   /// Addresses and port, as a sentence needs them.

@@ -48,8 +48,7 @@ final class Carried {
     try {
       if (prepare()) {
         if (plan.to().isPresent()) {
-          Thread down =
-              Thread.ofVirtual().start(() -> pump(new Way(server, program, false), ear));
+          Thread down = Thread.ofVirtual().start(() -> pump(new Way(server, program, false), ear));
           pump(new Way(program, server, true), ear);
           join(down);
         } else {

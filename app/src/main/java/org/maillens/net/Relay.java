@@ -32,8 +32,7 @@ public final class Relay implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final AtomicInteger turnedAway = new AtomicInteger();
 
-  private Relay(
-      RelayPlan plan, RelayTap tap, InstantSource clock, List<ServerSocket> listeners) {
+  private Relay(RelayPlan plan, RelayTap tap, InstantSource clock, List<ServerSocket> listeners) {
     this.plan = plan;
     this.tap = tap;
     this.clock = clock;

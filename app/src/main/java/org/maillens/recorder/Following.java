@@ -19,8 +19,8 @@ final class Following implements Recorder.Followers {
   private final Optional<Endpoint> to;
   private final SharedHandshakes shared = new SharedHandshakes();
 
-  /// @param to the server that all is carried to: what a strange port does not tell of the protocol,
-  ///   the order does
+  /// @param to the server that all is carried to: what a strange port does not tell of the
+  ///   protocol, the order does
   Following(Optional<Endpoint> to) {
     this.to = to;
   }

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// @param id file name without `.json`
 /// @param name as a user would say it
 /// @param families of the profiles that it speaks of
-/// @param here whether the program connects from where it runs; if not, its vendor's servers do, and
-///   nothing of it can be recorded here
+/// @param here whether the program connects from where it runs; if not, its vendor's servers do,
+///   and nothing of it can be recorded here
 /// @param systems where it runs: `windows`, `macos`, `linux`, `ios`, `android`, `any`
 /// @param before what has to be done first, in English
 /// @param incoming where the server of incoming mail stands; empty where it is not known

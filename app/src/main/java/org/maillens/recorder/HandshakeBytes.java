@@ -53,8 +53,8 @@ final class HandshakeBytes {
 
   /// The next bytes of this direction.
   ///
-  /// @param data whether records that say that they hold application data are still handshake, as in
-  ///   TLS 1.3
+  /// @param data whether records that say that they hold application data are still handshake, as
+  ///   in TLS 1.3
   void feed(byte[] source, int count, boolean data) {
     if (closed) {
       return;

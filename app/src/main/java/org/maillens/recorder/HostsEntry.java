@@ -84,8 +84,7 @@ public record HostsEntry(String host, List<InetAddress> addresses) {
     for (String line : text.lines().toList()) {
       int comment = line.indexOf('#');
       String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
-      boolean named =
-          Stream.of(words).skip(1).anyMatch(name -> lower(name).equals(lower(host)));
+      boolean named = Stream.of(words).skip(1).anyMatch(name -> lower(name).equals(lower(host)));
       if (named && isAddress(words[0])) {
         found.add(words[0]);
       }

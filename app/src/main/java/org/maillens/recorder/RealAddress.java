@@ -60,7 +60,6 @@ public final class RealAddress {
   private static boolean leadsHere(InetAddress address, Endpoint to, RecordOrder order) {
     return to.port() == order.port()
         && LocalAddresses.isHere(address)
-        && order.listen().stream()
-            .anyMatch(own -> own.isAnyLocalAddress() || own.equals(address));
+        && order.listen().stream().anyMatch(own -> own.isAnyLocalAddress() || own.equals(address));
   }
 }

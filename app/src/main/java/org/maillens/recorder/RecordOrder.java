@@ -51,8 +51,7 @@ public record RecordOrder(
 
   /// The same, reachable from other computers of the network too.
   public RecordOrder onTheNetwork() {
-    return new RecordOrder(
-        List.of(LocalAddresses.all()), port, to, address, limit, handshakes);
+    return new RecordOrder(List.of(LocalAddresses.all()), port, to, address, limit, handshakes);
   }
 
   /// The same to a server whose address is known.

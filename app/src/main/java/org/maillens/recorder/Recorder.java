@@ -115,8 +115,7 @@ public final class Recorder implements AutoCloseable {
         address.map(a -> new InetSocketAddress(a, order.to().orElseThrow().port()));
     try {
       relay =
-          Relay.start(
-              RelayPlan.of(order.listen(), order.port(), target), this::connected, clock);
+          Relay.start(RelayPlan.of(order.listen(), order.port(), target), this::connected, clock);
     } catch (ListenException e) {
       throw new RecordingException(
           switch (e.why()) {
@@ -156,9 +155,7 @@ public final class Recorder implements AutoCloseable {
     try {
       return new Conversations(
           List.copyOf(conversations.values()),
-          leftOut == 0
-              ? List.of()
-              : List.of(new Shortfall(Conversations.Kind.LEFT_OUT, leftOut)));
+          leftOut == 0 ? List.of() : List.of(new Shortfall(Conversations.Kind.LEFT_OUT, leftOut)));
     } finally {
       keeping.unlock();
     }

@@ -81,16 +81,15 @@ final class Recording implements RelayTap.Ear {
     row.add(new Said.Over(end, at));
   }
 
-  /// Takes what came to those who make sense of it, until the connection ends. Once the handshake is
-  /// over, the conversation is not kept waiting for an end that may be hours away.
+  /// Takes what came to those who make sense of it, until the connection ends. Once the handshake
+  /// is over, the conversation is not kept waiting for an end that may be hours away.
   ///
   /// @param one held while the follower is told something: followers share what they know
   /// @return how and when it ended
   Ended follow(StreamListener follower, Lock one) throws InterruptedException {
     boolean told = false;
     while (true) {
-      boolean enough =
-          (!programWanted && !serverWanted) || (!program.open() && !server.open());
+      boolean enough = (!programWanted && !serverWanted) || (!program.open() && !server.open());
       Said said = enough && !told ? row.poll(LAST_WORDS, TimeUnit.MILLISECONDS) : row.take();
       one.lock();
       try {

@@ -208,8 +208,7 @@ class RelayTest {
   @Test
   void moreThanAllowedAreClosedAtOnceAndNotHeard() throws Exception {
     ServerSocket target = target();
-    Relay relay =
-        relay(plan(target).within(2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    Relay relay = relay(plan(target).within(2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
     Socket first = program(relay);
     Socket second = program(relay);
     Socket atServer = opened(target.accept());
@@ -226,8 +225,7 @@ class RelayTest {
   @Test
   void aConnectionOnWhichNothingMovesIsEnded() throws Exception {
     ServerSocket target = target();
-    Relay relay =
-        relay(plan(target).within(5, Duration.ofSeconds(5), Duration.ofMillis(300)));
+    Relay relay = relay(plan(target).within(5, Duration.ofSeconds(5), Duration.ofMillis(300)));
     Socket program = program(relay);
     Socket server = opened(target.accept());
     for (int i = 0; i < 6; i++) {
@@ -282,15 +280,13 @@ class RelayTest {
   void itSaysWhyItCannotListen() throws Exception {
     ServerSocket taken = target();
     assertThat(why(LOOPBACK, taken.getLocalPort())).isEqualTo(ListenException.Why.IN_USE);
-    assertThat(why(InetAddress.ofLiteral("192.0.2.1"), 0))
-        .isEqualTo(ListenException.Why.NOT_HERE);
+    assertThat(why(InetAddress.ofLiteral("192.0.2.1"), 0)).isEqualTo(ListenException.Why.NOT_HERE);
   }
 
   @Test
   void theSamePortIsOpenedOnBothLoopbackAddresses() throws Exception {
     ServerSocket target = target();
-    Relay relay =
-        relay(RelayPlan.of(LocalAddresses.loopback(), 0, Optional.of(address(target))));
+    Relay relay = relay(RelayPlan.of(LocalAddresses.loopback(), 0, Optional.of(address(target))));
     for (InetSocketAddress listening : relay.listening()) {
       assertThat(listening.getPort()).isEqualTo(relay.port());
       assertThat(listening.getAddress().isLoopbackAddress()).isTrue();
@@ -331,9 +327,7 @@ class RelayTest {
 
   private static RelayPlan plan(ServerSocket target) {
     return RelayPlan.of(
-        List.of(LOOPBACK),
-        0,
-        Optional.of(new InetSocketAddress(LOOPBACK, target.getLocalPort())));
+        List.of(LOOPBACK), 0, Optional.of(new InetSocketAddress(LOOPBACK, target.getLocalPort())));
   }
 
   private Relay relay(ServerSocket target) throws ListenException {

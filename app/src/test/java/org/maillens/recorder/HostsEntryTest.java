@@ -41,8 +41,7 @@ class HostsEntryTest {
   void whatTheComputerResolvesCounts() {
     assertThat(HERE.resolved(List.of(InetAddress.ofLiteral("127.0.0.1"))))
         .isEqualTo(State.LEADS_HERE);
-    assertThat(HERE.resolved(List.of(InetAddress.ofLiteral("192.0.2.7"))))
-        .isEqualTo(State.ABSENT);
+    assertThat(HERE.resolved(List.of(InetAddress.ofLiteral("192.0.2.7")))).isEqualTo(State.ABSENT);
   }
 
   @Test

@@ -56,8 +56,7 @@ class RealAddressTest {
                   "imaps://127.0.0.1",
                   order(993, InetAddress.ofLiteral("127.0.0.2"))))
           .isEqualTo(LOOPBACK);
-      assertThat(
-              real(server.dns(), "imaps://gone.invalid", order(993, LOOPBACK).connecting(REAL)))
+      assertThat(real(server.dns(), "imaps://gone.invalid", order(993, LOOPBACK).connecting(REAL)))
           .isEqualTo(REAL);
     }
   }

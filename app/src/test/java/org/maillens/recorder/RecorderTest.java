@@ -151,8 +151,7 @@ class RecorderTest {
 
   @Test
   void aRefusalOfTheServerIsSeen() throws Exception {
-    PracticeServer server =
-        opened(PracticeServer.start(PracticeOptions.of(Scenario.TLS13_ONLY)));
+    PracticeServer server = opened(PracticeServer.start(PracticeOptions.of(Scenario.TLS13_ONLY)));
     Recorder recorder = recorder(order(server.endpoint()));
     assertThatThrownBy(() -> secured(new Socket(LOOPBACK, recorder.port()), "TLSv1.2"))
         .isInstanceOf(IOException.class);
@@ -285,12 +284,7 @@ class RecorderTest {
 
   private static RecordOrder order(Endpoint to) {
     return new RecordOrder(
-        List.of(LOOPBACK),
-        0,
-        Optional.of(to),
-        Optional.of(LOOPBACK),
-        Duration.ofMinutes(5),
-        100);
+        List.of(LOOPBACK), 0, Optional.of(to), Optional.of(LOOPBACK), Duration.ofMinutes(5), 100);
   }
 
   private Recorder recorder(RecordOrder order) throws RecordingException {
@@ -319,8 +313,7 @@ class RecorderTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
     SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(plain, "mail.example.org", 993, true);
+        (SSLSocket) context.getSocketFactory().createSocket(plain, "mail.example.org", 993, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName("mail.example.org")));
     parameters.setProtocols(new String[] {version});

@@ -43,16 +43,15 @@ final class RecordedPrograms {
                         .formatted(Start.HOME, USER, PASSWORD)));
   }
 
-  /// Thunderbird with a password that it remembers and an authority that it trusts, both as it keeps
-  /// them itself.
+  /// Thunderbird with a password that it remembers and an authority that it trusts, both as it
+  /// keeps them itself.
   ///
   /// @param folder where its databases are made
   static Start thunderbird(Endpoint at, Path authority, Path folder) {
     try {
       Path database = Files.createTempDirectory(folder, "nss");
       String nss = "sql:" + database;
-      Commands.mustRun(
-          List.of("certutil", "-N", "-d", nss, "--empty-password"), Map.of(), LIMIT);
+      Commands.mustRun(List.of("certutil", "-N", "-d", nss, "--empty-password"), Map.of(), LIMIT);
       Commands.mustRun(
           List.of(
               "certutil", "-A", "-d", nss, "-n", "lab", "-t", "C,,", "-i", authority.toString()),
@@ -73,11 +72,9 @@ final class RecordedPrograms {
       Start start = WindowRecipes.thunderbird(List.of(at));
       Map<String, Bytes> files = new HashMap<>(start.files());
       files.put(
-          "profile/logins.json",
-          Bytes.copyOf(logins.output().getBytes(StandardCharsets.UTF_8)));
+          "profile/logins.json", Bytes.copyOf(logins.output().getBytes(StandardCharsets.UTF_8)));
       for (String file : List.of("cert9.db", "key4.db", "pkcs11.txt")) {
-        files.put(
-            "profile/" + file, Bytes.copyOf(Files.readAllBytes(database.resolve(file))));
+        files.put("profile/" + file, Bytes.copyOf(Files.readAllBytes(database.resolve(file))));
       }
       return new Start(start.command(), files, start.input());
     } catch (IOException e) {

@@ -24,8 +24,8 @@ import org.maillens.client.Prediction;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
-import org.maillens.client.Recognition;
 import org.maillens.client.Recognised;
+import org.maillens.client.Recognition;
 import org.maillens.client.RecordedProfile;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
@@ -56,6 +56,7 @@ import org.maillens.tls.Ja3;
 @Timeout(300)
 class RecorderLabTest {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
   /// An encrypted close_notify: header, alert, content type, tag.
   private static final int GOOD_BYE = 5 + 2 + 1 + 16;
 
@@ -82,8 +83,7 @@ class RecorderLabTest {
     LabServer server = lab.start(variant);
     letSignIn(server);
     Security security = service.equals("imap") ? Security.STARTTLS : Security.IMPLICIT_TLS;
-    Endpoint real =
-        new Endpoint(Protocol.IMAP, security, LabChecks.NAME, server.port(service));
+    Endpoint real = new Endpoint(Protocol.IMAP, security, LabChecks.NAME, server.port(service));
     BlockingQueue<Conversation> came = new LinkedBlockingQueue<>();
     Path file = folder.resolve("wire.pcapng");
     try (Recorder recorder =
@@ -123,8 +123,7 @@ class RecorderLabTest {
   /// decrypt what the program sent after the greeting.
   private void run(String program, Endpoint at, LabServer server) throws Exception {
     Sandbox sandbox =
-        new Sandbox(
-            folder, SystemStore.of(server.trustRoot(), folder.resolve("store")), at.host());
+        new Sandbox(folder, SystemStore.of(server.trustRoot(), folder.resolve("store")), at.host());
     Start start =
         program.equals("mutt")
             ? RecordedPrograms.mutt(at)
@@ -158,24 +157,25 @@ class RecorderLabTest {
         "mail_uid = nobody\nmail_gid = nogroup\nfirst_valid_uid = 1\nfirst_valid_gid = 1\n");
     server.reload();
     Commands.mustRun(
-        List.of(
-            "chown", "-R", "nobody:nogroup", server.directory().resolve("mail").toString()),
+        List.of("chown", "-R", "nobody:nogroup", server.directory().resolve("mail").toString()),
         Map.of(),
         Duration.ofSeconds(10));
   }
 
-  /// What the program sent arrived at the server, and the other way round. The program is ended in the
-  /// middle of its work: the server's good-bye, one record, finds nobody there.
+  /// What the program sent arrived at the server, and the other way round. The program is ended in
+  /// the middle of its work: the server's good-bye, one record, finds nobody there.
   private static void untouched(Wire wire, int recorder, int server) {
     List<List<Bytes>> near = wire.connections(recorder);
     List<List<Bytes>> far = wire.connections(server);
     assertThat(near).isNotEmpty().hasSameSizeAs(far);
     for (List<Bytes> one : near) {
       List<Bytes> other =
-          far.stream().filter(ways -> ways.getFirst().equals(one.getFirst())).findFirst().orElseThrow();
+          far.stream()
+              .filter(ways -> ways.getFirst().equals(one.getFirst()))
+              .findFirst()
+              .orElseThrow();
       assertThat(other.getLast().hex()).startsWith(one.getLast().hex());
-      assertThat(other.getLast().length() - one.getLast().length())
-          .isIn(0, GOOD_BYE);
+      assertThat(other.getLast().length() - one.getLast().length()).isIn(0, GOOD_BYE);
     }
   }
 
@@ -197,8 +197,7 @@ class RecorderLabTest {
       String program, List<Conversation> all, Endpoint real, LabServer server) throws Exception {
     Conversation first = all.getFirst();
     Agreed agreed = first.handshake().agreed().orElseThrow();
-    Recognised recognised =
-        Recognition.of(first.handshake().hello().orElseThrow(), index);
+    Recognised recognised = Recognition.of(first.handshake().hello().orElseThrow(), index);
     assertThat(recognised.candidates())
         .as("recognised")
         .anyMatch(profile -> profile.id().contains(program));

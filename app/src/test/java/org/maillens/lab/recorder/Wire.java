@@ -15,8 +15,7 @@ record Wire(Path file) {
 
   /// The payloads of the segments in which a ClientHello begins, sent to a port, oldest first.
   List<Bytes> hellos(int port) {
-    return rows(
-            "tls.handshake.type == 1 && tcp.dstport == " + port, "tcp.payload").stream()
+    return rows("tls.handshake.type == 1 && tcp.dstport == " + port, "tcp.payload").stream()
         .map(columns -> Bytes.ofHex(columns[0]))
         .toList();
   }
@@ -39,8 +38,7 @@ record Wire(Path file) {
             "tcp.dstport",
             "tcp.payload")) {
       List<List<Bytes>> ways =
-          streams.computeIfAbsent(
-              columns[0], _ -> List.of(new ArrayList<>(), new ArrayList<>()));
+          streams.computeIfAbsent(columns[0], _ -> List.of(new ArrayList<>(), new ArrayList<>()));
       ways.get(columns[1].equals(String.valueOf(port)) ? 0 : 1).add(Bytes.ofHex(columns[2]));
     }
     return streams.values().stream()
