@@ -9,6 +9,7 @@ import java.util.Set;
 import org.maillens.client.Prediction.Reason;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.evidence.VersionFacts.How;
@@ -47,6 +48,30 @@ final class Handshake {
     return named && outcome.works() == Answer.YES
         ? ends(Answer.UNKNOWN, Reason.APPLICATION_PROTOCOL_NOT_KNOWN)
         : outcome;
+  }
+
+  /// What becomes of an answer that was seen, as far as the program's limits tell.
+  ///
+  /// @param finished whether both sides were seen to finish, so that no limit was in the way
+  Outcome seen(ObservedClient client, ProtocolVersion version, boolean finished) {
+    Optional<Reason> against =
+        finished
+            ? Optional.empty()
+            : client
+                .cipherSuite()
+                .flatMap(suite -> new Gates(profile, offer, version).limits(suite))
+                .filter(step -> step.passage() == Passage.FAILS)
+                .map(Step::reason);
+    boolean tooOld =
+        !finished
+            && profile.limits().lowestVersion().filter(l -> version.compareTo(l) < 0).isPresent();
+    Outcome outcome =
+        tooOld
+            ? ends(Answer.NO, Reason.VERSION_OFFERED_BUT_REFUSED)
+            : against
+                .map(reason -> ends(Answer.NO, reason))
+                .orElseGet(() -> ends(Answer.YES, Reason.COMMON_SUITE));
+    return outcome.in(version).with(client.cipherSuite(), client.group());
   }
 
   private Outcome ends(Answer works, Reason reason) {

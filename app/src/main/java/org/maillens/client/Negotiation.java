@@ -13,6 +13,7 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.mail.Security;
@@ -82,29 +83,28 @@ public final class Negotiation {
   /// What this program's own conversation got, where the evidence is of saved ones: others, with
   /// other hellos, would tell less of it.
   private Optional<Outcome> seen(Profile profile) {
-    boolean brokenOff =
-        evidence.conversations().stream()
-            .limit(1)
-            .anyMatch(c -> c.handshake().fatalAlert().isPresent());
-    return evidence.conversations().isEmpty() || brokenOff
-        ? Optional.empty()
-        : evidence
-            .observed(profile.id())
-            .filter(client -> client.answered() == Answer.YES)
-            .flatMap(
-                client ->
-                    client
-                        .version()
-                        .map(
-                            version ->
-                                Outcome.of(Answer.YES, Reason.COMMON_SUITE, shown(version))
-                                    .in(version)
-                                    .with(client.cipherSuite(), client.group())));
+    if (evidence.conversations().isEmpty()) {
+      return Optional.empty();
+    }
+    SeenHandshake own = evidence.conversations().getFirst().handshake();
+    boolean finished = own.reach() == SeenHandshake.Reach.FINISHED;
+    return evidence
+        .observed(profile.id())
+        .filter(client -> client.answered() == Answer.YES && own.fatalAlert().isEmpty())
+        .flatMap(
+            client ->
+                client
+                    .version()
+                    .map(
+                        version ->
+                            new Handshake(
+                                    profile, ServerOffer.showing(evidence, shown(own, version)))
+                                .seen(client, version, finished)));
   }
 
-  /// The chains that the first conversation showed, else those that its version is known to show.
-  private List<ServedChain> shown(ProtocolVersion version) {
-    List<Certificate> own = evidence.conversations().getFirst().handshake().readableChain();
+  /// The chains that the conversation showed, else those that its version is known to show.
+  private List<ServedChain> shown(SeenHandshake seen, ProtocolVersion version) {
+    List<Certificate> own = seen.readableChain();
     return evidence.certificates().stream()
         .filter(
             chain -> own.isEmpty() ? chain.versions().contains(version) : chain.sent().equals(own))

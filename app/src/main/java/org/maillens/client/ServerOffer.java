@@ -43,6 +43,11 @@ final class ServerOffer {
     return new ServerOffer(evidence, evidence.certificates(), Answer.YES);
   }
 
+  /// What a hello got that was answered with one of these chains.
+  static ServerOffer showing(Evidence evidence, List<ServedChain> chains) {
+    return new ServerOffer(evidence, chains, Answer.YES);
+  }
+
   /// What hellos get that name no server: the same suites, perhaps another certificate, perhaps
   /// nothing.
   static ServerOffer unnamed(Evidence evidence) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.maillens.certificate.Certificate;
 import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.tls.Alert;
+import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CertificateRequest;
 import org.maillens.tls.CipherSuite;
@@ -79,9 +80,17 @@ public record SeenHandshake(
     return hellos.stream().findFirst();
   }
 
-  /// The fatal alert that ended it, of whichever side; empty where none was readable.
+  /// The fatal alert that ended it, of whichever side; empty where none was readable. What comes
+  /// after a farewell (close_notify) ends nothing.
   public Optional<SeenAlert> fatalAlert() {
-    return alerts.stream().filter(a -> a.alert().filter(Alert::isFatal).isPresent()).findFirst();
+    return alerts.stream()
+        .takeWhile(a -> a.alert().filter(SeenHandshake::isFarewell).isEmpty())
+        .filter(a -> a.alert().filter(Alert::isFatal).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isFarewell(Alert alert) {
+    return alert.description().equals(AlertDescription.CLOSE_NOTIFY);
   }
 
   /// What the server chose.

@@ -78,7 +78,13 @@ public final class Analysis {
         chosen.isEmpty() ? programs.profile(conversation).stream().toList() : chosen;
     Evidence evidence =
         ConversationEvidence.of(
-            all, conversation, stores, judged.stream().map(Profile::id).toList());
+            all,
+            conversation,
+            stores,
+            judged.stream()
+                .filter(profile -> programs.maySay(profile, conversation))
+                .map(Profile::id)
+                .toList());
     return report(evidence, judged);
   }
 

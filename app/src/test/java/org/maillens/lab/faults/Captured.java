@@ -33,7 +33,9 @@ record Captured(Report live, Report saved) {
   /// How the two compare.
   enum Match {
     SAME,
-    /// What the check rests on is not in a capture, and the capture claims nothing else.
+    /// What the check rests on is not in a capture (the name that was typed, where the program
+    /// sends none; the service, on an unusual port; words behind TLS), and the capture claims
+    /// nothing else.
     CANNOT_BE_KNOWN,
     DIFFERENT
   }
@@ -77,7 +79,7 @@ record Captured(Report live, Report saved) {
       return Match.SAME;
     }
     boolean claims = capture.severity() == Severity.BLOCKING;
-    return !claims && (behindTls() || serviceUnknown())
+    return !claims && (behindTls() || serviceUnknown() || !saved.evidence().nameKnown())
         ? Match.CANNOT_BE_KNOWN
         : Match.DIFFERENT;
   }
