@@ -160,6 +160,7 @@ class OverheardTest {
   @Test
   void noiseNeverBreaksIt() {
     Random random = new Random(20261122);
+    List<Protocol> protocols = List.of(Protocol.values());
     List<String> words =
         List.of(
             "* OK ",
@@ -188,7 +189,7 @@ class OverheardTest {
           new Overheard(
               random.nextBoolean()
                   ? Optional.empty()
-                  : Optional.of(Protocol.values()[random.nextInt(Protocol.values().length)]));
+                  : Optional.of(protocols.get(random.nextInt(protocols.size()))));
       for (int i = random.nextInt(40); i > 0; i--) {
         String word = words.get(random.nextInt(words.size()));
         if (random.nextBoolean()) {

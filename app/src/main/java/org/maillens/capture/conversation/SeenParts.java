@@ -112,7 +112,7 @@ final class SeenParts {
   public int hashCode() {
     int hash = first.id() * 31 + chain.id();
     hash = hash * 31 + alerts.hashCode();
-    hash = hash * 31 + reach.ordinal();
+    hash = hash * 31 + reach.hashCode();
     return hash * 31 + (agreed.isEmpty() ? 0 : agreed.get().suite().id());
   }
 }

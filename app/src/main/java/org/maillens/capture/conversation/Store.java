@@ -24,7 +24,7 @@ final class Store<T> {
 
   /// @param key owned by this from now on
   Part<T> get(byte[] key, Supplier<T> decode) {
-    Key bytes = new Key(key, Arrays.hashCode(key));
+    Key bytes = new Key(key);
     Part<T> known = parts.get(bytes);
     if (known != null) {
       return known;
@@ -37,7 +37,15 @@ final class Store<T> {
     return part;
   }
 
-  private record Key(byte[] bytes, int hash) {
+  private static final class Key {
+    private final byte[] bytes;
+    private final int hash;
+
+    Key(byte[] bytes) {
+      this.bytes = bytes;
+      this.hash = Arrays.hashCode(bytes);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Key that && hash == that.hash && Arrays.equals(bytes, that.bytes);

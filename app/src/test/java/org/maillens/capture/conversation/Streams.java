@@ -21,7 +21,23 @@ final class Streams {
   private Streams() {}
 
   /// Bytes of one side.
-  record Piece(boolean fromClient, byte[] bytes) {}
+  static final class Piece {
+    private final boolean fromClient;
+    private final byte[] bytes;
+
+    Piece(boolean fromClient, byte[] bytes) {
+      this.fromClient = fromClient;
+      this.bytes = bytes;
+    }
+
+    boolean fromClient() {
+      return fromClient;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /// @param tshark what another program says of it: version, suite, server name, JA3, alerts,
   ///   certificates
