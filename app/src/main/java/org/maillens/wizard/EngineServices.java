@@ -34,6 +34,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.Reported;
 import org.maillens.evidence.signature.Signatures;
@@ -57,13 +58,14 @@ import org.maillens.report.Explanation;
 import org.maillens.report.ExplanationJson;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
-import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.Report;
 import org.maillens.report.TextExplanation;
 import org.maillens.report.TextReport.Signs;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
 import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.HelloText;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
@@ -85,6 +87,7 @@ public final class EngineServices implements WizardServices {
   private final Texts texts;
   private final Fixes changes;
   private final SavedCases saved;
+  private final Exports exports;
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -113,6 +116,7 @@ public final class EngineServices implements WizardServices {
             savedReader);
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
+    exports = new Exports(savedReader);
     saved =
         new SavedCases(
             engine.analysis(),
@@ -145,9 +149,24 @@ public final class EngineServices implements WizardServices {
   }
 
   @Override
-  public Opened judged(Conversations conversations, Optional<Message> problem) {
+  public Opened judged(
+      Conversations conversations, List<Exchange> exchanges, Optional<Message> problem) {
     return saved.opened(
-        Material.none(), new Saved(conversations, List.of(), Documents.none()), problem);
+        Material.none(),
+        new Saved(conversations, List.of(), Documents.none()),
+        exchanges,
+        problem);
+  }
+
+  @Override
+  public Optional<HelloText> hello(Report report) {
+    return Exports.hello(report);
+  }
+
+  @Override
+  public void export(Report report, Optional<Opened> opened, Path file)
+      throws ServiceException, InterruptedException {
+    exports.save(report, opened, file);
   }
 
   @Override

@@ -51,6 +51,11 @@ final class Opening implements ReadingModel.Heard {
     return conversations;
   }
 
+  /// What the report shown comes from, where that was saved.
+  Optional<Opened> opened() {
+    return conversations.opened().get();
+  }
+
   ConversationsPage page(Words words) {
     return new ConversationsPage(
         words,

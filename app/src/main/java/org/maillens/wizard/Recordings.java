@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.mail.Endpoint;
 import org.maillens.net.LocalAddresses;
@@ -167,6 +168,11 @@ final class Recordings {
     @Override
     public Conversations conversations() {
       return recorder.conversations();
+    }
+
+    @Override
+    public List<Exchange> exchanges() {
+      return recorder.exchanges();
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.evidence.SeenHandshake;
@@ -66,12 +67,13 @@ record SavedCases(
       return opened(
           material,
           reader.get().read(inputs(material), progress, asTheyCome),
+          List.of(),
           Optional.empty());
     } catch (ReadingException e) {
       if (e.readable().isEmpty()) {
         throw new ServiceException(e.reason(), e);
       }
-      return opened(material, e.readable(), Optional.of(e.reason()));
+      return opened(material, e.readable(), List.of(), Optional.of(e.reason()));
     }
   }
 
@@ -84,7 +86,8 @@ record SavedCases(
     return inputs;
   }
 
-  Opened opened(Material material, Saved saved, Optional<Message> problem) {
+  Opened opened(
+      Material material, Saved saved, List<Exchange> exchanges, Optional<Message> problem) {
     Documents documents = saved.documents();
     List<Report> scans =
         saved.scans().stream().map(scan -> analysis.report(scan, List.of())).toList();
@@ -96,6 +99,7 @@ record SavedCases(
         nothingElse || documents.read().stream().anyMatch(SavedCases::isText)
             ? Optional.of(analysis.explained(documents, ""))
             : Optional.empty(),
+        exchanges,
         alike(saved.conversations()),
         problem);
   }

@@ -16,6 +16,7 @@ import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.Report;
@@ -136,7 +137,7 @@ public final class Wizard implements AutoCloseable {
     CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
     ReadingPage read =
         new ReadingPage(words, opening.reading(), () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
-    SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads));
+    SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads, opening::opened));
     shell.add(Step.ADDRESS, () -> first);
     RecordPage record = recordPage();
     shell.add(
@@ -180,10 +181,11 @@ public final class Wizard implements AutoCloseable {
 
   private void showRecorded() {
     Conversations all = recording.recorded();
+    List<Exchange> bytes = recording.exchanges();
     var _ =
         threads.work(
             () -> {
-              Opened opened = services.judged(all, Optional.empty());
+              Opened opened = services.judged(all, bytes, Optional.empty());
               threads.ui(() -> opening.show(opened, words.text("recording.from")));
             });
   }

@@ -340,7 +340,7 @@ class ModelsTest {
 
   @Test
   void nothingPersonalIsSavedUnlessTicked() {
-    SendModel send = new SendModel(services, new InlineThreads());
+    SendModel send = new SendModel(services, new InlineThreads(), Optional::empty);
     send.show(INCIDENT);
     send.save(Path.of("first.zip"));
     send.tick("reported.address", true);

@@ -73,7 +73,7 @@ class RecordModelTest {
     Guidance guidance = model.guidance().orElseThrow();
     assertThat(guidance.byName()).isTrue();
     assertThat(guidance.there())
-        .anyMatch(s -> s.copy().contains("127.0.0.1\tmail.example.com"))
+        .anyMatch(s -> s.copy().contains("127.0.0.1  mail.example.com"))
         .extracting(GuideStep::text)
         .anyMatch(t -> t.contains("Server Settings") && t.contains("993") && t.contains("49993"));
     assertThat(guidance.back())

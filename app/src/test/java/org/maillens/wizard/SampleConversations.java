@@ -239,6 +239,7 @@ final class SampleConversations {
             Documents.none()),
         List.of(),
         Optional.empty(),
+        List.of(),
         groups,
         problem);
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Exchange;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
@@ -92,6 +93,11 @@ final class SampleRecording implements RunningRecording {
   @Override
   public Conversations conversations() {
     return new Conversations(all, List.of());
+  }
+
+  @Override
+  public List<Exchange> exchanges() {
+    return List.of();
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.signature.Signatures;
 import org.maillens.fix.Fix;
@@ -42,6 +43,7 @@ import org.maillens.tls.Bytes;
 import org.maillens.wizard.service.BundlePreview;
 import org.maillens.wizard.service.CheckOrder;
 import org.maillens.wizard.service.FileLook;
+import org.maillens.wizard.service.HelloText;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.PracticeMailbox;
@@ -182,6 +184,7 @@ final class SampleServices implements WizardServices {
           List.of(),
           Optional.of(SampleReports.explained(texts.documents())),
           List.of(),
+          List.of(),
           texts.problem());
     }
     conversations.forEach(asTheyCome);
@@ -190,7 +193,8 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public Opened judged(Conversations all, Optional<Message> problem) {
+  public Opened judged(
+      Conversations all, List<Exchange> exchanges, Optional<Message> problem) {
     return SampleConversations.opened(all.all(), problem);
   }
 
@@ -291,6 +295,16 @@ final class SampleServices implements WizardServices {
   public void saveText(String text, Path file) {
     saved.add(file);
     texts.add(text);
+  }
+
+  @Override
+  public Optional<HelloText> hello(Report of) {
+    return Exports.hello(of);
+  }
+
+  @Override
+  public void export(Report of, Optional<Opened> opened, Path file) {
+    saved.add(file);
   }
 
   @Override

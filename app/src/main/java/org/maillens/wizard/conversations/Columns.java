@@ -25,9 +25,9 @@ final class Columns {
   private final DoubleBinding time;
 
   Columns(ObservableDoubleValue width) {
-    outcome = fixed(width, 160, 184);
-    protocol = fixed(width, 112, 160);
-    time = fixed(width, 120, 136);
+    outcome = fixed(width, 168, 216);
+    protocol = fixed(width, 112, 136);
+    time = fixed(width, 116, 136);
     program = share(width, PROGRAM);
     server = share(width, 1 - PROGRAM);
   }

@@ -114,7 +114,7 @@ public final class ReadingModel implements AutoCloseable {
             () -> {
               Opened opened =
                   services.judged(
-                      partly, Optional.of(Message.of("conversations.page.stopped")));
+                      partly, List.of(), Optional.of(Message.of("conversations.page.stopped")));
               ui(mine, () -> end(opened));
             });
   }

@@ -43,7 +43,7 @@ public record Guidance(
         .flatMap(g -> g.before().stream())
         .forEach(first -> steps.add(GuideStep.of(first)));
     if (byName()) {
-      steps.add(new GuideStep(hostsText("recording.step.hosts", "recording.step.hosts.other"), hosts.lines().strip()));
+      steps.add(new GuideStep(hostsText("recording.step.hosts", "recording.step.hosts.other"), hostsLines()));
       steps.add(samePort() ? step("recording.step.leave") : changePort(serverPort(), port));
     } else {
       steps.add(changeServer());
@@ -66,7 +66,7 @@ public record Guidance(
     steps.add(step("recording.step.close"));
     if (byName()) {
       steps.add(new GuideStep(hostsText("recording.step.hosts.out", "recording.step.hosts.out.other"),
-              hosts.lines().strip()));
+              hostsLines()));
       if (!samePort()) {
         steps.add(changePort(port, serverPort()));
       }
@@ -81,6 +81,11 @@ public record Guidance(
     }
     steps.add(step("recording.step.start"));
     return List.copyOf(steps);
+  }
+
+  /// A hosts file takes spaces as well as tabs, and spaces look the same everywhere.
+  private String hostsLines() {
+    return hosts.lines().strip().replace("\t", "  ");
   }
 
   private String host() {

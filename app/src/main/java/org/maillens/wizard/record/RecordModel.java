@@ -2,6 +2,7 @@ package org.maillens.wizard.record;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.recorder.HostsEntry;
@@ -49,6 +51,7 @@ public final class RecordModel implements AutoCloseable {
   private @Nullable RunningRecording running;
   private Optional<Guidance> guidance = Optional.empty();
   private Conversations recorded = Conversations.none();
+  private List<Exchange> exchanges = List.of();
   private long ends;
   private int generation;
 
@@ -111,6 +114,11 @@ public final class RecordModel implements AutoCloseable {
     return recorded;
   }
 
+  /// The bytes of their handshakes.
+  public List<Exchange> exchanges() {
+    return exchanges;
+  }
+
   /// How the program is led here and back; empty before the recording.
   public Optional<Guidance> guidance() {
     return guidance;
@@ -125,7 +133,11 @@ public final class RecordModel implements AutoCloseable {
   public BooleanBinding ready() {
     ObjectBinding<Optional<Message>> problem = wanted.problem();
     return Bindings.createBooleanBinding(
-        () -> !starting.get() && wanted.complete(), starting, wanted.listenOnly(), wanted.server(), problem);
+        () -> !starting.get() && wanted.complete(),
+        starting,
+        wanted.listenOnly(),
+        wanted.server(),
+        problem);
   }
 
   /// Begins anew with the same wishes.
@@ -217,11 +229,13 @@ public final class RecordModel implements AutoCloseable {
             () -> {
               now.close();
               Conversations all = now.conversations();
+              List<Exchange> bytes = now.exchanges();
               HostsEntry.State state = now.state();
               ui(
                   mine,
                   () -> {
                     recorded = all;
+                    exchanges = bytes;
                     list.clear();
                     list.add(all.all().stream().map(services::seen).toList());
                     hosts.set(state);

@@ -39,10 +39,8 @@ final class SetUpView extends VBox {
             new Tiles(240, 16, List.of(program(), kind())),
             server(),
             minutes(),
-            box("recording.others", model.others()),
-            note("recording.others.note", model.others()),
-            box("recording.listen", model.listenOnly()),
-            note("recording.listen.note", model.listenOnly()));
+            box("recording.others", "recording.others.note", model.others()),
+            box("recording.listen", "recording.listen.note", model.listenOnly()));
     form.getStyleClass().addAll("form", "record-form");
     getChildren().addAll(form, failure(record));
   }
@@ -121,13 +119,13 @@ final class SetUpView extends VBox {
     return Parts.field(name, choice);
   }
 
-  private Node box(String key, BooleanProperty value) {
+  private Node box(String key, String noteKey, BooleanProperty value) {
     CheckBox box = new CheckBox(words.text(key));
     box.setMnemonicParsing(true);
     box.setWrapText(true);
     box.setAccessibleText(box.getText().replace("_", ""));
     box.selectedProperty().bindBidirectional(value);
-    return box;
+    return Parts.column(4, box, note(noteKey, value));
   }
 
   private Label note(String key, BooleanProperty shown) {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.maillens.evidence.Message;
 import org.maillens.report.Report;
 import org.maillens.wizard.service.BundlePreview;
+import org.maillens.wizard.service.HelloText;
+import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -22,14 +25,46 @@ public final class SendModel {
   private final ObjectProperty<Optional<Message>> failure =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Path>> saved = new SimpleObjectProperty<>(Optional.empty());
+  private final Supplier<Optional<Opened>> opened;
   private final Set<String> ticked = new HashSet<>();
   private Optional<Report> report = Optional.empty();
   private int generation;
 
   /// A model that makes bundles with these services.
-  public SendModel(WizardServices services, Threads threads) {
+  ///
+  /// @param opened what the report comes from, where that was saved
+  public SendModel(
+      WizardServices services, Threads threads, Supplier<Optional<Opened>> opened) {
     this.services = services;
     this.threads = threads;
+    this.opened = opened;
+  }
+
+  /// The hello that the report speaks of, for other tools.
+  public Optional<HelloText> hello() {
+    return report.flatMap(services::hello);
+  }
+
+  /// Saves the handshakes as a capture.
+  public void export(Path file) {
+    Report now = report.orElseThrow();
+    Optional<Opened> from = opened.get();
+    var _ =
+        threads.work(
+            () -> {
+              try {
+                services.export(now, from, file);
+                threads.ui(
+                    () -> {
+                      failure.set(Optional.empty());
+                      saved.set(Optional.of(file));
+                    });
+              } catch (ServiceException e) {
+                threads.ui(() -> failure.set(Optional.of(e.reason())));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /// What would be saved.

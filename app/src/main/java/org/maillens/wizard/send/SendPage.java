@@ -55,6 +55,7 @@ public final class SendPage implements Page {
   private final Label what = Parts.wrapped("", "quiet", "small");
   private final VBox personal = new VBox(8);
   private final Label status = Parts.wrapped("", "status");
+  private final ExportRow export;
   private final VBox view;
 
   /// @param shared whose report is sent
@@ -83,12 +84,14 @@ public final class SendPage implements Page {
     both.setMinHeight(SMALLEST);
     both.setPrefHeight(SMALLEST);
     personal.setMinHeight(Region.USE_PREF_SIZE);
+    export = new ExportRow(words, desktop, model);
     view =
         Parts.column(
             12,
             Parts.column(8, heading, Parts.wrapped(words.text("wizard.send.subtitle"), "quiet")),
             both,
             personal,
+            export,
             status);
     view.getStyleClass().add("page-body");
     model.preview().subscribe(now -> now.ifPresent(this::fill));
@@ -173,6 +176,7 @@ public final class SendPage implements Page {
   @Override
   public void enter() {
     shared.shown().get().ifPresent(model::show);
+    export.refresh();
   }
 
   @Override

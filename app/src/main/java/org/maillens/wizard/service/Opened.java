@@ -3,6 +3,7 @@ package org.maillens.wizard.service;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.capture.Saved;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.report.Explanation;
 import org.maillens.report.Report;
@@ -12,6 +13,7 @@ import org.maillens.report.Report;
 /// @param material what was handed in; nothing for a recording
 /// @param scans what other scanners found, each as if it had been checked
 /// @param explanation what the texts among them say; empty without texts
+/// @param exchanges the bytes of a recording; none where they can be read again from the material
 /// @param alike conversations grouped by how they came out, the most important first
 /// @param problem why something is missing, though not everything; empty when all could be read
 public record Opened(
@@ -19,10 +21,12 @@ public record Opened(
     Saved saved,
     List<Report> scans,
     Optional<Explanation> explanation,
+    List<Exchange> exchanges,
     List<Alike> alike,
     Optional<Message> problem) {
   public Opened {
     scans = List.copyOf(scans);
+    exchanges = List.copyOf(exchanges);
     alike = List.copyOf(alike);
   }
 }

@@ -3,6 +3,7 @@ package org.maillens.wizard.service;
 import java.util.List;
 import java.util.function.Consumer;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Exchange;
 import org.maillens.recorder.HostsEntry;
 import org.maillens.recorder.StopReason;
 
@@ -31,6 +32,9 @@ public interface RunningRecording extends AutoCloseable {
 
   /// What was recorded so far.
   Conversations conversations();
+
+  /// The bytes of their handshakes.
+  List<Exchange> exchanges();
 
   @Override
   void close();

@@ -15,6 +15,7 @@ import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.fix.Fix;
 import org.maillens.mail.Endpoint;
@@ -76,7 +77,10 @@ public interface WizardServices {
   /// What follows from conversations that were read or recorded already. Blocks.
   ///
   /// @param problem why something is missing; empty when nothing is
-  Opened judged(Conversations conversations, Optional<Message> problem);
+  ///
+  /// @param exchanges their bytes; none where they are not at hand
+  Opened judged(
+      Conversations conversations, List<Exchange> exchanges, Optional<Message> problem);
 
   /// A conversation as a list shows it. Called for each of very many, on any thread.
   Seen seen(Conversation conversation);
@@ -117,6 +121,18 @@ public interface WizardServices {
 
   /// Saves text as it is. Blocks.
   void saveText(String text, Path file) throws ServiceException;
+
+  /// The hello that a report speaks of; empty where none was seen or sent.
+  Optional<HelloText> hello(Report report);
+
+  /// Saves the handshakes of a report as a capture for Wireshark: of a check all its connections, of
+  /// a saved conversation that one. Keys are never in it. Blocks.
+  ///
+  /// @param opened what the report comes from; empty for a live check
+  /// @throws ServiceException when there are no bytes to save, or it cannot be written
+  /// @throws InterruptedException when the thread was interrupted
+  void export(Report report, Optional<Opened> opened, Path file)
+      throws ServiceException, InterruptedException;
 
   /// Where mail programs name their servers, so that they can be recorded.
   List<Guide> guides();
