@@ -3,11 +3,15 @@ package org.maillens.report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.maillens.client.Recognised;
 import org.maillens.client.Recognised.Sureness;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations.Shortfall;
@@ -39,6 +43,18 @@ public final class TextConversations {
   private final Messages messages;
   private final Signs signs;
   private final Consumer<String> out;
+
+  /// Words that many rows share: to put them together takes longer than to read a packet.
+  private final Map<Object, String> words = new HashMap<>();
+
+  private final Map<SeenHandshake, Handshaken> handshakes = new IdentityHashMap<>();
+  private final Map<Recognised, String> programs = new IdentityHashMap<>();
+
+  /// What a handshake gives to its rows.
+  private record Handshaken(String name, String agreed) {}
+
+  /// What tells protocols in the list apart.
+  private record Spoken(Optional<Protocol> protocol, Security security) {}
 
   private TextConversations(Messages messages, Signs signs, Consumer<String> out) {
     this.messages = messages;
@@ -130,15 +146,19 @@ public final class TextConversations {
   private List<String> cells(ConversationRow row) {
     Conversation conversation = row.conversation();
     boolean timed = conversation.startedAt().isAfter(Instant.EPOCH);
+    Handshaken handshake =
+        handshakes.computeIfAbsent(
+            conversation.handshake(), seen -> new Handshaken(name(seen), agreed(seen)));
     return List.of(
         Integer.toString(conversation.number()),
         timed ? DAY.format(conversation.startedAt()) : "",
         timed ? SECOND.format(conversation.startedAt()) : "",
         SavedWords.text(conversation.client()),
         SavedWords.text(conversation.server()),
-        protocol(conversation),
-        name(conversation.handshake()),
-        agreed(conversation.handshake()),
+        words.computeIfAbsent(
+            new Spoken(conversation.protocol(), conversation.security()), _ -> protocol(conversation)),
+        handshake.name(),
+        handshake.agreed(),
         sign(row) + " " + outcome(row),
         program(row));
   }
@@ -151,7 +171,8 @@ public final class TextConversations {
 
   /// With the alert that made it so.
   private String outcome(ConversationRow row) {
-    String word = messages.text(row.outcome().message());
+    String word =
+        words.computeIfAbsent(row.outcome(), _ -> messages.text(row.outcome().message()));
     return row.conversation()
         .handshake()
         .fatalAlert()
@@ -162,22 +183,26 @@ public final class TextConversations {
   }
 
   private String program(ConversationRow row) {
-    Sureness sureness = row.program().sureness();
+    return row.program().sureness() == Sureness.NOT_KNOWN
+            && row.conversation().handshake().hello().isEmpty()
+        ? ""
+        : programs.computeIfAbsent(row.program(), this::program);
+  }
+
+  private String program(Recognised program) {
+    Sureness sureness = program.sureness();
     return switch (sureness) {
       case CERTAIN, LIKELY ->
           messages.text(
               "saved.program",
-              messages.text(ProgramName.of(row.program())),
+              messages.text(ProgramName.of(program)),
               messages.text("conversations.sureness." + Message.word(sureness)));
       case SEVERAL ->
           messages.text(
               "saved.program.several",
-              row.program().candidates().getFirst().label(),
-              row.program().candidates().size() - 1);
-      case NOT_KNOWN ->
-          row.conversation().handshake().hello().isEmpty()
-              ? ""
-              : messages.text("conversations.sureness." + Message.word(sureness));
+              program.candidates().getFirst().label(),
+              program.candidates().size() - 1);
+      case NOT_KNOWN -> messages.text("conversations.sureness." + Message.word(sureness));
     };
   }
 
