@@ -38,17 +38,23 @@ class AroundTranscriptsTest {
     List<String> plain = Summary.of(Transcripts.read(content));
     assertThat(plain).isNotEmpty();
     String windows = content.lines().collect(Collectors.joining("\r\n"));
-    assertThat(Summary.of(Transcripts.reader().read(new Text("", List.of(windows.split("\n", -1))))))
+    assertThat(
+            Summary.of(Transcripts.reader().read(new Text("", List.of(windows.split("\n", -1))))))
         .isEqualTo(plain);
     String quoted = content.lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
     assertThat(Summary.of(Transcripts.read(quoted))).isEqualTo(plain);
     String coloured =
-        content.lines().map(line -> "\u001B[0m" + line + "\u001B[K").collect(Collectors.joining("\n"));
+        content
+            .lines()
+            .map(line -> "\u001B[0m" + line + "\u001B[K")
+            .collect(Collectors.joining("\n"));
     assertThat(Summary.of(Transcripts.read(coloured))).isEqualTo(plain);
     String trailing = content.lines().map(line -> line + "   ").collect(Collectors.joining("\n"));
     assertThat(Summary.of(Transcripts.read(trailing))).isEqualTo(plain);
     String letter =
-        "Dear helpdesk,\n\nthis is what I get:\n\nroot@mail:~# cd /etc\n" + content + "\nroot@mail:~# \n\nRegards\n";
+        "Dear helpdesk,\n\nthis is what I get:\n\nroot@mail:~# cd /etc\n"
+            + content
+            + "\nroot@mail:~# \n\nRegards\n";
     assertThat(Summary.of(Transcripts.read(letter))).isEqualTo(plain);
   }
 

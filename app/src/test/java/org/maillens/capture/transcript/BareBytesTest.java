@@ -39,7 +39,9 @@ class BareBytesTest {
                 String whole = String.format(Locale.ROOT, around, text);
                 List<Conversation> read = Transcripts.read(whole).conversations();
                 assertThat(read).as(spelling + "\n" + whole).hasSize(1);
-                assertThat(read.getFirst().handshake().hellos()).as(spelling).containsExactly(HELLO);
+                assertThat(read.getFirst().handshake().hellos())
+                    .as(spelling)
+                    .containsExactly(HELLO);
                 assertThat(read.getFirst().handshake().recordVersion()).isEqualTo(0x0301);
                 assertThat(read.getFirst().handshake().reach()).isEqualTo(Reach.HELLO);
                 assertThat(Transcripts.reader().kind(Transcripts.text(whole)))

@@ -67,7 +67,9 @@ class ScansTest {
             "<!ENTITY a SYSTEM \"file:///etc/hostname\">",
             "<!ENTITY b \"0123456789\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\"><!ENTITY a \"&c;&c;&c;\">")) {
       String xml =
-          "<?xml version=\"1.0\"?>\n<!DOCTYPE document [" + entity + "]>\n"
+          "<?xml version=\"1.0\"?>\n<!DOCTYPE document ["
+              + entity
+              + "]>\n"
               + "<document title=\"SSLScan Results\">\n"
               + "<ssltest host=\"mail.example.com\" port=\"993\">"
               + "<protocol type=\"tls\" version=\"1.2\" enabled=\"1\" />"
@@ -84,7 +86,8 @@ class ScansTest {
     assertThat(Transcripts.read(deep).scans()).isEmpty();
     String marked =
         "[{\"id\":\"TLS1_2\",\"severity\":\"OK\",\"finding\":\"offered\",\"ip\":\"a.example/192.0.2.1\","
-            + "\"port\":\"993\"}," + deep;
+            + "\"port\":\"993\"},"
+            + deep;
     assertThat(Transcripts.read(marked).scans()).hasSize(1);
   }
 

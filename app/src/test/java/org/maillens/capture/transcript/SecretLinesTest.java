@@ -29,9 +29,7 @@ class SecretLinesTest {
   Stream<DynamicTest> nothingSecretComesOut() {
     return Transcripts.files().stream()
         .map(
-            file ->
-                dynamicTest(
-                    Transcripts.name(file), () -> comesOut(Transcripts.content(file))));
+            file -> dynamicTest(Transcripts.name(file), () -> comesOut(Transcripts.content(file))));
   }
 
   private static void comesOut(String content) {

@@ -14,8 +14,8 @@ import org.maillens.mail.Security;
 import org.maillens.tls.ProtocolVersion;
 
 /// The transcript of December 2010 in Dovecot's manual, with the text of the manual around it, as a
-/// web page gives it: without the blanks at the beginnings of lines, and with a certificate in which
-/// names were overwritten.
+/// web page gives it: without the blanks at the beginnings of lines, and with a certificate in
+/// which names were overwritten.
 class SeedTranscriptTest {
   private final Transcribed read =
       Transcripts.read(
@@ -62,8 +62,7 @@ class SeedTranscriptTest {
                 + "OU=http://www.cacert.org,O=Root CA");
     assertThat(handshake.chain().getLast().issuer())
         .isEqualTo(handshake.chain().getLast().subject());
-    assertThat(handshake.chain().getFirst().issuer())
-        .isEqualTo(handshake.chain().get(1).subject());
+    assertThat(handshake.chain().getFirst().issuer()).isEqualTo(handshake.chain().get(1).subject());
   }
 
   @Test

@@ -38,13 +38,16 @@ final class Summary {
     if (!h.chain().isEmpty()) {
       parts.add("chain=" + h.chain().stream().map(Summary::of).collect(Collectors.joining("|")));
     }
-    h.request().ifPresent(r -> parts.add("asks=" + r.authorities().size() + "/" + r.signatureSchemes().size()));
+    h.request()
+        .ifPresent(
+            r -> parts.add("asks=" + r.authorities().size() + "/" + r.signatureSchemes().size()));
     h.alerts()
         .forEach(
             a ->
                 parts.add(
                     (a.fromClient() ? "client " : "server ")
-                        + a.alert().map(x -> (x.isFatal() ? "fatal " : "warning ") + x.description().id())
+                        + a.alert()
+                            .map(x -> (x.isFatal() ? "fatal " : "warning ") + x.description().id())
                             .orElse("hidden alert")));
     if (h.resumed()) {
       parts.add("resumed");
@@ -53,7 +56,14 @@ final class Summary {
       parts.add("decrypted");
     }
     parts.add("end=" + c.end().how() + "/" + c.end().by());
-    c.told().ifPresent(t -> parts.add("told=" + t.verifyCode().map(String::valueOf).orElse("-") + " " + t.verifyText()));
+    c.told()
+        .ifPresent(
+            t ->
+                parts.add(
+                    "told="
+                        + t.verifyCode().map(String::valueOf).orElse("-")
+                        + " "
+                        + t.verifyText()));
     if (c.dialogue().problem() != org.maillens.evidence.DialogueFacts.Problem.NONE) {
       parts.add("problem=" + c.dialogue().problem());
     }
@@ -75,7 +85,9 @@ final class Summary {
         + a.scheme().map(s -> " " + s.label()).orElse("")
         + a.dhParameters().map(d -> " dh" + d.bits() + " " + d.primeName()).orElse("")
         + (a.compression() == 0 ? "" : " compression" + a.compression())
-        + (a.extensions().isEmpty() ? "" : " ext" + a.extensions().stream().map(e -> e.id()).toList());
+        + (a.extensions().isEmpty()
+            ? ""
+            : " ext" + a.extensions().stream().map(e -> e.id()).toList());
   }
 
   private static String of(ClientHello hello) {
@@ -92,7 +104,16 @@ final class Summary {
         + "; "
         + e.tls().versions().stream()
             .filter(v -> v.how() != VersionFacts.How.NOT_ASKED)
-            .map(v -> v.version().label() + "=" + v.supported() + "/" + v.how() + "/" + v.order() + v.cipherSuites())
+            .map(
+                v ->
+                    v.version().label()
+                        + "="
+                        + v.supported()
+                        + "/"
+                        + v.how()
+                        + "/"
+                        + v.order()
+                        + v.cipherSuites())
             .collect(Collectors.joining("; "))
         + "; groups="
         + e.tls().groups()
@@ -101,16 +122,9 @@ final class Summary {
         + e.certificates().stream()
             .map(c -> c.role() + c.versions() + c.sent().stream().map(x -> x.subject()).toList())
             .toList()
-        + "; throttled=" + e.cost().throttled() + "; attempts=" + e.network().attempts();
-  }
-
-  /// Prints what files hold, one after another.
-  public static void main(String[] files) throws Exception {
-    for (String file : files) {
-      java.nio.file.Path path = java.nio.file.Path.of(file);
-      var text = new org.maillens.capture.text.Text(path.getFileName().toString(), java.nio.file.Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1).lines().toList());
-      System.out.println(path.getParent().getFileName() + "/" + path.getFileName() + " " + new TranscriptReader().kind(text));
-      of(new TranscriptReader().read(text)).forEach(line -> System.out.println("    " + line));
-    }
+        + "; throttled="
+        + e.cost().throttled()
+        + "; attempts="
+        + e.network().attempts();
   }
 }

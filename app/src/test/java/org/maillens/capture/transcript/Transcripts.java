@@ -29,7 +29,7 @@ final class Transcripts {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.getParent().equals(FOLDER))
+          .filter(file -> file.getNameCount() > FOLDER.getNameCount() + 1)
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -68,9 +68,9 @@ class TranscriptsTest {
     return expected;
   }
 
-  /// `truth.csv`: of each transcript with one connection, what its server was set up to do, and
-  /// JA3 as `tshark` told it of that connection where it was captured beside; `-` where the
-  /// transcript cannot tell.
+  /// `truth.csv`: of each transcript with one connection, what its server was set up to do, and JA3
+  /// as `tshark` told it of that connection where it was captured beside; `-` where the transcript
+  /// cannot tell.
   @TestFactory
   Stream<DynamicTest> everyTranscriptTellsTheTruth() throws IOException {
     List<String> rows =
@@ -84,8 +84,7 @@ class TranscriptsTest {
   }
 
   private static void isTrue(String[] cells) {
-    Transcribed read =
-        Transcripts.read(Transcripts.content(Transcripts.FOLDER.resolve(cells[0])));
+    Transcribed read = Transcripts.read(Transcripts.content(Transcripts.FOLDER.resolve(cells[0])));
     assertThat(read.conversations()).hasSize(1);
     Conversation conversation = read.conversations().getFirst();
     SeenHandshake handshake = conversation.handshake();

@@ -31,7 +31,8 @@ import org.maillens.tls.OpensslError;
 /// decrypted.
 final class CurlReading {
   private static final Pattern URI =
-      Pattern.compile(".*\\bcurl(?:\\.exe)?\\s(?:.*\\s)?[\"']?((?:https|imaps?|pop3s?|smtps?)://[^\\s\"'/]+).*");
+      Pattern.compile(
+          ".*\\bcurl(?:\\.exe)?\\s(?:.*\\s)?[\"']?((?:https|imaps?|pop3s?|smtps?)://[^\\s\"'/]+).*");
   private static final Pattern TRYING = Pattern.compile("Trying (\\S+?)\\.\\.\\.");
   private static final Pattern CONNECTED =
       Pattern.compile("Connected to (\\S+) \\(([^)]*)\\) port (\\d{1,5}).*");
@@ -131,8 +132,7 @@ final class CurlReading {
       Target.hostAndPort(matcher.group(1))
           .ifPresent(
               target ->
-                  draft.target(
-                      new Target("", target.port(), Optional.empty(), Optional.empty())));
+                  draft.target(new Target("", target.port(), Optional.empty(), Optional.empty())));
       return;
     }
     matcher = CONNECTED.matcher(info);
@@ -196,8 +196,7 @@ final class CurlReading {
     if (matcher.matches()) {
       if (handshake.chain().isEmpty() && !subject.isEmpty()) {
         handshake.chain(
-            List.of(
-                new SeenCertificate(Optional.empty(), subject, name(matcher.group(1)), false)));
+            List.of(new SeenCertificate(Optional.empty(), subject, name(matcher.group(1)), false)));
       }
       return;
     }
@@ -215,9 +214,7 @@ final class CurlReading {
 
   private void error(OpensslError error) {
     over = true;
-    error
-        .alert()
-        .ifPresent(alert -> handshake.alert(false, new Alert(Alert.FATAL, alert)));
+    error.alert().ifPresent(alert -> handshake.alert(false, new Alert(Alert.FATAL, alert)));
     noTls |= error.library() == OpensslError.SSL && error.reason() == WRONG_VERSION_NUMBER;
   }
 

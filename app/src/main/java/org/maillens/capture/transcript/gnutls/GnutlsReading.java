@@ -130,9 +130,7 @@ final class GnutlsReading {
       if (port.matches()) {
         Target.port(port.group(1))
             .ifPresent(
-                number ->
-                    draft.target(
-                        new Target("", number, Optional.empty(), Optional.empty())));
+                number -> draft.target(new Target("", number, Optional.empty(), Optional.empty())));
       }
     }
     for (String line : lines) {

@@ -22,8 +22,7 @@ final class LoggedHello {
   private static final Pattern GROUP =
       Pattern.compile(".*EXT\\[0x.*\\]: Sent group \\S+ \\(0x([0-9a-f]{1,4})\\)");
   private static final Pattern SCHEME =
-      Pattern.compile(
-          ".*EXT\\[0x.*\\]: sent signature algo \\((\\d{1,3})\\.(\\d{1,3})\\) .*");
+      Pattern.compile(".*EXT\\[0x.*\\]: sent signature algo \\((\\d{1,3})\\.(\\d{1,3})\\) .*");
   private static final Pattern SHARE =
       Pattern.compile(".*EXT\\[0x.*\\]: sending key share for (\\S+)");
   private static final Pattern OFFERED =
@@ -80,8 +79,7 @@ final class LoggedHello {
     matcher = VERSION.matcher(line);
     if (matcher.matches()) {
       version =
-          Optional.of(
-              Integer.parseInt(matcher.group(1)) << 8 | Integer.parseInt(matcher.group(2)));
+          Optional.of(Integer.parseInt(matcher.group(1)) << 8 | Integer.parseInt(matcher.group(2)));
       return;
     }
     matcher = EXTENSION.matcher(line);

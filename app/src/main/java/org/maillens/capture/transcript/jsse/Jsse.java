@@ -8,8 +8,8 @@ import org.maillens.capture.transcript.told.Span;
 import org.maillens.capture.transcript.told.TranscriptSort;
 
 /// `-Djavax.net.debug=all`, `ssl`, `ssl:handshake` of JDK 11 and later, and of 8 since its update
-/// 251 (`javax.net.ssl|DEBUG|…`), and of older ones (`*** ClientHello, TLSv1.2`). All connections of
-/// a text are told apart by their threads.
+/// 251 (`javax.net.ssl|DEBUG|…`), and of older ones (`*** ClientHello, TLSv1.2`). All connections
+/// of a text are told apart by their threads.
 public final class Jsse implements TranscriptSort {
   /// Before it may stand what a log puts before each line.
   static final Pattern LINE =
@@ -38,8 +38,7 @@ public final class Jsse implements TranscriptSort {
   public Heard read(Source source, Span span) {
     boolean old =
         source.lines(span).stream()
-            .noneMatch(
-                line -> line.contains("javax.net.ssl|") && LINE.matcher(line).matches());
+            .noneMatch(line -> line.contains("javax.net.ssl|") && LINE.matcher(line).matches());
     return old ? new OldJsse(source, span).heard() : new JsseLog(source, span).heard();
   }
 }

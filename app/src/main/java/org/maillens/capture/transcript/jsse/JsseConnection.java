@@ -22,7 +22,8 @@ import org.maillens.tls.Bytes;
 
 /// One connection of the log.
 final class JsseConnection {
-  private static final Pattern FATAL = Pattern.compile("Fatal \\(([A-Z_0-9]+)\\).*", Pattern.DOTALL);
+  private static final Pattern FATAL =
+      Pattern.compile("Fatal \\(([A-Z_0-9]+)\\).*", Pattern.DOTALL);
   private static final Pattern RECEIVED = Pattern.compile("Received fatal alert: .*");
   private static final Pattern LEVEL = Pattern.compile("\\s*\"level\"\\s*: \"(\\w+)\",?");
   private static final Pattern DESCRIPTION =

@@ -56,10 +56,7 @@ final class JsseLog {
     }
     connections.forEach(JsseConnection::finish);
     return new Heard(
-        connections.stream()
-            .filter(JsseConnection::isSeen)
-            .map(JsseConnection::draft)
-            .toList(),
+        connections.stream().filter(JsseConnection::isSeen).map(JsseConnection::draft).toList(),
         List.of());
   }
 

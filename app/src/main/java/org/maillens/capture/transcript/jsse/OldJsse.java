@@ -29,8 +29,7 @@ final class OldJsse {
           ".*, (SEND|RECV) (?:TLSv[0-9.]+|SSLv3) ALERT: +(fatal|warning), "
               + "(?:description = )?(\\w+)");
   private static final Pattern FINISHED = Pattern.compile(".{0,80}?\\*\\*\\* Finished");
-  private static final Pattern CHAIN =
-      Pattern.compile(".{0,80}?\\*\\*\\* Certificate chain");
+  private static final Pattern CHAIN = Pattern.compile(".{0,80}?\\*\\*\\* Certificate chain");
   private static final Pattern SUBJECT = Pattern.compile(".{0,80}?\\s*Subject: (.+)");
   private static final Pattern ISSUER = Pattern.compile(".{0,80}?\\s*Issuer: (.+)");
   private static final Pattern END = Pattern.compile(".{0,80}?\\*\\*\\*");
@@ -102,8 +101,7 @@ final class OldJsse {
       AlertDescription.named().stream()
           .filter(description -> description.label().equals(label))
           .findFirst()
-          .ifPresent(
-              description -> draft.handshake().alert(sent, new Alert(level, description)));
+          .ifPresent(description -> draft.handshake().alert(sent, new Alert(level, description)));
       return;
     }
     if (FINISHED.matcher(line).matches() && ++finished == 2) {
@@ -126,8 +124,7 @@ final class OldJsse {
       }
       matcher = ISSUER.matcher(lines.get(at));
       if (matcher.matches() && !subject.isEmpty()) {
-        chain.add(
-            new SeenCertificate(Optional.empty(), subject, name(matcher.group(1)), false));
+        chain.add(new SeenCertificate(Optional.empty(), subject, name(matcher.group(1)), false));
         subject = "";
       }
     }

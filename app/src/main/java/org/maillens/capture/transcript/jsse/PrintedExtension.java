@@ -19,8 +19,7 @@ import org.maillens.tls.SignatureScheme;
 final class PrintedExtension {
   private static final Pattern LIST = Pattern.compile("\\s*\"[a-z_ ]+\": \\[(.*)\\],?");
   private static final Pattern PLAIN_LIST = Pattern.compile("\\s*\\[(.*)\\]");
-  private static final Pattern NAME =
-      Pattern.compile("\\s*type=host_name \\(0\\), value=(\\S+)");
+  private static final Pattern NAME = Pattern.compile("\\s*type=host_name \\(0\\), value=(\\S+)");
   private static final Pattern GROUP = Pattern.compile("\\s*\"named group\": \"?([\\w]+)\"?");
   private static final int PER_LINE = 16;
 
@@ -31,27 +30,21 @@ final class PrintedExtension {
     return switch (type) {
       case 0 -> serverName(lines);
       case 5 -> isPlainOcsp(lines) ? Optional.of(Bytes.of(1, 0, 0, 0, 0)) : Optional.empty();
-      case 10 -> u16s(lines, name -> Words.group(name).map(NamedGroup::id)).map(PrintedExtension::v16);
+      case 10 ->
+          u16s(lines, name -> Words.group(name).map(NamedGroup::id)).map(PrintedExtension::v16);
       case 11 ->
-          words(lines)
-              .filter(List.of("uncompressed")::equals)
-              .map(formats -> Bytes.of(1, 0));
+          words(lines).filter(List.of("uncompressed")::equals).map(formats -> Bytes.of(1, 0));
       case 13, 50 ->
           u16s(lines, name -> scheme(name).map(SignatureScheme::id)).map(PrintedExtension::v16);
       case 16 -> words(lines).map(PrintedExtension::protocols);
       // ocsp_multi alone, without responders or extensions
       case 17 ->
-          isPlainOcsp(lines)
-              ? Optional.of(Bytes.of(0, 7, 2, 0, 4, 0, 0, 0, 0))
-              : Optional.empty();
+          isPlainOcsp(lines) ? Optional.of(Bytes.of(0, 7, 2, 0, 4, 0, 0, 0, 0)) : Optional.empty();
       case 23, 35 -> isEmpty(lines) ? Optional.of(Bytes.EMPTY) : Optional.empty();
       case 43 ->
           u16s(lines, name -> Words.version(name).map(ProtocolVersion::code))
               .map(versions -> new Octets().vector8(versions).bytes());
-      case 45 ->
-          words(lines)
-              .filter(List.of("psk_dhe_ke")::equals)
-              .map(modes -> Bytes.of(1, 1));
+      case 45 -> words(lines).filter(List.of("psk_dhe_ke")::equals).map(modes -> Bytes.of(1, 1));
       case 51 -> shares(lines);
       case 65281 -> Optional.of(Bytes.of(0)).filter(_ -> isRenegotiationEmpty(lines));
       default -> Optional.empty();
@@ -134,8 +127,7 @@ final class PrintedExtension {
 
   private static Bytes protocols(List<String> names) {
     Octets list = new Octets();
-    names.forEach(
-        name -> list.vector8(Bytes.copyOf(name.getBytes(StandardCharsets.ISO_8859_1))));
+    names.forEach(name -> list.vector8(Bytes.copyOf(name.getBytes(StandardCharsets.ISO_8859_1))));
     return v16(list.bytes());
   }
 

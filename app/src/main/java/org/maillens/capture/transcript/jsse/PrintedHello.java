@@ -35,8 +35,8 @@ final class PrintedHello {
 
   private record Part(int type, List<String> lines) {}
 
-  /// A ClientHello with its header. Nothing where a part of it is not understood: a hello with other
-  /// extensions would be another program's.
+  /// A ClientHello with its header. Nothing where a part of it is not understood: a hello with
+  /// other extensions would be another program's.
   static Optional<Bytes> client(List<String> block) {
     Optional<ProtocolVersion> version = field(block, "client version").flatMap(Words::version);
     Optional<String> suites = field(block, "cipher suites");

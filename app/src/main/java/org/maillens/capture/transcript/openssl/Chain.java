@@ -42,9 +42,7 @@ final class Chain {
     int leaf = chain.listed(lines, at + 1);
     boolean whole = leaf < lines.size();
     chain.leaf(lines, at < lines.size() ? leaf : 0);
-    return chain.links.isEmpty()
-        ? Optional.empty()
-        : Optional.of(chain.seen(whole));
+    return chain.links.isEmpty() ? Optional.empty() : Optional.of(chain.seen(whole));
   }
 
   /// Of a list that breaks off, the last is known by its names only: so nobody takes it for the end
@@ -68,10 +66,7 @@ final class Chain {
             leaf ->
                 List.of(
                     new SeenCertificate(
-                        Optional.empty(),
-                        DistinguishedText.ofOpenssl(leaf.group(1)),
-                        "",
-                        false)));
+                        Optional.empty(), DistinguishedText.ofOpenssl(leaf.group(1)), "", false)));
   }
 
   private int listed(List<String> lines, int from) {
@@ -143,7 +138,6 @@ final class Chain {
   private static SeenCertificate seen(Link link) {
     return link.pem
         .map(pem -> pem.seen(link.subject, link.issuer))
-        .orElseGet(
-            () -> new SeenCertificate(Optional.empty(), link.subject, link.issuer, false));
+        .orElseGet(() -> new SeenCertificate(Optional.empty(), link.subject, link.issuer, false));
   }
 }

@@ -33,8 +33,7 @@ final class Command {
                         .flatMap(
                             host ->
                                 Target.of(
-                                    host,
-                                    value(PORT, line).flatMap(Target::port).orElse(4433))))
+                                    host, value(PORT, line).flatMap(Target::port).orElse(4433))))
             .orElse(Target.UNKNOWN);
     Optional<String> starttls = value(STARTTLS, line);
     return where.with(

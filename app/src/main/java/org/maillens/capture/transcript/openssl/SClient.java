@@ -47,8 +47,7 @@ public final class SClient implements TranscriptSort {
     }
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < begins.size(); i++) {
-      spans.add(
-          new Span(begins.get(i), i + 1 < begins.size() ? begins.get(i + 1) : lines.size()));
+      spans.add(new Span(begins.get(i), i + 1 < begins.size() ? begins.get(i + 1) : lines.size()));
     }
     return spans;
   }

@@ -27,7 +27,7 @@ final class SClientReading {
   private static final Pattern CONNECTED = Pattern.compile(".*\\bCONNECT(?:ED\\(|ION ESTABL).*");
   private static final Pattern ADDRESS = Pattern.compile("Connecting to (\\S+)");
   private static final Pattern CIPHER =
-      Pattern.compile("\\s*(New|Reused), ([^,]+), Cipher is (\\S+)");
+      Pattern.compile("\\s*(New|Reused), [^,]+, Cipher is (\\S+)");
   private static final Pattern PROTOCOL =
       Pattern.compile("\\s*Protocol(?: version)? {0,2}: ?(\\S+)");
   private static final Pattern SUITE = Pattern.compile("\\s*Cipher(?:suite)? {0,4}: ?(\\S+)");
@@ -37,8 +37,7 @@ final class SClientReading {
       Pattern.compile("\\s*SSL handshake has read (\\d+) bytes and written (\\d+) bytes.*");
   private static final Pattern COMPRESSION = Pattern.compile("\\s*Compression: (\\S+).*");
   private static final Pattern START = Pattern.compile("\\s*Start Time: (\\d{9,10})");
-  private static final Pattern VERIFICATION =
-      Pattern.compile("Verification(?: error)?: (.+)");
+  private static final Pattern VERIFICATION = Pattern.compile("Verification(?: error)?: (.+)");
   private static final Pattern EXTENSION =
       Pattern.compile("TLS server extension \"[^\"]*\" \\(id=(\\d{1,5})\\), len=\\d+");
 
@@ -128,7 +127,7 @@ final class SClientReading {
     }
     matcher = CIPHER.matcher(line);
     if (matcher.matches()) {
-      chosen(matcher.group(1), matcher.group(2), matcher.group(3));
+      chosen(matcher.group(1), matcher.group(2));
       return;
     }
     matcher = PROTOCOL.matcher(line);
@@ -200,7 +199,7 @@ final class SClientReading {
   }
 
   /// `New, TLSv1/SSLv3, Cipher is DHE-RSA-AES256-SHA`: the version in it is that of the suite.
-  private void chosen(String how, String version, String name) {
+  private void chosen(String how, String name) {
     if (agreed) {
       return;
     }

@@ -60,10 +60,7 @@ final class Shown {
     String kind = head.group(2);
     boolean sslv2 = kind.startsWith("SSL 2.0");
     boolean wanted =
-        sslv2
-            || length == RECORD_HEAD
-            || kind.endsWith("Handshake")
-            || kind.endsWith("Alert");
+        sslv2 || length == RECORD_HEAD || kind.endsWith("Handshake") || kind.endsWith("Alert");
     if (!wanted || length == 0) {
       return false;
     }
@@ -75,8 +72,7 @@ final class Shown {
     }
     Bytes bytes = block.get().bytes();
     if (sslv2) {
-      messages.sslv2(
-          Bytes.concat(Bytes.of(0x80 | length >> 8, length & 0xFF), bytes));
+      messages.sslv2(Bytes.concat(Bytes.of(0x80 | length >> 8, length & 0xFF), bytes));
     } else if (kind.endsWith("Handshake")) {
       messages.message(fromClient, bytes);
     } else if (kind.endsWith("Alert")) {

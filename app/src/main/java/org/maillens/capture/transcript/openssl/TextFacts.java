@@ -33,16 +33,14 @@ final class TextFacts {
       Pattern.compile("\\s*(?:Peer signing digest|Hash used): (\\S+)");
   private static final Pattern TYPE =
       Pattern.compile("\\s*(?:Peer signature type|Signature type): (\\S+)");
-  private static final Pattern CLIENT_TYPES =
-      Pattern.compile("\\s*Client Certificate Types: (.*)");
+  private static final Pattern CLIENT_TYPES = Pattern.compile("\\s*Client Certificate Types: (.*)");
   private static final Pattern REQUESTED =
       Pattern.compile("\\s*Requested Signature Algorithms: (.*)");
   private static final Pattern AUTHORITIES =
       Pattern.compile("\\s*Acceptable client certificate CA names");
   private static final Pattern AUTHORITY = Pattern.compile("\\s*(?:/\\S|[A-Za-z]+ ?=).*");
   private static final Pattern ALPN = Pattern.compile("\\s*ALPN protocol: .+");
-  private static final Pattern MASTER_SECRET =
-      Pattern.compile("\\s*Extended master secret: yes");
+  private static final Pattern MASTER_SECRET = Pattern.compile("\\s*Extended master secret: yes");
   private static final Pattern RENEGOTIATION =
       Pattern.compile("\\s*Secure Renegotiation IS supported");
 
@@ -199,8 +197,8 @@ final class TextFacts {
         : Optional.empty();
   }
 
-  /// OpenSSL 1.0.2 tells the digest alone; it knows no other signature with an RSA key than
-  /// PKCS #1's.
+  /// OpenSSL 1.0.2 tells the digest alone; it knows no other signature with an RSA key than PKCS
+  /// #1's.
   private String byLeaf() {
     boolean signs =
         draft

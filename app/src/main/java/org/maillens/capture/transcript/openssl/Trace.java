@@ -71,29 +71,27 @@ final class Trace {
   }
 
   private boolean message(List<String> lines, int at, int length) {
-    switch (within) {
+    return switch (within) {
       case "ClientHello", "ServerHello" -> {
         Optional<TracedHello> hello = TracedHello.of(lines, at, length);
         hello.ifPresent(read -> messages.message(fromClient, read.message()));
-        return hello.isPresent();
+        yield hello.isPresent();
       }
       case "Certificate" -> {
         if (!fromClient) {
           certificates(lines, at + 1);
         }
-        return true;
+        yield true;
       }
       case "Finished" -> {
         finished |= fromClient ? CLIENT : SERVER;
         if (finished == (CLIENT | SERVER)) {
           draft.reached(Reach.FINISHED);
         }
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   private void certificates(List<String> lines, int from) {
@@ -107,8 +105,7 @@ final class Trace {
         int number = chain.size();
         chain.add(
             draft.chain().size() > number
-                ? pem.seen(
-                    draft.chain().get(number).subject(), draft.chain().get(number).issuer())
+                ? pem.seen(draft.chain().get(number).subject(), draft.chain().get(number).issuer())
                 : pem.seen("", ""));
         at = pem.next() - 1;
         if (!pem.ended()) {

@@ -52,8 +52,7 @@ final class TracedExtensions {
     return Optional.of(block.bytes()).filter(bytes -> bytes.length() == wanted);
   }
 
-  private static Optional<Bytes> body(
-      int type, int length, List<String> lines, boolean client) {
+  private static Optional<Bytes> body(int type, int length, List<String> lines, boolean client) {
     if (length == 0) {
       return Optional.of(Bytes.EMPTY);
     }
@@ -71,8 +70,7 @@ final class TracedExtensions {
           numbers(lines, NUMBER, 10)
               .map(TracedExtensions::u16s)
               .map(versions -> client ? v8(versions) : versions);
-      case 27 ->
-          numbers(lines, NUMBER, 10).map(TracedExtensions::u16s).map(TracedExtensions::v8);
+      case 27 -> numbers(lines, NUMBER, 10).map(TracedExtensions::u16s).map(TracedExtensions::v8);
       case 51 -> shares(lines, client);
       case 16 -> Optional.of(v16(protocols(lines)));
       case 65281 -> length == 1 ? Optional.of(Bytes.of(0)) : Optional.empty();
@@ -95,8 +93,7 @@ final class TracedExtensions {
   private static Bytes protocols(List<String> lines) {
     Octets list = new Octets();
     lines.forEach(
-        line ->
-            list.vector8(Bytes.copyOf(line.strip().getBytes(StandardCharsets.ISO_8859_1))));
+        line -> list.vector8(Bytes.copyOf(line.strip().getBytes(StandardCharsets.ISO_8859_1))));
     return list.bytes();
   }
 

@@ -25,8 +25,7 @@ record TracedHello(Bytes message) {
       Pattern.compile("\\s*compression_methods \\(len=(\\d{1,3})\\)");
   private static final Pattern METHOD =
       Pattern.compile("\\s*(?:compression_method: )?.*\\(0x([0-9a-fA-F]{2})\\)");
-  private static final Pattern EXTENSIONS =
-      Pattern.compile("\\s*extensions, length = (\\d{1,5})");
+  private static final Pattern EXTENSIONS = Pattern.compile("\\s*extensions, length = (\\d{1,5})");
 
   static final int CLIENT_HELLO = 1;
   static final int SERVER_HELLO = 2;

@@ -41,8 +41,7 @@ public final class BareHandshake implements TranscriptSort {
     List<Found> all = found(lines);
     for (int i = 0; i < all.size(); i++) {
       Found one = all.get(i);
-      boolean answers =
-          !spans.isEmpty() && !one.fromClient && all.get(i - 1).fromClient;
+      boolean answers = !spans.isEmpty() && !one.fromClient && all.get(i - 1).fromClient;
       if (answers) {
         Span question = spans.removeLast();
         spans.add(new Span(question.from(), one.run.to()));
@@ -69,8 +68,7 @@ public final class BareHandshake implements TranscriptSort {
     if (all.stream().anyMatch(Found::records)) {
       wire.finish();
     }
-    if (all.stream().noneMatch(one -> one.fromClient)
-        || all.stream().allMatch(Found::fromClient)) {
+    if (all.stream().noneMatch(one -> one.fromClient) || all.stream().allMatch(Found::fromClient)) {
       draft.lacks(Lack.DIRECTION);
     }
     if (draft.handshake().version().filter(ProtocolVersion.TLS13::equals).isPresent()) {

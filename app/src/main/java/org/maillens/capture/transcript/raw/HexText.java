@@ -22,11 +22,13 @@ final class HexText {
 
   private static final Pattern DUMPED =
       Pattern.compile("\\s*(?:0x)?[0-9A-Fa-f]{4,8}h?(?: ?[-:]|\\s)\\s*[0-9A-Fa-f]{2}.*");
+
   /// What stands between bytes, and around an array of C.
   private static final String SEPARATORS = " \t:,;-{}()\"'\\";
 
   private static final Pattern ARRAY_HEAD =
-      Pattern.compile("\\s*(?:(?:static|const|unsigned|char|uint8_t|u_char|byte)\\b.*)?=?\\s*[{\"](.*)");
+      Pattern.compile(
+          "\\s*(?:(?:static|const|unsigned|char|uint8_t|u_char|byte)\\b.*)?=?\\s*[{\"](.*)");
   private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/]{20,}={0,2}\\s*");
   private static final Pattern GAP = Pattern.compile("(?<=[0-9A-Fa-f])\\s{2,}(?=\\S)");
 
@@ -137,8 +139,7 @@ final class HexText {
     int length = digits.length() / 2 * 2;
     return at == from
         ? Optional.empty()
-        : Optional.of(
-            new Run(from, at, Bytes.ofHex(digits.substring(0, length)), false));
+        : Optional.of(new Run(from, at, Bytes.ofHex(digits.substring(0, length)), false));
   }
 
   private static Optional<String> digits(String line, boolean first) {

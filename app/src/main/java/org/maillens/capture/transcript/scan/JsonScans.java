@@ -46,9 +46,7 @@ abstract class JsonScans implements TranscriptSort {
   public Heard read(Source source, Span span) {
     PartialJson json = PartialJson.of(String.join("\n", source.lines(span)));
     List<Evidence> scans =
-        scans(json, source, span).stream()
-            .flatMap(draft -> draft.build(readAt).stream())
-            .toList();
+        scans(json, source, span).stream().flatMap(draft -> draft.build(readAt).stream()).toList();
     return new Heard(List.of(), scans);
   }
 

@@ -108,8 +108,7 @@ public final class Nmap extends XmlScans {
                   current.ifPresent(
                       draft ->
                           draft.target(
-                              Target.UNKNOWN.with(
-                                  Optional.of(protocol), Optional.of(security)))));
+                              Target.UNKNOWN.with(Optional.of(protocol), Optional.of(security)))));
     }
 
     private boolean inSuites() {
@@ -129,7 +128,8 @@ public final class Nmap extends XmlScans {
           }
         }
         case "script" -> {
-          if (!script.isEmpty() && (script.equals("ssl-enum-ciphers") || script.equals("ssl-cert"))) {
+          if (!script.isEmpty()
+              && (script.equals("ssl-enum-ciphers") || script.equals("ssl-cert"))) {
             current.filter(draft -> !drafts.contains(draft)).ifPresent(drafts::add);
           }
           script = "";
@@ -157,8 +157,7 @@ public final class Nmap extends XmlScans {
                     current.ifPresent(
                         draft ->
                             draft.order(
-                                version,
-                                content.equals("client") ? Order.CLIENT : Order.UNKNOWN)));
+                                version, content.equals("client") ? Order.CLIENT : Order.UNKNOWN)));
       }
     }
 

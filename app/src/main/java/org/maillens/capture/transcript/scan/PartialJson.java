@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON as far as it goes: a file that was cut short, or is damaged in the middle, holds what stands
-/// before that.
+/// JSON as far as it goes: a file that was cut short, or is damaged in the middle, holds what
+/// stands before that.
 ///
 /// @param root an object or an array; a missing node where there is neither
 /// @param complete whether it goes on to its end

@@ -208,23 +208,18 @@ final class ScanDraft {
     Optional<Target> usual = Target.byPort(target.port());
     Optional<Protocol> protocol = target.protocol().or(() -> usual.flatMap(Target::protocol));
     Security security =
-        target
-            .security()
-            .or(() -> usual.flatMap(Target::security))
-            .orElse(Security.IMPLICIT_TLS);
+        target.security().or(() -> usual.flatMap(Target::security)).orElse(Security.IMPLICIT_TLS);
     return protocol
         .filter(spoken -> spoken.allows(security))
         .map(spoken -> new Endpoint(spoken, security, host, target.port()))
-        .orElseGet(
-            () -> new Endpoint(Protocol.TLS, Security.IMPLICIT_TLS, host, target.port()));
+        .orElseGet(() -> new Endpoint(Protocol.TLS, Security.IMPLICIT_TLS, host, target.port()));
   }
 
   private NetworkFacts network(String host) {
     List<Attempt> tried = new ArrayList<>(attempts);
     List<String> resolved = HostName.isNumeric(host) ? List.of() : List.of(address);
     if (tried.isEmpty() && !(offered.isEmpty() && chains.isEmpty() && names.isEmpty())) {
-      tried.add(
-          new Attempt(address.isEmpty() ? host : address, target.port(), Failure.NONE, 0));
+      tried.add(new Attempt(address.isEmpty() ? host : address, target.port(), Failure.NONE, 0));
     }
     return new NetworkFacts(
         resolved.isEmpty() || address.isEmpty() ? Answer.UNKNOWN : Answer.YES,

@@ -85,9 +85,7 @@ public final class Sslscan extends XmlScans {
           found -> draft.suite(version.get(), found), () -> draft.offers(version.get()));
       int bits = Words.number(attribute(xml, "dhebits"));
       boolean authenticated =
-          suite
-              .filter(found -> found.authentication() != Authentication.ANON)
-              .isPresent();
+          suite.filter(found -> found.authentication() != Authentication.ANON).isPresent();
       if (bits > 0 && authenticated && !version.get().equals(ProtocolVersion.TLS13)) {
         draft.dhParameters(bits);
       }
@@ -97,8 +95,7 @@ public final class Sslscan extends XmlScans {
       String id = attribute(xml, "id");
       if (id.matches("0x[0-9A-Fa-f]{4}")) {
         Words.version(attribute(xml, "sslversion"))
-            .ifPresent(
-                version -> draft.group(version, new NamedGroup(Integer.decode(id))));
+            .ifPresent(version -> draft.group(version, new NamedGroup(Integer.decode(id))));
       }
     }
 
@@ -110,8 +107,7 @@ public final class Sslscan extends XmlScans {
           drafts
               .getLast()
               .leaf(
-                  Optional.of(serverName)
-                      .filter(sni -> !sni.isEmpty() && !HostName.isNumeric(sni)),
+                  Optional.of(serverName).filter(sni -> !sni.isEmpty() && !HostName.isNumeric(sni)),
                   read.getFirst());
         }
       }

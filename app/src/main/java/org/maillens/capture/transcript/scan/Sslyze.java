@@ -39,7 +39,8 @@ public final class Sslyze extends JsonScans {
         readAt,
         List.of(
             Pattern.compile("\"server_scan_results\"\\s*:|\"accepted_cipher_list\"\\s*:"),
-            Pattern.compile("\"(?:connectivity_status|server_info|scan_status|server_location)\"")));
+            Pattern.compile(
+                "\"(?:connectivity_status|server_info|scan_status|server_location)\"")));
   }
 
   @Override
@@ -58,10 +59,7 @@ public final class Sslyze extends JsonScans {
         version(scan.path(named.key).path("result"), named.version, draft);
       }
       for (JsonNode deployment :
-          scan.path("certificate_info")
-              .path("result")
-              .path("certificate_deployments")
-              .values()) {
+          scan.path("certificate_info").path("result").path("certificate_deployments").values()) {
         chain(deployment, json.complete(), draft);
       }
       drafts.add(draft);
@@ -83,8 +81,7 @@ public final class Sslyze extends JsonScans {
         .ifPresent(
             protocol ->
                 draft.target(
-                    Target.UNKNOWN.with(
-                        Optional.of(protocol), Optional.of(Security.STARTTLS))));
+                    Target.UNKNOWN.with(Optional.of(protocol), Optional.of(Security.STARTTLS))));
   }
 
   private static Optional<Instant> time(JsonNode root) {
@@ -105,8 +102,7 @@ public final class Sslyze extends JsonScans {
       } else {
         Words.suite(cipher.path("name").asString(""))
             .or(() -> Words.suite(cipher.path("openssl_name").asString("")))
-            .ifPresentOrElse(
-                suite -> draft.suite(version, suite), () -> draft.offers(version));
+            .ifPresentOrElse(suite -> draft.suite(version, suite), () -> draft.offers(version));
       }
       key(accepted.path("ephemeral_key"), version, draft);
     }

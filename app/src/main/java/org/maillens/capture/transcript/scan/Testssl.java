@@ -34,8 +34,8 @@ public final class Testssl extends JsonScans {
           "TLS1_2", ProtocolVersion.TLS12,
           "TLS1_3", ProtocolVersion.TLS13);
 
-  /// `TLS 1.2   xc030   ECDHE-RSA-AES256-GCM-SHA384  ECDH 253  AESGCM  256  TLS_ECDHE_…`; before
-  /// 3.0 without the version.
+  /// `TLS 1.2 xc030 ECDHE-RSA-AES256-GCM-SHA384 ECDH 253 AESGCM 256 TLS_ECDHE_…`; before 3.0
+  /// without the version.
   private static final Pattern CIPHER =
       Pattern.compile(
           "(?:(TLSv?1(?:\\.[0-3])?|SSLv[23]|TLS 1(?:\\.[0-3])?)\\s+)?x([0-9a-fA-F]{2,6})\\s+\\S+"
@@ -97,7 +97,9 @@ public final class Testssl extends JsonScans {
       if (!here.id.isEmpty()) {
         into.add(here);
       } else if (node.path("service").isString() && !here.port.isEmpty()) {
-        into.add(new Finding(here.host, here.ip, here.port, "service", node.path("service").asString("")));
+        into.add(
+            new Finding(
+                here.host, here.ip, here.port, "service", node.path("service").asString("")));
       }
       node.values().forEach(child -> collect(child, here, into));
     } else if (node.isArray()) {

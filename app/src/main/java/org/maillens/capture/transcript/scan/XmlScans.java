@@ -13,10 +13,11 @@ import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
 import org.maillens.capture.transcript.told.TranscriptSort;
 
-/// XML of a scanner, read as far as it goes. Document types and entities of others are not read:
-/// a file that was handed in makes MailLens open no other.
+/// XML of a scanner, read as far as it goes. Document types and entities of others are not read: a
+/// file that was handed in makes MailLens open no other.
 abstract class XmlScans implements TranscriptSort {
-  private static final Pattern BEGIN = Pattern.compile("\\s*<(?:\\?xml|!DOCTYPE|document|nmaprun).*");
+  private static final Pattern BEGIN =
+      Pattern.compile("\\s*<(?:\\?xml|!DOCTYPE|document|nmaprun).*");
   private static final int BEFORE = 20;
   private static final int HEAD = 12;
 
@@ -46,8 +47,9 @@ abstract class XmlScans implements TranscriptSort {
     Elements elements = elements(source, span);
     try {
       XMLStreamReader xml =
-          factory().createXMLStreamReader(
-              new StringReader(String.join("\n", source.lines(span)).strip()));
+          factory()
+              .createXMLStreamReader(
+                  new StringReader(String.join("\n", source.lines(span)).strip()));
       while (xml.hasNext()) {
         switch (xml.next()) {
           case XMLStreamReader.START_ELEMENT -> elements.begin(xml);

@@ -190,9 +190,7 @@ public final class HandshakeDraft {
     staple = shown.staple().or(() -> staple);
     request = shown.request().or(() -> request);
     clientCertificate =
-        shown.clientCertificate() == Answer.UNKNOWN
-            ? clientCertificate
-            : shown.clientCertificate();
+        shown.clientCertificate() == Answer.UNKNOWN ? clientCertificate : shown.clientCertificate();
     List<SeenAlert> told = alerts.stream().filter(a -> !shown.alerts().contains(a)).toList();
     alerts.clear();
     alerts.addAll(shown.alerts());

@@ -23,11 +23,10 @@ public record HexBlock(Bytes bytes, int next) {
   ///
   /// @param from index of its first line
   /// @param length how many bytes are to come
-  /// @param offsets whether each line begins with how many bytes are before it; then OpenSSL may put
-  ///   fewer on a line than it usually does
+  /// @param offsets whether each line begins with how many bytes are before it; then OpenSSL may
+  ///   put fewer on a line than it usually does
   /// @return all of them, or nothing: a dump with holes is none
-  public static Optional<HexBlock> of(
-      List<String> lines, int from, int length, boolean offsets) {
+  public static Optional<HexBlock> of(List<String> lines, int from, int length, boolean offsets) {
     StringBuilder digits = new StringBuilder();
     int have = 0;
     int strangers = 0;

@@ -32,7 +32,8 @@ public record HexLine(OptionalInt offset, Bytes bytes) {
       return Optional.empty();
     }
     Matcher paired = PAIRED.matcher(line);
-    if (paired.matches() && paired.group(2).strip().matches("(?:[0-9A-Fa-f]{4} ?)+[0-9A-Fa-f]{0,2}")) {
+    if (paired.matches()
+        && paired.group(2).strip().matches("(?:[0-9A-Fa-f]{4} ?)+[0-9A-Fa-f]{0,2}")) {
       return Optional.of(
           new HexLine(offset(Optional.of(paired.group(1))), Bytes.ofHex(even(paired.group(2)))));
     }
@@ -43,7 +44,9 @@ public record HexLine(OptionalInt offset, Bytes bytes) {
     String digits = matcher.group(2).replaceAll("[\\s-]", "");
     int length = Math.min(digits.length(), most * 2);
     return Optional.of(
-        new HexLine(offset(Optional.ofNullable(matcher.group(1))), Bytes.ofHex(digits.substring(0, length))));
+        new HexLine(
+            offset(Optional.ofNullable(matcher.group(1))),
+            Bytes.ofHex(digits.substring(0, length))));
   }
 
   private static String even(String digits) {

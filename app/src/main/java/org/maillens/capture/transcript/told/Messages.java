@@ -68,9 +68,7 @@ public final class Messages {
     HandshakeReader reader = readers.computeIfAbsent(fromClient, side -> new HandshakeReader());
     reader.feed(bytes);
     try {
-      for (Optional<Bytes> next = reader.nextBytes();
-          next.isPresent();
-          next = reader.nextBytes()) {
+      for (Optional<Bytes> next = reader.nextBytes(); next.isPresent(); next = reader.nextBytes()) {
         message(fromClient, next.get());
       }
     } catch (DecodeException _) {

@@ -91,8 +91,7 @@ public record Target(
             && protocol.scheme(security).isPresent()
             && protocol.defaultPort(security) == port
             && port > 0) {
-          return Optional.of(
-              new Target("", port, Optional.of(protocol), Optional.of(security)));
+          return Optional.of(new Target("", port, Optional.of(protocol), Optional.of(security)));
         }
       }
     }

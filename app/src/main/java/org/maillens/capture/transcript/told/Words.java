@@ -13,8 +13,7 @@ import org.maillens.tls.ProtocolVersion;
 /// nothing; nothing is guessed.
 public final class Words {
   private static final Pattern VERSION =
-      Pattern.compile(
-          "(TLS|SSL)[\\s_]?v?[\\s_]?([123])(?:[._]([0-3]))?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(TLS|SSL)[\\s_]?v?[\\s_]?([123])(?:[._]([0-3]))?", Pattern.CASE_INSENSITIVE);
 
   /// What OpenSSL, NSS and the JDK call curves besides IANA's name.
   private static final Map<String, String> CURVES =

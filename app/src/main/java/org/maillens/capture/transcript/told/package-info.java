@@ -1,4 +1,5 @@
-/// What transcripts of different tools have in common: numbers, names and dumps in words, and what becomes of them.
+/// What transcripts of different tools have in common: numbers, names and dumps in words, and what
+/// becomes of them.
 @NullMarked
 package org.maillens.capture.transcript.told;
 
