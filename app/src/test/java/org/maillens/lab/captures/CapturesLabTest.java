@@ -41,7 +41,8 @@ class CapturesLabTest {
           ReadBack.conversations(capture.file(), keys).stream().map(seen::of).toList();
       Comparison comparison = Comparison.of(shown, read);
       System.out.printf(
-          "%s %s keys: %d TCP connections, %d conversations, %d handshakes, %d differences, %d not told by tshark, %d told by the bytes; values %s%n",
+          "%s %s keys: %d TCP connections, %d conversations, %d handshakes, %d differences, %d not"
+              + " told by tshark, %d told by the bytes; values %s%n",
           Tshark.version().orElse(""),
           Files.exists(keys) ? "with" : "without",
           shown.size(),

@@ -45,7 +45,7 @@ record Comparison(
       }
     }
     byFlow.values().stream()
-        .sorted(Comparator.comparing(Facts::number))
+        .sorted(Comparator.comparingInt(Facts::number))
         .forEach(facts -> differences.add(facts.flow() + " is no connection"));
     return new Comparison(handshakes, compared, differences, more);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +62,13 @@ final class Servers implements AutoCloseable {
   int port(String name) {
     int space = name.indexOf(' ');
     return space < 0
-        ? others.get(name)
-        : mail.get(name.substring(0, space)).port(name.substring(space + 1));
+        ? known(others, name)
+        : known(mail, name.substring(0, space)).port(name.substring(space + 1));
+  }
+
+  private static <T> T known(Map<String, T> all, String name) {
+    return Optional.ofNullable(all.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no server " + name));
   }
 
   /// All ports.

@@ -23,7 +23,7 @@ record Shown(String name, String text, List<Shown> children) {
   static Shown read(String name, JsonParser parser) {
     JsonToken start = parser.currentToken();
     if (start != JsonToken.START_OBJECT && start != JsonToken.START_ARRAY) {
-      return new Shown(name, parser.getText(), List.of());
+      return new Shown(name, parser.getString(), List.of());
     }
     List<Shown> children = new ArrayList<>();
     String next = "";

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The installed `tshark`.
 final class Tshark {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Tshark() {}
 
