@@ -330,12 +330,13 @@ final class Bench implements AutoCloseable {
       return Optional.empty();
     }
     List<Profile> chosen = List.of(profiles.byId(look.profile()).orElseThrow());
-    Captured captured = Captured.of(server, uri(server, look), look.name(), chosen, analysis);
-    if (captured.live().evidence().cost().throttled()) {
+    String uri = uri(server, look);
+    Optional<Captured> captured = Captured.of(server, uri, look.name(), chosen, analysis);
+    if (captured.filter(one -> !one.live().evidence().cost().throttled()).isEmpty()) {
       rest();
-      captured = Captured.of(server, uri(server, look), look.name(), chosen, analysis);
+      captured = Captured.of(server, uri, look.name(), chosen, analysis);
     }
-    return Optional.of(captured);
+    return captured;
   }
 
   private static String uri(LabServer server, Look look) {

@@ -2,6 +2,7 @@ package org.maillens.lab.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.diagnosis.Finding;
@@ -40,10 +41,8 @@ record Captured(Report live, Report saved) {
     DIFFERENT
   }
 
-  /// Checks and captures.
-  ///
-  /// @throws IllegalStateException if nothing was captured
-  static Captured of(
+  /// Checks and captures; empty if the capture has nothing of it, as on a machine that is too busy.
+  static Optional<Captured> of(
       LabServer server, String uri, String name, List<Profile> chosen, Analysis analysis) {
     int port = port(uri);
     List<Integer> ports = new ArrayList<>(MAIL_PORTS);
@@ -52,15 +51,16 @@ record Captured(Report live, Report saved) {
       Evidence live =
           LabChecks.check(uri, name, server.trustRoot(), chosen, new KeyLogFile(capturing.keys()));
       Conversations all = capturing.conversations();
-      Conversation first =
-          all.all().stream()
-              .filter(conversation -> conversation.server().port() == port)
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("nothing was captured of " + uri));
       List<TrustStore> stores = TrustStores.fromPem(server.trustRoot()).stores();
-      return new Captured(
-          analysis.report(live, chosen),
-          analysis.conversation(all, first.number(), chosen, stores));
+      return all.all().stream()
+          .filter(conversation -> conversation.server().port() == port)
+          .findFirst()
+          .map(Conversation::number)
+          .map(
+              first ->
+                  new Captured(
+                      analysis.report(live, chosen),
+                      analysis.conversation(all, first, chosen, stores)));
     }
   }
 
