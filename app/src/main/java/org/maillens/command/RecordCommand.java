@@ -116,7 +116,7 @@ final class RecordCommand implements Callable<Integer> {
           .forEach(this::say);
       say("");
       StopReason why = follow(recorder, came, line);
-      recorder.close();
+      recorder.finish();
       came.forEach(one -> say(line.of(one)));
       say(text("record.stopped." + Message.word(why)));
       return end(new Recorded(recorder.conversations(), recorder.exchanges()), server);
@@ -182,7 +182,7 @@ final class RecordCommand implements Callable<Integer> {
   private void closeOnEnter(Recorder recorder) {
     try {
       if (terminal.in().read() >= 0) {
-        recorder.close();
+        recorder.finish();
       }
     } catch (IOException e) {
       // nobody is there to press a key

@@ -171,9 +171,15 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /// Stops, ends all connections, and waits until what was seen is a conversation.
+  /// The same as [#finish].
   @Override
   public void close() {
+    finish();
+  }
+
+  /// Stops, ends all connections, and waits until what was seen is a conversation. Twice is the same
+  /// as once.
+  public void finish() {
     stop(StopReason.CLOSED);
     running().close();
     List<Recording> left = new ArrayList<>(open);

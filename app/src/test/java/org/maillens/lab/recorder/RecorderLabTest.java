@@ -99,7 +99,7 @@ class RecorderLabTest {
       Endpoint local = new Endpoint(Protocol.IMAP, security, LabChecks.NAME, recorder.port());
       try (Wiretap tap = Wiretap.on(List.of(recorder.port(), real.port()), file)) {
         run(program, local, server);
-        recorder.close();
+        recorder.finish();
         tap.finish();
       }
       untouched(new Wire(file), recorder.port(), real.port());
