@@ -206,11 +206,13 @@ final class SavedOutput {
   private static List<ExportedConversation> exported(
       List<Conversation> shown, Map<Integer, Exchange> exchanges) {
     return shown.stream()
-        .filter(one -> exchanges.containsKey(one.number()))
-        .map(
+        .flatMap(
             one ->
-                ExportedConversation.of(
-                    exchanges.get(one.number()), one.client(), one.server(), one.end()))
+                Optional.ofNullable(exchanges.get(one.number())).stream()
+                    .map(
+                        exchange ->
+                            ExportedConversation.of(
+                                exchange, one.client(), one.server(), one.end())))
         .toList();
   }
 

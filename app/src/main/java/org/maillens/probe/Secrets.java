@@ -33,6 +33,7 @@ final class Secrets {
     tell("CLIENT_RANDOM", now, now.getMasterSecret());
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether anybody listens
   private void tell(String label, SecurityParameters now, TlsSecret secret) {
     if (keys == SessionKeys.UNHEARD || now.getClientRandom() == null) {
       return;

@@ -57,6 +57,7 @@ final class Recording implements RelayTap.Ear {
 
   /// What came, in the order of coming.
   private sealed interface Said {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Piece(boolean fromProgram, byte[] bytes, Instant at) implements Said {}
 
     record Over(RelayEnd end, Instant at) implements Said {}

@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConversationsWriter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Map<SeenHandshake, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<SeenHandshake, Integer> numbers = new IdentityHashMap<>();
   private final List<SeenHandshake> handshakes = new ArrayList<>();
 
   private ConversationsWriter() {}

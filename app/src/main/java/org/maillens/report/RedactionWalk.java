@@ -37,7 +37,7 @@ final class RedactionWalk {
   private final List<Needle> needles;
   private final Optional<MailDomain> domain;
   private final Map<String, String> personal = new LinkedHashMap<>();
-  private final Map<SeenHandshake, Record> handshakes = new IdentityHashMap<>();
+  private final IdentityHashMap<SeenHandshake, Record> handshakes = new IdentityHashMap<>();
   private final Map<Done, List<String>> done = new LinkedHashMap<>();
 
   private record Done(String item, String replacement) {}

@@ -71,6 +71,7 @@ final class Blocks {
     }
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // they begin with their arrays
   private void block(int type, ByteBuffer body) throws IOException {
     int length = body.position() + 12;
     out.write(buffer(8).putInt(type).putInt(length).array());

@@ -11,7 +11,12 @@ import org.maillens.tls.ProtocolVersion;
 
 /// Whose order decides among the suites that a server takes, by what it passed over.
 final class Ranking {
-  private record Pair(CipherSuite taken, CipherSuite passedOver) {}
+  private record Pair(CipherSuite taken, CipherSuite passedOver) {
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // that is what it is for
+    Pair reversed() {
+      return new Pair(passedOver, taken);
+    }
+  }
 
   private final List<CipherSuite> suites;
   private final Set<Pair> pairs = new HashSet<>();
@@ -37,9 +42,7 @@ final class Ranking {
         }
       }
     }
-    bothWays =
-        withClient.stream()
-            .anyMatch(pair -> withClient.contains(new Pair(pair.passedOver, pair.taken)));
+    bothWays = withClient.stream().map(Pair::reversed).anyMatch(withClient::contains);
   }
 
   /// The side whose order it is, as far as the answers tell; the server's only where its whole order

@@ -49,7 +49,7 @@ public final class SeenServer {
 
   SeenServer(List<Conversation> conversations, SeenPorts ports) {
     this.ports = ports;
-    Map<SeenHandshake, Set<Kind>> known = new IdentityHashMap<>();
+    IdentityHashMap<SeenHandshake, Set<Kind>> known = new IdentityHashMap<>();
     Set<Object> taught = new HashSet<>();
     for (Conversation conversation : conversations) {
       if (known

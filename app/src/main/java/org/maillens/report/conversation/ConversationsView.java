@@ -33,6 +33,7 @@ public final class ConversationsView {
   /// What two conversations that are alike have in common.
   private record Likeness(Peer server, SeenHandshake handshake, End end, Problem problem) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // equal handshakes that were read together are one
     public boolean equals(Object other) {
       return other instanceof Likeness like
           && handshake == like.handshake
@@ -104,7 +105,7 @@ public final class ConversationsView {
 
   private void sort(SeenProgram programs) {
     Map<Likeness, Alike> known = new HashMap<>();
-    Map<SeenHandshake, Recognised> recognised = new IdentityHashMap<>();
+    IdentityHashMap<SeenHandshake, Recognised> recognised = new IdentityHashMap<>();
     int at = 0;
     for (Conversation conversation : all.all()) {
       Alike kind =
@@ -166,7 +167,7 @@ public final class ConversationsView {
         .sorted(
             Comparator.comparingInt(ConversationGroup::failed)
                 .reversed()
-                .thenComparing(ConversationGroup::first))
+                .thenComparingInt(ConversationGroup::first))
         .toList();
   }
 
