@@ -162,7 +162,7 @@ final class Recordings {
 
     @Override
     public void whenStopped(Consumer<StopReason> heard) {
-      recorder.stopped().thenAccept(heard);
+      var unused = recorder.stopped().thenAccept(heard);
     }
 
     @Override
