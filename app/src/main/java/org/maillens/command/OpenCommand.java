@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     description =
-        "Shows what was saved: captures (pcap, pcapng), transcripts of openssl s_client and the like,"
-            + " results of other scanners, support bundles and JSON reports, what a computer is set"
-            + " to by what its collector wrote, and what logs and configurations mean. One"
+        "Shows what was saved: captures (pcap, pcapng), transcripts of openssl s_client and the"
+            + " like, results of other scanners, support bundles and JSON reports, what a computer"
+            + " is set to by what its collector wrote, and what logs and configurations mean. One"
             + " conversation is shown as if it had been checked, several as a list.",
     mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
@@ -59,8 +59,7 @@ final class OpenCommand implements Callable<Integer> {
 
   private int show(Report report) throws CommandException {
     int status =
-        new ReportOutput(engine, terminal)
-            .write(report, false, options.json(), options.bundle());
+        new ReportOutput(engine, terminal).write(report, false, options.json(), options.bundle());
     if (options.export().isPresent()) {
       new ExportOutput(engine).write(options.export().get(), report.evidence());
     }

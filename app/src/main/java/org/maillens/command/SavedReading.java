@@ -31,8 +31,8 @@ final class SavedReading {
     reader = SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3);
   }
 
-  /// What they hold. Of an input that is damaged further on, what stands before is used, and what is
-  /// wrong is said.
+  /// What they hold. Of an input that is damaged further on, what stands before is used, and what
+  /// is wrong is said.
   Saved read(List<Input> inputs) throws CommandException, InterruptedException {
     Progress progress = terminal.interactive() ? this::tell : Progress.NONE;
     try {

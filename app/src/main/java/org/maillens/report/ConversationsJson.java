@@ -39,10 +39,7 @@ public final class ConversationsJson {
   /// @param shortfalls what of the source could not be used
   /// @throws tools.jackson.core.JacksonException if the writer fails
   public void write(
-      ConversationsView view,
-      List<ConversationRow> rows,
-      List<Shortfall> shortfalls,
-      Writer out) {
+      ConversationsView view, List<ConversationRow> rows, List<Shortfall> shortfalls, Writer out) {
     ObjectNode head = JSON.objectNode();
     JsonReport.begin(head);
     List<Conversation> all = new Mapped<>(rows, ConversationRow::conversation);

@@ -159,10 +159,7 @@ final class ConversationsReader {
       throw sha256.bad();
     }
     return new SeenCertificate(
-        shown,
-        json.get("subject").text(),
-        json.get("issuer").text(),
-        json.get("damaged").flag());
+        shown, json.get("subject").text(), json.get("issuer").text(), json.get("damaged").flag());
   }
 
   private static Wanted request(JsonField json) throws ReportFormatException {

@@ -34,8 +34,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Conversations as JSON, complete: [ConversationsReader] makes equal records of it again. A
-/// handshake that many conversations have stands there once, and so does a certificate. What follows
-/// from the bytes of a hello (its server name, JA3, JA4) is written beside them and not read back.
+/// handshake that many conversations have stands there once, and so does a certificate. What
+/// follows from the bytes of a hello (its server name, JA3, JA4) is written beside them and not
+/// read back.
 final class ConversationsWriter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

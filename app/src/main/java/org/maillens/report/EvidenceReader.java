@@ -192,12 +192,12 @@ final class EvidenceReader {
 
   private static VersionFacts versionFacts(JsonField json) throws ReportFormatException {
     return new VersionFacts(
-        version(json.get("version")),
-        answer(json.get("status"), "supported"),
-        json.get("how").word(VersionFacts.How.class),
-        json.get("order").word(VersionFacts.Order.class),
-        json.get("cipherSuites").list(suite -> numbered(suite, CipherSuite::new)),
-        json.get("othersRefused").word(Answer.class))
+            version(json.get("version")),
+            answer(json.get("status"), "supported"),
+            json.get("how").word(VersionFacts.How.class),
+            json.get("order").word(VersionFacts.Order.class),
+            json.get("cipherSuites").list(suite -> numbered(suite, CipherSuite::new)),
+            json.get("othersRefused").word(Answer.class))
         .refusing(later(json, "refused", CipherSuite::new));
   }
 
@@ -292,8 +292,7 @@ final class EvidenceReader {
     return Answer.of(either(json, yes, "refused"));
   }
 
-  static boolean either(JsonField json, String yes, String no)
-      throws ReportFormatException {
+  static boolean either(JsonField json, String yes, String no) throws ReportFormatException {
     String word = json.text();
     if (!word.equals(yes) && !word.equals(no)) {
       throw json.bad();

@@ -129,8 +129,7 @@ final class RedactionWalk {
       case Certificate certificate -> certificate(certificate, path) ? certificate : null;
       case Bytes bytes -> bytes(bytes, path);
       case SeenHandshake handshake -> handshake(handshake, path);
-      case ClientHello hello ->
-          bytes(HandshakeCodec.encode(hello), path).isEmpty() ? null : hello;
+      case ClientHello hello -> bytes(HandshakeCodec.encode(hello), path).isEmpty() ? null : hello;
       case Record record -> record(record, path);
       default -> value;
     };

@@ -135,8 +135,7 @@ public final class SavedWords {
   private static List<Message> handshake(Conversation conversation) {
     SeenHandshake seen = conversation.handshake();
     if (seen.reach() == Reach.NOTHING && seen.agreed().isEmpty()) {
-      boolean hidden =
-          conversation.security() != Security.NONE || !conversation.lacks().isEmpty();
+      boolean hidden = conversation.security() != Security.NONE || !conversation.lacks().isEmpty();
       return List.of(Message.of(hidden ? "saved.hello.unseen" : "saved.hello.none"));
     }
     List<Message> said = new ArrayList<>();
@@ -149,8 +148,10 @@ public final class SavedWords {
                         seen.sslv2Hello().isPresent()
                             ? "saved.hello.sslv2"
                             : "saved.hello.unseen")));
-    seen.agreed().ifPresentOrElse(
-        agreed -> said.addAll(agreed(agreed, seen.hello())), () -> said.add(Message.of("saved.agreed.none")));
+    seen.agreed()
+        .ifPresentOrElse(
+            agreed -> said.addAll(agreed(agreed, seen.hello())),
+            () -> said.add(Message.of("saved.agreed.none")));
     if (seen.resumed()) {
       said.add(Message.of("saved.resumed"));
     }
@@ -171,9 +172,7 @@ public final class SavedWords {
 
   private static List<Message> agreed(Agreed agreed, Optional<ClientHello> hello) {
     List<Message> said = new ArrayList<>();
-    agreed
-        .retryGroup()
-        .ifPresent(group -> said.add(Message.of("saved.retry", group.label())));
+    agreed.retryGroup().ifPresent(group -> said.add(Message.of("saved.retry", group.label())));
     String version = agreed.version().label();
     String suite = agreed.suite().opensslName().orElse(agreed.suite().name());
     said.add(

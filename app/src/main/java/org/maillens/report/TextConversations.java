@@ -37,7 +37,15 @@ public final class TextConversations {
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> COLUMNS =
       List.of(
-          "number", "day", "time", "client", "server", "protocol", "name", "agreed", "outcome",
+          "number",
+          "day",
+          "time",
+          "client",
+          "server",
+          "protocol",
+          "name",
+          "agreed",
+          "outcome",
           "program");
 
   private final Messages messages;
@@ -131,7 +139,8 @@ public final class TextConversations {
       lines.heading(messages.text("saved.heading.shortfalls"));
       shortfalls.forEach(
           shortfall ->
-              lines.line(2, signs.caution() + " " + messages.text(SavedWords.shortfall(shortfall))));
+              lines.line(
+                  2, signs.caution() + " " + messages.text(SavedWords.shortfall(shortfall))));
     }
     lines.heading(messages.text("saved.heading.unknown"));
     Stream.concat(
@@ -156,7 +165,8 @@ public final class TextConversations {
         SavedWords.text(conversation.client()),
         SavedWords.text(conversation.server()),
         words.computeIfAbsent(
-            new Spoken(conversation.protocol(), conversation.security()), _ -> protocol(conversation)),
+            new Spoken(conversation.protocol(), conversation.security()),
+            _ -> protocol(conversation)),
         handshake.name(),
         handshake.agreed(),
         sign(row) + " " + outcome(row),
@@ -171,8 +181,7 @@ public final class TextConversations {
 
   /// With the alert that made it so.
   private String outcome(ConversationRow row) {
-    String word =
-        words.computeIfAbsent(row.outcome(), _ -> messages.text(row.outcome().message()));
+    String word = words.computeIfAbsent(row.outcome(), _ -> messages.text(row.outcome().message()));
     return row.conversation()
         .handshake()
         .fatalAlert()

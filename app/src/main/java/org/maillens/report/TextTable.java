@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A table in plain text: columns as wide as what is in them. A column that says the same in every
-/// row is left out of the rows; whoever writes the table says it once above. Cells are made anew for
-/// each look at the rows, so that a long table needs no memory.
+/// row is left out of the rows; whoever writes the table says it once above. Cells are made anew
+/// for each look at the rows, so that a long table needs no memory.
 final class TextTable<T> {
   private static final String GAP = "  ";
 

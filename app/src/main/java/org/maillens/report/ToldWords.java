@@ -8,8 +8,8 @@ import org.maillens.evidence.Message;
 import org.maillens.tls.OpensslVerify;
 import org.maillens.tls.OpensslVerify.Meaning;
 
-/// What a tool's verdict on a chain means. The tool saw the chain, but which roots it trusted is not
-/// known, so its verdict is told and never taken over.
+/// What a tool's verdict on a chain means. The tool saw the chain, but which roots it trusted is
+/// not known, so its verdict is told and never taken over.
 final class ToldWords {
   private ToldWords() {}
 

@@ -197,7 +197,8 @@ class OpenCommandTest {
   void theHelloIsPrintedAsItWasSent() throws IOException {
     rig.run("open", MIXED, "--conversation", "2", "--hex");
     assertThat(rig.out()).contains("CLIENTHELLO OF CONVERSATION 2", "JA3  " + JA3, "JA4  t13d");
-    String hex = rig.out().lines().map(String::strip).filter(l -> l.startsWith("0100")).toList().getFirst();
+    String hex =
+        rig.out().lines().map(String::strip).filter(l -> l.startsWith("0100")).toList().getFirst();
     String packets = HexFormat.of().formatHex(Files.readAllBytes(Path.of(MIXED)));
     assertThat(hex.length()).isGreaterThan(400);
     assertThat(packets).contains(hex);
@@ -265,7 +266,10 @@ class OpenCommandTest {
     assertThat(rig.err()).contains("nothing can be exported");
     assertThat(
             rig.run(
-                "open", MIXED, "--export", Objects.requireNonNull(file("no")).resolve("x").toString()))
+                "open",
+                MIXED,
+                "--export",
+                Objects.requireNonNull(file("no")).resolve("x").toString()))
         .isEqualTo(CommandLineProgram.USAGE);
   }
 

@@ -128,14 +128,12 @@ public final class ConversationSamples {
             List.of(
                 new SeenCertificate(
                     Optional.empty(), "CN=mail.example.net", "CN=Example Root", true),
-                new SeenCertificate(
-                    Optional.empty(), "CN=Example Root", "CN=Example Root", false)),
+                new SeenCertificate(Optional.empty(), "CN=Example Root", "CN=Example Root", false)),
             List.of(),
             Reach.FINISHED),
         End.UNKNOWN,
         Optional.of(
-            new Told(
-                "OpenSSL", Optional.of(19), "self signed certificate in certificate chain")),
+            new Told("OpenSSL", Optional.of(19), "self signed certificate in certificate chain")),
         Set.of(Lack.BYTES));
   }
 

@@ -352,7 +352,8 @@ class BundleTest {
     return path.replaceFirst("^/evidence/", "")
         .replaceFirst("^(conversations)/all", "$1")
         .replaceFirst("^(conversations/\\d+/client)/.*", "$1")
-        .replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        .replaceAll("/(\\d+)", "[$1]")
+        .replace('/', '.');
   }
 
   private static boolean declared(String path, JsonNode saved, List<Note> notes) {

@@ -40,7 +40,8 @@ class SavedWordsTest {
             The program offered TLS 1.2 with 20 cipher suites and asked for the name “mail.example.com”.
             No answer of the server to the hello is to be seen.
             The server sent the alert “handshake_failure” (40).
-            The server closed the connection."""
+            The server closed the connection.\
+            """
                 .replace("20 cipher", suites() + " cipher"));
   }
 
@@ -70,8 +71,8 @@ class SavedWordsTest {
             "A program spoke with mail.example.net:993.",
             "The program’s hello is not to be seen.",
             "The server took TLS 1.0 with DHE-RSA-AES256-SHA.",
-            "Certificate 1 of the chain is damaged: its bytes are no certificate. By the text beside"
-                + " it, it is of CN=mail.example.net, issued by CN=Example Root.",
+            "Certificate 1 of the chain is damaged: its bytes are no certificate. By the text"
+                + " beside it, it is of CN=mail.example.net, issued by CN=Example Root.",
             "Certificate 2 of the chain is there by name only: CN=Example Root",
             "Whether the chain is good is therefore not judged.",
             "OpenSSL said of the chain: “self signed certificate in certificate chain” (code 19).",
@@ -154,8 +155,7 @@ class SavedWordsTest {
   void withoutItsFileASourceIsStillNamed() {
     assertThat(
             said(
-                SavedWords.origin(
-                    new Provenance(Provenance.Source.TRANSCRIPT, ""), Instant.EPOCH)))
+                SavedWords.origin(new Provenance(Provenance.Source.TRANSCRIPT, ""), Instant.EPOCH)))
         .isEqualTo("From a transcript.\nThe source has no times.");
   }
 }

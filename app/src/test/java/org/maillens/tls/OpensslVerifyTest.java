@@ -14,8 +14,7 @@ class OpensslVerifyTest {
   void aCodeHasItsNameAndMeaning() {
     assertThat(OpensslVerify.of(19, "OpenSSL"))
         .contains(
-            new OpensslVerify(
-                19, "X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN", Meaning.ROOT_NOT_KNOWN));
+            new OpensslVerify(19, "X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN", Meaning.ROOT_NOT_KNOWN));
     assertThat(OpensslVerify.of(0, "")).map(OpensslVerify::name).contains("X509_V_OK");
     assertThat(OpensslVerify.of(101, "OpenSSL 3.5.7")).isEmpty();
     assertThat(OpensslVerify.of(-1, "OpenSSL 3.5.7")).isEmpty();
@@ -24,7 +23,8 @@ class OpensslVerifyTest {
   /// 66 is a weak key since 1.1.0, and was a failed look-up in 1.0.2.
   @Test
   void aNumberThatWasUsedAnewIsReadOnlyWhereTheReleaseIsKnown() {
-    assertThat(OpensslVerify.of(66, "OpenSSL 3.0.19")).map(OpensslVerify::meaning)
+    assertThat(OpensslVerify.of(66, "OpenSSL 3.0.19"))
+        .map(OpensslVerify::meaning)
         .contains(Meaning.WEAK);
     assertThat(OpensslVerify.of(66, "OpenSSL 1.1.1w")).isPresent();
     assertThat(OpensslVerify.of(66, "OpenSSL 1.0.2u")).isEmpty();
