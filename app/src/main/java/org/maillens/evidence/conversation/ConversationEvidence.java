@@ -104,9 +104,7 @@ public final class ConversationEvidence {
     if (seen.hello().isPresent() || seen.sslv2Hello().isPresent()) {
       return Security.IMPLICIT_TLS;
     }
-    if (said.problem() == Problem.NO_STARTTLS
-        || said.problem() == Problem.STARTTLS_REFUSED
-        || asked(said)) {
+    if (said.problem() != Problem.NONE || asked(said)) {
       return Security.STARTTLS;
     }
     if (!said.lines().isEmpty() || !said.greeting().isEmpty()) {

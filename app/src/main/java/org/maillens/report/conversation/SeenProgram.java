@@ -78,7 +78,7 @@ public final class SeenProgram {
             hello ->
                 RecordedClient.of(
                     "conversation-" + conversation.number(),
-                    "The program of conversation " + conversation.number(),
+                    "Program " + conversation.number(),
                     conversation.handshake().recordVersion(),
                     hello,
                     LocalDate.ofInstant(conversation.startedAt(), ZoneOffset.UTC).toString()));
