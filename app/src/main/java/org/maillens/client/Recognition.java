@@ -36,8 +36,7 @@ public final class Recognition {
       return new Recognised(Sureness.CERTAIN, same);
     }
     List<Profile> candidates = same.isEmpty() ? alike : same;
-    return new Recognised(
-        candidates.size() == 1 ? Sureness.LIKELY : Sureness.SEVERAL, candidates);
+    return new Recognised(candidates.size() == 1 ? Sureness.LIKELY : Sureness.SEVERAL, candidates);
   }
 
   /// Whether the program's hello is this one in all that does not change from time to time.
@@ -49,12 +48,9 @@ public final class Recognition {
         hello.keyShares().stream()
             .collect(
                 Collectors.toMap(
-                    Extension.KeyShare::group,
-                    Extension.KeyShare::publicKey,
-                    (one, other) -> one));
+                    Extension.KeyShare::group, Extension.KeyShare::publicKey, (one, other) -> one));
     try {
-      ClientHello own =
-          ProfileHello.clientHello(profile, hello.serverName(), ZEROS, ZEROS, keys);
+      ClientHello own = ProfileHello.clientHello(profile, hello.serverName(), ZEROS, ZEROS, keys);
       return HandshakeCodec.decode(HandshakeCodec.encode(timeless(own)))
           .equals(HandshakeCodec.decode(HandshakeCodec.encode(timeless(hello))));
     } catch (DecodeException | IllegalArgumentException _) {

@@ -30,8 +30,7 @@ final class BrokenOff implements Rule {
     }
     SeenHandshake seen = conversation.get().handshake();
     Optional<SeenAlert> fatal = seen.fatalAlert();
-    Optional<AlertDescription> alert =
-        fatal.flatMap(SeenAlert::alert).map(Alert::description);
+    Optional<AlertDescription> alert = fatal.flatMap(SeenAlert::alert).map(Alert::description);
     if (alert.isPresent() && fatal.get().fromClient()) {
       return OF_CERTIFICATE.contains(alert.get().id())
           ? List.of()

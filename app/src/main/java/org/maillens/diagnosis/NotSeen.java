@@ -16,12 +16,7 @@ final class NotSeen implements Rule {
   /// In the order in which they are named.
   private static final List<Lack> HOLES =
       List.of(
-          Lack.BEGINNING,
-          Lack.DIRECTION,
-          Lack.PACKETS,
-          Lack.PACKET_ENDS,
-          Lack.LEFT_OUT,
-          Lack.END);
+          Lack.BEGINNING, Lack.DIRECTION, Lack.PACKETS, Lack.PACKET_ENDS, Lack.LEFT_OUT, Lack.END);
 
   @Override
   public List<Finding> findings(Case examined) {
@@ -33,8 +28,7 @@ final class NotSeen implements Rule {
     if (seen.fatalAlert().isPresent()) {
       return Optional.empty();
     }
-    Optional<Lack> hole =
-        HOLES.stream().filter(conversation.lacks()::contains).findFirst();
+    Optional<Lack> hole = HOLES.stream().filter(conversation.lacks()::contains).findFirst();
     if (hole.isPresent() && seen.reach() != Reach.FINISHED) {
       return Optional.of(
           draft(examined, "conversation-incomplete")

@@ -27,8 +27,7 @@ final class RefusedOnce implements Rule {
     }
     return switch (ConversationEvidence.reply(examined.conversation().get())) {
       case Reply.Refused refused -> alert(examined, refused).alone();
-      case Reply.Ended ended
-          when ended.how() == Failure.CLOSED || ended.how() == Failure.RESET ->
+      case Reply.Ended ended when ended.how() == Failure.CLOSED || ended.how() == Failure.RESET ->
           draft(examined).explainAs("ended", arguments(examined)).exactly(0, "-").alone();
       default -> List.of();
     };
@@ -55,9 +54,7 @@ final class RefusedOnce implements Rule {
   }
 
   private static Object[] arguments(Case examined) {
-    return new Object[] {
-      examined.profile().label(), examined.host(), examined.clientVersions()
-    };
+    return new Object[] {examined.profile().label(), examined.host(), examined.clientVersions()};
   }
 
   private static Draft draft(Case examined) {

@@ -194,7 +194,8 @@ public final class Check {
       throws InterruptedException {
     for (InetAddress address : oneOfEachFamily(addresses)) {
       long begun = System.nanoTime();
-      CheckRun run = new CheckRun(request, network, address, lookups, clock, random, keys, progress);
+      CheckRun run =
+          new CheckRun(request, network, address, lookups, clock, random, keys, progress);
       Failure failure = run.firstContact();
       attempts.add(attempt(address, request.endpoint().port(), failure, begun));
       if (failure == Failure.NONE) {

@@ -64,7 +64,8 @@ public final class Analysis {
   }
 
   /// The report of one saved conversation. Its findings speak of the first chosen program; where
-  /// none is chosen, of the one that the conversation's hello is known by, else of the hello itself.
+  /// none is chosen, of the one that the conversation's hello is known by, else of the hello
+  /// itself.
   ///
   /// @param number of the conversation
   /// @param stores asked whether they trust the server's certificates

@@ -74,7 +74,9 @@ class RecognitionTest {
       ClientHello again =
           ProfileHello.clientHello(
               recorded, seen.serverName(), seen.random(), seen.sessionId(), Map.of());
-      assertThat(HandshakeCodec.encode(again)).as(profile.id()).isEqualTo(HandshakeCodec.encode(seen));
+      assertThat(HandshakeCodec.encode(again))
+          .as(profile.id())
+          .isEqualTo(HandshakeCodec.encode(seen));
       assertThat(recorded.ofCatalogue()).isFalse();
       assertThat(recorded.sendable()).isTrue();
       assertThat(recorded.sendsServerName())

@@ -77,8 +77,7 @@ public final class Capturing implements AutoCloseable {
   /// It names its file once it listens.
   private void awaitStart() throws IOException {
     BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(dumpcap.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(dumpcap.getInputStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("File:")) {
         return;
@@ -103,8 +102,7 @@ public final class Capturing implements AutoCloseable {
       if (Files.exists(keys())) {
         inputs.add(Input.of(keys()));
       }
-      Saved saved =
-          SavedReader.shipped(_ -> Optional.empty()).read(inputs, Progress.NONE, _ -> {});
+      Saved saved = SavedReader.shipped(_ -> Optional.empty()).read(inputs, Progress.NONE, _ -> {});
       return saved.conversations();
     } catch (InterruptedException | ReadingException e) {
       throw new IllegalStateException(e);

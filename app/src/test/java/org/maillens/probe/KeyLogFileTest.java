@@ -29,8 +29,7 @@ class KeyLogFileTest {
     try (PracticeServer server = PracticeServer.start(scenario);
         ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       CheckRequest request =
-          CheckRequest.of(
-              server.endpoint(), List.of(Profiles.load().modernBaseline()), List.of());
+          CheckRequest.of(server.endpoint(), List.of(Profiles.load().modernBaseline()), List.of());
       thread.submit(() -> Check.live().telling(keys).run(request, _ -> {})).get();
     }
     List<String> lines = Files.readAllLines(file);

@@ -79,14 +79,12 @@ class LiveAndCapturedTest {
       List<TrustStore> stores =
           List.of(new TrustStore("practice", "practice", List.of(server.rootCertificate())));
       Evidence live =
-          check(CheckRequest.of(server.endpoint(), chosen, stores), new KeyLogFile(capturing.keys()));
+          check(
+              CheckRequest.of(server.endpoint(), chosen, stores), new KeyLogFile(capturing.keys()));
       Conversations seen = capturing.conversations();
-      Report captured =
-          analysis.conversation(seen, first(seen, server).number(), chosen, stores);
+      Report captured = analysis.conversation(seen, first(seen, server).number(), chosen, stores);
       Report checked = analysis.report(live, chosen);
-      assertThat(first(captured).id())
-          .as("of %s", ids(captured))
-          .isEqualTo(first(checked).id());
+      assertThat(first(captured).id()).as("of %s", ids(captured)).isEqualTo(first(checked).id());
       assertThat(first(captured).severity()).isEqualTo(first(checked).severity());
       assertThat(contradictions(captured.evidence(), live)).isEmpty();
     }
@@ -120,7 +118,11 @@ class LiveAndCapturedTest {
   private static List<String> contradictions(Evidence captured, Evidence live) {
     List<String> all = new ArrayList<>();
     for (ProtocolVersion version : ProtocolVersion.known()) {
-      differ(all, version + "", captured.version(version).supported(), live.version(version).supported());
+      differ(
+          all,
+          version + "",
+          captured.version(version).supported(),
+          live.version(version).supported());
       for (CipherSuite suite : CipherSuite.registered()) {
         differ(
             all,
@@ -128,7 +130,11 @@ class LiveAndCapturedTest {
             captured.version(version).accepts(suite),
             live.version(version).accepts(suite));
       }
-      differ(all, version + " order", captured.version(version).order(), live.version(version).order());
+      differ(
+          all,
+          version + " order",
+          captured.version(version).order(),
+          live.version(version).order());
       for (NamedGroup group : NamedGroup.named()) {
         differ(
             all,

@@ -26,7 +26,8 @@ final class Consequences {
           Map.entry("file-mark-not-wanted", NO_TLS),
           Map.entry("key-and-certificate-swapped", NO_TLS),
           Map.entry("nothing-can-listen", NO_TLS),
-          Map.entry("client-certificate-list-wrong", Set.of("nothing-listening", "address-blocked")),
+          Map.entry(
+              "client-certificate-list-wrong", Set.of("nothing-listening", "address-blocked")),
           Map.entry("dhe-without-parameters", Set.of("no-common-suite", "dovecot-dh-file-missing")),
           Map.entry("only-tls13", Set.of("server-too-new-for-client")),
           Map.entry("min-protocol-needs-seclevel", Set.of("server-too-new-for-client")),

@@ -69,9 +69,7 @@ final class Sighted implements DocumentRule {
             .wordedAs("sighted")
             .title(
                 Message.of(
-                    "finding.reported-error.title",
-                    complaint.signature().label(),
-                    causes.size()))
+                    "finding.reported-error.title", complaint.signature().label(), causes.size()))
             .fixableBy(Party.HELPDESK, Party.ADMINISTRATOR);
     bySurest(causes).map(Sighted::candidate).forEach(draft::candidate);
     return draft;

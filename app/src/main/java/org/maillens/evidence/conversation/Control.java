@@ -10,8 +10,8 @@ import org.maillens.evidence.reply.Verdicts;
 
 /// The rule that makes a "no" a "no" among conversations between others: the same server answered
 /// another hello. An alert is a word of the server's TLS, so an answer before it proves as much as
-/// one behind; a connection that just ended may have met a server that had enough, so only an answer
-/// behind it counts.
+/// one behind; a connection that just ended may have met a server that had enough, so only an
+/// answer behind it counts.
 final class Control {
   private final Optional<Instant> lastAnswer;
 

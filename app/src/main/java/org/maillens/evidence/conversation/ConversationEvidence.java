@@ -23,8 +23,8 @@ import org.maillens.mail.Security;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
 
-/// From saved conversations to evidence as a live check leaves it. It knows less, and says so:
-/// what was not offered is unknown.
+/// From saved conversations to evidence as a live check leaves it. It knows less, and says so: what
+/// was not offered is unknown.
 public final class ConversationEvidence {
   /// Stands for a server of which not even an address is known.
   private static final String UNKNOWN_HOST = "unknown";
@@ -37,10 +37,7 @@ public final class ConversationEvidence {
   /// @param trustStores asked whether they trust the chains
   /// @param programs ids of profiles for whose hello the chosen conversation stands
   public static Evidence of(
-      Conversations all,
-      Conversation chosen,
-      List<TrustStore> trustStores,
-      List<String> programs) {
+      Conversations all, Conversation chosen, List<TrustStore> trustStores, List<String> programs) {
     return SeenServer.of(all, chosen).evidence(chosen, trustStores, programs);
   }
 
@@ -58,8 +55,7 @@ public final class ConversationEvidence {
             .or(() -> host(server.address()))
             .orElse(UNKNOWN_HOST);
     Security security = security(chosen);
-    Protocol protocol =
-        chosen.protocol().filter(p -> p.allows(security)).orElse(Protocol.TLS);
+    Protocol protocol = chosen.protocol().filter(p -> p.allows(security)).orElse(Protocol.TLS);
     Security way = protocol.allows(security) ? security : Security.IMPLICIT_TLS;
     int port = server.port() == 0 ? protocol.defaultPort(way) : server.port();
     return new Endpoint(protocol, way, host, port);
@@ -85,7 +81,8 @@ public final class ConversationEvidence {
     }
   }
 
-  /// Whether the program asked to begin TLS (RFC 9051, RFC 3207, RFC 5804: STARTTLS; RFC 2595: STLS).
+  /// Whether the program asked to begin TLS (RFC 9051, RFC 3207, RFC 5804: STARTTLS; RFC 2595:
+  /// STLS).
   private static boolean asked(DialogueFacts said) {
     return said.lines().stream()
         .filter(line -> !line.fromServer())

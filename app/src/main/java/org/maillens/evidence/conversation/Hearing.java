@@ -84,8 +84,7 @@ final class Hearing {
     return new Reply.Ended(number, ended(conversation));
   }
 
-  private static Answered answered(
-      int number, SeenHandshake seen, Agreed agreed, Offered offered) {
+  private static Answered answered(int number, SeenHandshake seen, Agreed agreed, Offered offered) {
     boolean staple = offered.sends(ExtensionType.STATUS_REQUEST) && !seen.chain().isEmpty();
     Answered answered =
         new Answered(
@@ -98,7 +97,8 @@ final class Hearing {
             agreed.extensions(),
             seen.readableChain(),
             new Reply.Remarks(seen.request(), warning(seen), Staple.of(staple, seen.staple())));
-    boolean finiteField = offered.groups(ProtocolVersion.TLS13).stream().anyMatch(g -> g.isFiniteField());
+    boolean finiteField =
+        offered.groups(ProtocolVersion.TLS13).stream().anyMatch(g -> g.isFiniteField());
     return finiteField ? answered.withNegotiatedPrime() : answered;
   }
 

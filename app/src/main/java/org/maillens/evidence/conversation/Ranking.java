@@ -45,8 +45,8 @@ final class Ranking {
     bothWays = withClient.stream().map(Pair::reversed).anyMatch(withClient::contains);
   }
 
-  /// The side whose order it is, as far as the answers tell; the server's only where its whole order
-  /// is known.
+  /// The side whose order it is, as far as the answers tell; the server's only where its whole
+  /// order is known.
   Order order(boolean noOthers) {
     if (suites.size() < 2) {
       return noOthers ? Order.SINGLE : Order.UNKNOWN;

@@ -31,8 +31,7 @@ final class Refusals {
 
   /// @param refusals proven ones, in which the server would have taken this version
   /// @param asksAgain whether the server was seen to ask for keys of other groups
-  Refusals(
-      ProtocolVersion version, Known known, Collection<Heard> refusals, boolean asksAgain) {
+  Refusals(ProtocolVersion version, Known known, Collection<Heard> refusals, boolean asksAgain) {
     this.version = version;
     this.known = known;
     this.refused =

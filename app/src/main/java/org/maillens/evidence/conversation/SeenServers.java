@@ -34,8 +34,6 @@ public final class SeenServers {
         ? new SeenServer(List.of(conversation), ports)
         : servers.computeIfAbsent(
             peer,
-            _ ->
-                new SeenServer(
-                    conversations.getOrDefault(peer, List.of(conversation)), ports));
+            _ -> new SeenServer(conversations.getOrDefault(peer, List.of(conversation)), ports));
   }
 }

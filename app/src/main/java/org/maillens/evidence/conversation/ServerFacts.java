@@ -57,8 +57,7 @@ final class ServerFacts {
     for (ProtocolVersion version : ProtocolVersion.known().reversed()) {
       if (versions.supports(version)) {
         Known known = new Known(version, answered);
-        Refusals refusals =
-            new Refusals(version, known, versions.refusedIn(version), asksAgain);
+        Refusals refusals = new Refusals(version, known, versions.refusedIn(version), asksAgain);
         all.add(supported(version, known, refusals));
         groups(version, known, refusals).ifPresent(groups::add);
         refusedSchemes.addAll(refusals.schemes());
@@ -110,8 +109,7 @@ final class ServerFacts {
         unknown ? Answer.UNKNOWN : Answer.YES);
   }
 
-  private Optional<GroupFacts> groups(
-      ProtocolVersion version, Known known, Refusals refusals) {
+  private Optional<GroupFacts> groups(ProtocolVersion version, Known known, Refusals refusals) {
     List<NamedGroup> accepted = answers.groups(version);
     if (accepted.isEmpty()) {
       return Optional.empty();
@@ -136,10 +134,7 @@ final class ServerFacts {
             && heard.offered().suites(version).stream()
                 .allMatch(s -> s.authentication() == Authentication.ECDSA);
     Optional<NamedGroup> curve =
-        answer.chain().stream()
-            .findFirst()
-            .flatMap(Certificate::curve)
-            .flatMap(NamedGroup::byName);
+        answer.chain().stream().findFirst().flatMap(Certificate::curve).flatMap(NamedGroup::byName);
     if (!onlyEcdsa || curve.isEmpty() || !curve.equals(answer.group())) {
       return List.of();
     }

@@ -18,7 +18,8 @@ import org.maillens.tls.ExtensionType;
 import org.maillens.tls.ProtocolVersion;
 
 /// Which versions a server has. A "no" is an answer in an older version that passed the version
-/// over, the server's own word for it (alert 70), or the refusal of all that can be offered with it.
+/// over, the server's own word for it (alert 70), or the refusal of all that can be offered with
+/// it.
 final class Versions {
   /// Extensions that belong to TLS 1.3 (RFC 8446 section 4.2), or say nothing.
   private static final Set<Integer> OF_TLS13 = Set.of(21, 41, 42, 43, 44, 45, 49, 50, 51);

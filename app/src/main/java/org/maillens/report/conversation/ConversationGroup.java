@@ -11,8 +11,7 @@ import org.maillens.evidence.Message;
 /// @param failed how many failed for it
 /// @param of how many conversations of this program there are at all
 /// @param first number of the first of them
-public record ConversationGroup(
-    Recognised program, Finding cause, int failed, int of, int first) {
+public record ConversationGroup(Recognised program, Finding cause, int failed, int of, int first) {
   /// `31 of 40 handshakes from Outlook on Windows 7 fail with the same cause: …`.
   public Message message() {
     return Message.of("conversations.group", failed, of, name(), cause.title());

@@ -24,8 +24,8 @@ import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.conversation.SeenServer;
 import org.maillens.evidence.conversation.SeenServers;
 
-/// All saved conversations as a list, and what fails how often. Those that are alike (server, hello,
-/// outcome) are looked at once; of very many different ones, the most frequent.
+/// All saved conversations as a list, and what fails how often. Those that are alike (server,
+/// hello, outcome) are looked at once; of very many different ones, the most frequent.
 public final class ConversationsView {
   /// So many different failures are looked at from the beginning; each takes some milliseconds.
   private static final int LOOKED_AT = 300;
@@ -191,8 +191,8 @@ public final class ConversationsView {
     };
   }
 
-  /// What fails, the most frequent first; of a program that shares its hello with others, for all of
-  /// them together.
+  /// What fails, the most frequent first; of a program that shares its hello with others, for all
+  /// of them together.
   public List<ConversationGroup> groups() {
     return groups;
   }

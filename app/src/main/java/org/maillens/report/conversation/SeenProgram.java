@@ -22,8 +22,8 @@ public final class SeenProgram {
   private final Profiles profiles;
   private @Nullable FingerprintIndex index;
 
-  /// @param profiles the programs that can be recognised; their fingerprints are worked out when the
-  ///   first hello comes
+  /// @param profiles the programs that can be recognised; their fingerprints are worked out when
+  ///   the first hello comes
   public SeenProgram(Profiles profiles) {
     this.profiles = profiles;
   }
@@ -37,8 +37,8 @@ public final class SeenProgram {
         .orElse(Recognised.NOT);
   }
 
-  /// The program of the catalogue that says the hello, if it is the only one; else a profile of what
-  /// the hello itself tells. Empty where there is no hello of SSLv3 or later.
+  /// The program of the catalogue that says the hello, if it is the only one; else a profile of
+  /// what the hello itself tells. Empty where there is no hello of SSLv3 or later.
   public Optional<Profile> profile(Conversation conversation) {
     return profile(conversation, recognised(conversation));
   }

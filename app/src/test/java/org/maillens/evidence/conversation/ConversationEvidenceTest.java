@@ -59,8 +59,7 @@ class ConversationEvidenceTest {
     assertThat(tls12.othersRefused()).isEqualTo(Answer.UNKNOWN);
     assertThat(windows7.cipherSuites()).contains(CBC);
     assertThat(tls12.accepts(CBC)).isEqualTo(Answer.NO);
-    CipherSuite camellia =
-        CipherSuite.byName("TLS_RSA_WITH_CAMELLIA_128_CBC_SHA").orElseThrow();
+    CipherSuite camellia = CipherSuite.byName("TLS_RSA_WITH_CAMELLIA_128_CBC_SHA").orElseThrow();
     assertThat(tls12.accepts(camellia)).isEqualTo(Answer.UNKNOWN);
   }
 
@@ -100,8 +99,7 @@ class ConversationEvidenceTest {
     assertThat(tls13.how()).isEqualTo(VersionFacts.How.NEGOTIATED_DOWN);
 
     SavedSamples others = new SavedSamples();
-    Conversation marked =
-        others.answered(modern, ProtocolVersion.TLS12, ECDHE, true, List.of());
+    Conversation marked = others.answered(modern, ProtocolVersion.TLS12, ECDHE, true, List.of());
     assertThat(
             ConversationEvidence.of(others.conversations(), marked, List.of(), List.of())
                 .version(ProtocolVersion.TLS13)

@@ -98,8 +98,7 @@ public final class SavedSamples {
   /// The server refuses by an alert.
   public Conversation refused(ClientHello hello, AlertDescription alert) {
     return add(
-        handshake(
-            hello, Optional.empty(), List.of(), List.of(fatal(false, alert)), Reach.HELLO),
+        handshake(hello, Optional.empty(), List.of(), List.of(fatal(false, alert)), Reach.HELLO),
         new End(How.CLOSED, Side.SERVER),
         Set.of());
   }

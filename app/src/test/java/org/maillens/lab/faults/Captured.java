@@ -96,8 +96,7 @@ record Captured(Report live, Report saved) {
     Evidence evidence = live.evidence();
     boolean implicit = evidence.endpoint().security() == Security.IMPLICIT_TLS;
     boolean unwelcome =
-        evidence.dialogue().problem() != Problem.NONE
-            || evidence.dialogue().greeting().isEmpty();
+        evidence.dialogue().problem() != Problem.NONE || evidence.dialogue().greeting().isEmpty();
     return implicit && unwelcome;
   }
 

@@ -166,7 +166,8 @@ class FaultsLabTest {
             System.out.printf("  %s: %s, %s%n", fault, one.match(), one);
           }
         });
-    assertThat(captured).allSatisfy((_, one) -> assertThat(one.match()).isNotEqualTo(Match.DIFFERENT));
+    assertThat(captured)
+        .allSatisfy((_, one) -> assertThat(one.match()).isNotEqualTo(Match.DIFFERENT));
   }
 
   @Test

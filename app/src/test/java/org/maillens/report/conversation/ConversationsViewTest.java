@@ -39,12 +39,10 @@ class ConversationsViewTest {
       samples.refused(windows7, AlertDescription.PROTOCOL_VERSION);
     }
     for (int i = 0; i < 9; i++) {
-      samples.answered(
-          windows7, ProtocolVersion.TLS12, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
+      samples.answered(windows7, ProtocolVersion.TLS12, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
     }
     samples.answered(modern, ProtocolVersion.TLS13, "TLS_AES_256_GCM_SHA384");
-    ConversationsView view =
-        ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
     assertThat(view.failed()).isEqualTo(31);
     assertThat(view.rows()).hasSize(41);
     assertThat(view.rows().getFirst().failed()).isTrue();
@@ -65,8 +63,7 @@ class ConversationsViewTest {
             "TLS_AES_256_GCM_SHA384",
             false,
             List.of(SavedSamples.fatal(true, new AlertDescription(48))));
-    ConversationsView view =
-        ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
     ConversationRow row = view.rows().getFirst();
     assertThat(row.conversation()).isEqualTo(refused);
     assertThat(row.outcome()).isEqualTo(Outcome.BROKEN_OFF_BY_PROGRAM);
@@ -77,8 +74,7 @@ class ConversationsViewTest {
   void aServerThatEndsIsToldFromAProgramThatLeaves() {
     samples.ended(modern, Conversation.How.CLOSED, Side.SERVER);
     samples.ended(modern, Conversation.How.CLOSED, Side.CLIENT);
-    ConversationsView view =
-        ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
     assertThat(view.rows())
         .extracting(ConversationRow::outcome)
         .containsExactly(Outcome.ENDED_BY_SERVER, Outcome.LEFT_BEFORE_ANSWER);
