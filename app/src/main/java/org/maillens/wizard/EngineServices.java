@@ -58,8 +58,8 @@ import org.maillens.report.Explanation;
 import org.maillens.report.ExplanationJson;
 import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
-import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.Report;
+import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.TextExplanation;
 import org.maillens.report.TextReport.Signs;
 import org.maillens.wizard.service.BundlePreview;
@@ -152,10 +152,7 @@ public final class EngineServices implements WizardServices {
   public Opened judged(
       Conversations conversations, List<Exchange> exchanges, Optional<Message> problem) {
     return saved.opened(
-        Material.none(),
-        new Saved(conversations, List.of(), Documents.none()),
-        exchanges,
-        problem);
+        Material.none(), new Saved(conversations, List.of(), Documents.none()), exchanges, problem);
   }
 
   @Override

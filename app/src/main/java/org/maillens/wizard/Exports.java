@@ -44,9 +44,7 @@ record Exports(Supplier<SavedReader> reader) {
             .flatMap(c -> c.handshake().hello())
             .or(() -> sent(report).flatMap(Exports::hello));
     return hello.map(
-        h ->
-            new HelloText(
-                HandshakeCodec.encode(h).hex(), Ja3.wire(h).md5(), Ja4.of(h).text()));
+        h -> new HelloText(HandshakeCodec.encode(h).hex(), Ja3.wire(h).md5(), Ja4.of(h).text()));
   }
 
   /// The connection with the hello of the program in question, else the first.
@@ -121,9 +119,7 @@ record Exports(Supplier<SavedReader> reader) {
       return List.of();
     }
     try {
-      return reader
-          .get()
-          .exchanges(SavedCases.inputs(opened.material()), Set.of(number));
+      return reader.get().exchanges(SavedCases.inputs(opened.material()), Set.of(number));
     } catch (ReadingException e) {
       throw new ServiceException(e.reason(), e);
     }

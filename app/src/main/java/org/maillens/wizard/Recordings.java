@@ -54,11 +54,7 @@ final class Recordings {
     }
     try {
       return start(
-          wish,
-          played.endpoint(),
-          Optional.of(LocalAddresses.loopback().getFirst()),
-          came,
-          played);
+          wish, played.endpoint(), Optional.of(LocalAddresses.loopback().getFirst()), came, played);
     } catch (ServiceException e) {
       played.close();
       throw e;
@@ -103,12 +99,7 @@ final class Recordings {
       }
       return Recorder.start(
           new RecordOrder(
-              order.listen(),
-              0,
-              order.to(),
-              order.address(),
-              order.limit(),
-              order.handshakes()),
+              order.listen(), 0, order.to(), order.address(), order.limit(), order.handshakes()),
           came);
     }
   }

@@ -31,8 +31,8 @@ import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
-import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
 import org.maillens.report.conversation.ConversationRow;
@@ -142,9 +142,7 @@ record SavedCases(
   Seen seen(Conversation conversation) {
     Outcome outcome = Outcome.of(conversation);
     Answer worked =
-        outcome.failed()
-            ? Answer.NO
-            : outcome == Outcome.FINISHED ? Answer.YES : Answer.UNKNOWN;
+        outcome.failed() ? Answer.NO : outcome == Outcome.FINISHED ? Answer.YES : Answer.UNKNOWN;
     return new Seen(
         conversation,
         worked,
@@ -162,8 +160,7 @@ record SavedCases(
     if (opened.saved().conversations().byNumber(number).isEmpty()) {
       throw new ServiceException(Message.of("conversations.page.gone", number));
     }
-    return analysis.conversation(
-        opened.saved().conversations(), number, List.of(), stores.get());
+    return analysis.conversation(opened.saved().conversations(), number, List.of(), stores.get());
   }
 
   /// The hello that came most often. One that goes on with an earlier session holds what a first
@@ -176,8 +173,7 @@ record SavedCases(
             .toList();
     Map<ClientHello, Long> counts =
         all.stream()
-            .collect(
-                Collectors.groupingBy(h -> h.hello().orElseThrow(), Collectors.counting()));
+            .collect(Collectors.groupingBy(h -> h.hello().orElseThrow(), Collectors.counting()));
     return all.stream()
         .max(
             Comparator.comparing((SeenHandshake h) -> !isLaterVisit(h.hello().orElseThrow()))

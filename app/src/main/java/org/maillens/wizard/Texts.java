@@ -33,9 +33,7 @@ import org.maillens.wizard.service.ServiceException;
 /// @param reader likewise
 /// @param saved likewise
 record Texts(
-    Supplier<Signatures> signatures,
-    Supplier<DocumentReader> reader,
-    Supplier<SavedReader> saved) {
+    Supplier<Signatures> signatures, Supplier<DocumentReader> reader, Supplier<SavedReader> saved) {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   /// So much of a file tells what it is.

@@ -8,17 +8,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.maillens.client.Profile;
-import org.maillens.client.Profiles;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.diagnosis.Finding.Party;
-import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
-import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
-import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.Report;
 import org.maillens.wizard.address.AddressModel;
 import org.maillens.wizard.address.AddressPage;
@@ -47,10 +43,8 @@ import org.maillens.wizard.result.ResultPage;
 import org.maillens.wizard.send.SendModel;
 import org.maillens.wizard.send.SendPage;
 import org.maillens.wizard.service.Desktop;
-import org.maillens.wizard.service.Explained;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
-import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -136,16 +130,16 @@ public final class Wizard implements AutoCloseable {
             new AddressPage.Ways(this::check, this::explain, this::addFile, this::record));
     CheckPage second = new CheckPage(words, check, model, () -> shell.go(Step.RESULT));
     ReadingPage read =
-        new ReadingPage(words, opening.reading(), () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
-    SendPage send = new SendPage(words, desktop, model, new SendModel(services, threads, opening::opened));
+        new ReadingPage(
+            words, opening.reading(), () -> shell.go(Step.ADDRESS), () -> shell.go(Step.RESULT));
+    SendPage send =
+        new SendPage(words, desktop, model, new SendModel(services, threads, opening::opened));
     shell.add(Step.ADDRESS, () -> first);
     RecordPage record = recordPage();
     shell.add(
         Step.CHECK,
         () ->
-            model.question().get().isPresent()
-                ? second
-                : model.recording().get() ? record : read);
+            model.question().get().isPresent() ? second : model.recording().get() ? record : read);
     ConversationsPage list = opening.page(words);
     shell.add(Step.RESULT, () -> resultPage(list));
     shell.add(Step.FIX, () -> fix);

@@ -79,15 +79,12 @@ class ConversationModelsTest {
               }
             },
             new RowText(new StrictWords()));
-    List<Seen> all =
-        SampleConversations.of(10).stream().map(SampleConversations::seen).toList();
+    List<Seen> all = SampleConversations.of(10).stream().map(SampleConversations::seen).toList();
     slow.add(all.subList(0, 5));
     slow.failedOnly().set(true);
     slow.add(all.subList(5, 10));
     jobs.forEach(Runnable::run);
-    assertThat(slow.shown())
-        .extracting(s -> s.conversation().number())
-        .containsExactly(1, 3, 6, 8);
+    assertThat(slow.shown()).extracting(s -> s.conversation().number()).containsExactly(1, 3, 6, 8);
     assertThat(slow.total().get()).isEqualTo(10);
   }
 
@@ -225,7 +222,13 @@ class ConversationModelsTest {
     assertThat(text.version(all.get(4))).isEqualTo("version not known");
     assertThat(text.time(all.getFirst())).isEqualTo("16 Nov 08:02:12");
     assertThat(text.spoken(SampleConversations.seen(all.getFirst())))
-        .contains("Conversation 1", "refused by the server", "handshake failure", "Outlook", "likely", "192.0.2.21");
+        .contains(
+            "Conversation 1",
+            "refused by the server",
+            "handshake failure",
+            "Outlook",
+            "likely",
+            "192.0.2.21");
   }
 
   @Test

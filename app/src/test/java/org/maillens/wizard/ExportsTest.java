@@ -43,8 +43,7 @@ class ExportsTest {
     HelloText sent = engine.hello(live).orElseThrow();
 
     Consumer<Conversation> ignore = _ -> {};
-    Opened opened =
-        engine.opened(new Material("", List.of(capture)), Progress.NONE, ignore);
+    Opened opened = engine.opened(new Material("", List.of(capture)), Progress.NONE, ignore);
     List<Conversation> all = opened.saved().conversations().all();
     assertThat(all).hasSameSizeAs(live.evidence().exchanges());
     assertThat(opened.problem()).isEmpty();
@@ -53,8 +52,7 @@ class ExportsTest {
         all.stream()
             .filter(
                 c ->
-                    engine.seen(c).program().stream()
-                        .anyMatch(p -> p.name().contains("Windows 7")))
+                    engine.seen(c).program().stream().anyMatch(p -> p.name().contains("Windows 7")))
             .findFirst()
             .orElseThrow();
     Report saved = engine.conversation(opened, windows.number());

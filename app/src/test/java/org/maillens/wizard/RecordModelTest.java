@@ -92,7 +92,9 @@ class RecordModelTest {
     model.start();
     Guidance guidance = model.guidance().orElseThrow();
     assertThat(guidance.byName()).isFalse();
-    assertThat(guidance.there()).extracting(GuideStep::text).anyMatch(t -> t.contains("192.0.2.77"));
+    assertThat(guidance.there())
+        .extracting(GuideStep::text)
+        .anyMatch(t -> t.contains("192.0.2.77"));
     assertThat(guidance.back())
         .extracting(GuideStep::text)
         .anyMatch(t -> t.contains("mail.example.com"));

@@ -50,9 +50,12 @@ final class SampleConversations {
   private static final Instant MORNING = Instant.parse("2026-11-16T08:02:11.250Z");
   private static final Map<String, ClientHello> HELLOS =
       Map.of(
-          WINDOWS_7, hello(WINDOWS_7),
-          "thunderbird-140", hello("thunderbird-140"),
-          "thunderbird-115", hello("thunderbird-115"));
+          WINDOWS_7,
+          hello(WINDOWS_7),
+          "thunderbird-140",
+          hello("thunderbird-140"),
+          "thunderbird-115",
+          hello("thunderbird-115"));
 
   private SampleConversations() {}
 
@@ -81,7 +84,10 @@ final class SampleConversations {
         Optional.of(Protocol.IMAP),
         Security.IMPLICIT_TLS,
         handshake(
-            WINDOWS_7, Optional.empty(), List.of(new SeenAlert(false, Optional.of(fatal()))), Reach.HELLO),
+            WINDOWS_7,
+            Optional.empty(),
+            List.of(new SeenAlert(false, Optional.of(fatal()))),
+            Reach.HELLO),
         new End(How.CLOSED, Side.SERVER),
         Set.of());
   }
@@ -184,7 +190,10 @@ final class SampleConversations {
         HELLOS.entrySet().stream()
             .filter(e -> hello.filter(e.getValue()::equals).isPresent())
             .map(Map.Entry::getKey)
-            .map(id -> new Seen.Likely(label(id), id.equals(WINDOWS_7) ? Sureness.LIKELY : Sureness.CERTAIN))
+            .map(
+                id ->
+                    new Seen.Likely(
+                        label(id), id.equals(WINDOWS_7) ? Sureness.LIKELY : Sureness.CERTAIN))
             .findFirst();
     return new Seen(
         c,

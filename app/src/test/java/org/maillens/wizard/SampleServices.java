@@ -193,8 +193,7 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public Opened judged(
-      Conversations all, List<Exchange> exchanges, Optional<Message> problem) {
+  public Opened judged(Conversations all, List<Exchange> exchanges, Optional<Message> problem) {
     return SampleConversations.opened(all.all(), problem);
   }
 
@@ -210,8 +209,7 @@ final class SampleServices implements WizardServices {
             .saved()
             .conversations()
             .byNumber(number)
-            .orElseThrow(
-                () -> new ServiceException(Message.of("conversations.page.gone", number)));
+            .orElseThrow(() -> new ServiceException(Message.of("conversations.page.gone", number)));
     return SampleReports.saved(report, chosen, opened.saved().conversations().all());
   }
 

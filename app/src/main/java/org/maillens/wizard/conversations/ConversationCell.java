@@ -97,7 +97,9 @@ final class ConversationCell extends ListCell<Seen> {
     put(detail, text.detail(seen));
     detail.setManaged(!detail.getText().isEmpty());
     put(program, text.program(seen));
-    put(client, seen.program().isPresent() ? text.sure(seen) + " · " + text.client(c) : text.client(c));
+    put(
+        client,
+        seen.program().isPresent() ? text.sure(seen) + " · " + text.client(c) : text.client(c));
     put(name, text.name(c));
     put(server, text.server(c));
     put(protocol, text.protocol(c));

@@ -104,9 +104,11 @@ public final class ConversationsModel {
 
   /// Shows only the conversations of a group, or all again where it was the one shown.
   public void toggle(Alike group) {
-    list.only().set(list.only().get().filter(group::equals).isPresent()
-        ? Optional.empty()
-        : Optional.of(group));
+    list.only()
+        .set(
+            list.only().get().filter(group::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(group));
   }
 
   /// Looks into the conversation that is marked. Does nothing while reading goes on: what others

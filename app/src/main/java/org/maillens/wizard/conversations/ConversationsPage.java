@@ -60,9 +60,7 @@ public final class ConversationsPage implements Page {
     this.beside = beside;
     table = new ConversationTable(words, model.list(), model::choose);
     VBox.setVgrow(table, Priority.ALWAYS);
-    view =
-        Parts.column(
-            16, new SummaryBand(words, model, reading), controls(), table, notes);
+    view = Parts.column(16, new SummaryBand(words, model, reading), controls(), table, notes);
     view.getStyleClass().add("conversations-page");
     model.opened().subscribe(_ -> notes());
     model.failure().subscribe(_ -> notes());

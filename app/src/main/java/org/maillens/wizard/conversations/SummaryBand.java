@@ -50,8 +50,7 @@ final class SummaryBand extends HBox {
     reading.running().subscribe(_ -> refresh());
     reading
         .job()
-        .subscribe(
-            job -> job.ifPresent(now -> now.reading().state().subscribe(this::progress)));
+        .subscribe(job -> job.ifPresent(now -> now.reading().state().subscribe(this::progress)));
   }
 
   private void progress(Reading.State now) {
@@ -99,8 +98,7 @@ final class SummaryBand extends HBox {
 
   private List<Node> groups() {
     List<Alike> all = model.alike();
-    List<Node> rows =
-        new java.util.ArrayList<>(all.stream().limit(MOST).map(this::group).toList());
+    List<Node> rows = new java.util.ArrayList<>(all.stream().limit(MOST).map(this::group).toList());
     if (all.size() > MOST) {
       rows.add(
           Parts.wrapped(
@@ -115,8 +113,7 @@ final class SummaryBand extends HBox {
     String sentence = words.text(group.summary());
     Button narrow =
         Parts.button(
-            words.text(
-                chosen ? "conversations.page.only.all" : "conversations.page.only.these"),
+            words.text(chosen ? "conversations.page.only.all" : "conversations.page.only.these"),
             () -> model.toggle(group));
     narrow.getStyleClass().addAll("link-button", "group-button");
     narrow.setAccessibleText(narrow.getText() + ": " + sentence);

@@ -46,8 +46,7 @@ public final class ReadingModel implements AutoCloseable {
 
   /// @param nanos a clock that never goes back, in nanoseconds
   /// @param heard not told the end when stopped with texts alone: half a log proves nothing
-  public ReadingModel(
-      WizardServices services, Threads threads, LongSupplier nanos, Heard heard) {
+  public ReadingModel(WizardServices services, Threads threads, LongSupplier nanos, Heard heard) {
     this.services = services;
     this.threads = threads;
     this.nanos = nanos;
@@ -132,8 +131,7 @@ public final class ReadingModel implements AutoCloseable {
 
   private void work(Material material, Reading reading, Consumer<Seen> arrivals, int mine) {
     try {
-      Opened opened =
-          services.opened(material, reading, c -> arrivals.accept(services.seen(c)));
+      Opened opened = services.opened(material, reading, c -> arrivals.accept(services.seen(c)));
       reading.end();
       ui(mine, () -> end(opened));
     } catch (ServiceException e) {

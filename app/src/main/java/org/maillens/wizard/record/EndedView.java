@@ -24,9 +24,7 @@ final class EndedView extends VBox {
     int count = model.recorded().all().size();
     Tone tone = count == 0 ? Tone.CAUTION : Tone.GOOD;
     title.setText(
-        words.text(
-            "recording.ended."
-                + model.stopped().get().map(Message::word).orElse("closed")));
+        words.text("recording.ended." + model.stopped().get().map(Message::word).orElse("closed")));
     title.setAccessibleText(title.getText());
     title.getStyleClass().setAll("label", "band-title");
     Button again = Parts.button(words.text("recording.again"), model::again);
@@ -52,8 +50,7 @@ final class EndedView extends VBox {
                   "status",
                   Tone.CAUTION.style()));
     }
-    getChildren()
-        .add(new StepsCard(words, desktop, words.text("recording.back"), guidance.back()));
+    getChildren().add(new StepsCard(words, desktop, words.text("recording.back"), guidance.back()));
     if (program.isPossible()) {
       getChildren().add(profile(words, desktop, program, guidance));
     }

@@ -43,7 +43,9 @@ public record Guidance(
         .flatMap(g -> g.before().stream())
         .forEach(first -> steps.add(GuideStep.of(first)));
     if (byName()) {
-      steps.add(new GuideStep(hostsText("recording.step.hosts", "recording.step.hosts.other"), hostsLines()));
+      steps.add(
+          new GuideStep(
+              hostsText("recording.step.hosts", "recording.step.hosts.other"), hostsLines()));
       steps.add(samePort() ? step("recording.step.leave") : changePort(serverPort(), port));
     } else {
       steps.add(changeServer());
@@ -65,7 +67,9 @@ public record Guidance(
     List<GuideStep> steps = new ArrayList<>();
     steps.add(step("recording.step.close"));
     if (byName()) {
-      steps.add(new GuideStep(hostsText("recording.step.hosts.out", "recording.step.hosts.out.other"),
+      steps.add(
+          new GuideStep(
+              hostsText("recording.step.hosts.out", "recording.step.hosts.out.other"),
               hostsLines()));
       if (!samePort()) {
         steps.add(changePort(port, serverPort()));
@@ -102,8 +106,7 @@ public record Guidance(
 
   private String hostsText(String here, String there) {
     return other.isPresent()
-        ? words.text(
-            there, HostsEntry.Place.WINDOWS.path(), HostsEntry.Place.LINUX.path())
+        ? words.text(there, HostsEntry.Place.WINDOWS.path(), HostsEntry.Place.LINUX.path())
         : words.text(here, hostsFile);
   }
 

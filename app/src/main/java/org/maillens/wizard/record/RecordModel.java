@@ -2,7 +2,6 @@ package org.maillens.wizard.record;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;

@@ -119,9 +119,7 @@ public final class RecordPage implements Page {
             model.stage(),
             model.ready()));
     return new Action(
-        Bindings.createStringBinding(() -> words.text(next()), model.stage()),
-        cannot,
-        this::go);
+        Bindings.createStringBinding(() -> words.text(next()), model.stage()), cannot, this::go);
   }
 
   private String next() {

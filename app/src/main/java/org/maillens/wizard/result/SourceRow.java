@@ -54,8 +54,7 @@ final class SourceRow extends HBox {
             ? words.text("conversations.page.source." + source)
             : origin
                 .position()
-                .map(
-                    at -> words.text("conversations.page.source.at." + source, origin.file(), at))
+                .map(at -> words.text("conversations.page.source.at." + source, origin.file(), at))
                 .orElseGet(
                     () -> words.text("conversations.page.source.in." + source, origin.file()));
     String when =

@@ -33,8 +33,7 @@ public final class SendModel {
   /// A model that makes bundles with these services.
   ///
   /// @param opened what the report comes from, where that was saved
-  public SendModel(
-      WizardServices services, Threads threads, Supplier<Optional<Opened>> opened) {
+  public SendModel(WizardServices services, Threads threads, Supplier<Optional<Opened>> opened) {
     this.services = services;
     this.threads = threads;
     this.opened = opened;

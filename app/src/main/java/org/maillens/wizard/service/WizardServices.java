@@ -79,8 +79,7 @@ public interface WizardServices {
   /// @param problem why something is missing; empty when nothing is
   ///
   /// @param exchanges their bytes; none where they are not at hand
-  Opened judged(
-      Conversations conversations, List<Exchange> exchanges, Optional<Message> problem);
+  Opened judged(Conversations conversations, List<Exchange> exchanges, Optional<Message> problem);
 
   /// A conversation as a list shows it. Called for each of very many, on any thread.
   Seen seen(Conversation conversation);
@@ -125,8 +124,8 @@ public interface WizardServices {
   /// The hello that a report speaks of; empty where none was seen or sent.
   Optional<HelloText> hello(Report report);
 
-  /// Saves the handshakes of a report as a capture for Wireshark: of a check all its connections, of
-  /// a saved conversation that one. Keys are never in it. Blocks.
+  /// Saves the handshakes of a report as a capture for Wireshark: of a check all its connections,
+  /// of a saved conversation that one. Keys are never in it. Blocks.
   ///
   /// @param opened what the report comes from; empty for a live check
   /// @throws ServiceException when there are no bytes to save, or it cannot be written
