@@ -2,6 +2,7 @@ package org.maillens.report.conversation;
 
 import org.maillens.client.Recognised;
 import org.maillens.diagnosis.Finding;
+import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Conversations of one program that failed for the same cause.
@@ -12,9 +13,12 @@ import org.maillens.evidence.Message;
 /// @param of how many conversations of this program there are at all
 /// @param first number of the first of them
 public record ConversationGroup(Recognised program, Finding cause, int failed, int of, int first) {
-  /// `31 of 40 handshakes from Outlook on Windows 7 fail with the same cause: …`.
+  /// `31 of 40 conversations of Outlook on Windows 7 fail with the same cause: …`, or that nothing
+  /// tells why they fail.
   public Message message() {
-    return Message.of("conversations.group", failed, of, name(), cause.title());
+    return cause.severity() == Severity.UNDECIDED
+        ? Message.of("conversations.group.undecided", failed, of, name())
+        : Message.of("conversations.group", failed, of, name(), cause.title());
   }
 
   /// The program in words.
