@@ -1,5 +1,7 @@
 package org.maillens.evidence;
 
+import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
+
 import java.util.Optional;
 import org.maillens.evidence.TlsFacts.DhParameters;
 import org.maillens.tls.DecodeException;
@@ -17,9 +19,9 @@ import org.maillens.tls.SignatureScheme;
 /// @param dhParameters of finite-field Diffie-Hellman up to TLS 1.2
 /// @param scheme by which the server signed its key up to TLS 1.2
 public record KeyAgreement(
-    Optional<NamedGroup> group,
-    Optional<DhParameters> dhParameters,
-    Optional<SignatureScheme> scheme) {
+    @Sensitivity(PUBLIC) Optional<NamedGroup> group,
+    @Sensitivity(PUBLIC) Optional<DhParameters> dhParameters,
+    @Sensitivity(PUBLIC) Optional<SignatureScheme> scheme) {
   /// What the server's messages tell.
   ///
   /// @param sent up to TLS 1.2, for suites with keys of their own
