@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ class RelayTest {
     ServerSocket target = target();
     Socket program = program(relay(target));
     Socket server = opened(target.accept());
-    program.getOutputStream().write("QUIT".getBytes("US-ASCII"));
+    program.getOutputStream().write("QUIT".getBytes(StandardCharsets.US_ASCII));
     program.shutdownOutput();
     assertThat(server.getInputStream().readAllBytes()).asString().isEqualTo("QUIT");
     byte[] late = new byte[1_000_000];
@@ -121,7 +122,7 @@ class RelayTest {
     Socket program = program(relay(target));
     Socket server = opened(target.accept());
     server.setTcpNoDelay(true);
-    threads.submit(() -> echo(server));
+    Future<?> _ = threads.submit(() -> echo(server));
     long begun = System.nanoTime();
     for (int i = 0; i < 200; i++) {
       // two writes in a row are what Nagle's algorithm would hold up by 40 ms
@@ -173,13 +174,14 @@ class RelayTest {
   void fiftyConnectionsAtOnceDoNotMix() throws Exception {
     ServerSocket target = target();
     Relay relay = relay(target);
-    threads.submit(
-        () -> {
-          while (true) {
-            Socket server = target.accept();
-            threads.submit(() -> echo(server));
-          }
-        });
+    Future<?> _ =
+        threads.submit(
+            () -> {
+              while (true) {
+                Socket server = target.accept();
+                Future<?> _ = threads.submit(() -> echo(server));
+              }
+            });
     List<Future<Boolean>> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       byte[] text = new byte[20_000];
@@ -256,7 +258,7 @@ class RelayTest {
     heard.most = 5;
     Relay relay = relay(RelayPlan.of(List.of(LOOPBACK), 0, Optional.empty()));
     Socket program = program(relay);
-    program.getOutputStream().write("hello".getBytes("US-ASCII"));
+    program.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
     assertThat(program.getInputStream().read()).isEqualTo(-1);
     assertThat(heard.end().end()).isEqualTo(new RelayEnd(How.CLOSED, By.RELAY));
     assertThat(heard.of(1, true)).asString().isEqualTo("hello");

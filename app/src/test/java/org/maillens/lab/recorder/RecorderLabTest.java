@@ -60,7 +60,7 @@ class RecorderLabTest {
   /// An encrypted close_notify: header, alert, content type, tag.
   private static final int GOOD_BYE = 5 + 2 + 1 + 16;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @RegisterExtension static final Lab lab = Lab.servers();
 
