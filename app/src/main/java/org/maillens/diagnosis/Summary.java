@@ -126,9 +126,12 @@ final class Summary {
         return Optional.of("name");
       }
     }
-    return examined.evidence().tls().clientCertificate() == ClientCertificate.REQUIRED
-        ? Optional.of("tls")
-        : Optional.empty();
+    return switch (examined.evidence().tls().clientCertificate()) {
+      case REQUIRED -> Optional.of("tls");
+      // Whether the server insists is said behind TLS, where a capture cannot look.
+      case ASKED -> examined.conversation().map(_ -> "asked");
+      case NOT_ASKED, UNKNOWN -> Optional.empty();
+    };
   }
 
   private static String whyNoAnswer(Case examined) {

@@ -12,6 +12,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.lab.Capturing;
 import org.maillens.lab.LabChecks;
 import org.maillens.lab.LabServer;
@@ -79,9 +80,15 @@ record Captured(Report live, Report saved) {
       return Match.SAME;
     }
     boolean claims = capture.severity() == Severity.BLOCKING;
-    return !claims && (behindTls() || serviceUnknown() || !saved.evidence().nameKnown())
+    return !claims && (behindTls() || serviceUnknown() || !saved.evidence().nameKnown() || insists())
         ? Match.CANNOT_BE_KNOWN
         : Match.DIFFERENT;
+  }
+
+  /// Whether the server refuses programs without a certificate only by words behind TLS.
+  private boolean insists() {
+    return live.evidence().tls().clientCertificate() == ClientCertificate.REQUIRED
+        && saved.evidence().tls().clientCertificate() == ClientCertificate.ASKED;
   }
 
   /// Whether nothing in the capture tells which service the program was looking for.
