@@ -64,8 +64,7 @@ public final class Main {
                         new ComputerProfiles(profiles.all())
                             .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
                 .orElse(List.of());
-    Check check =
-        Check.live().asking(new LaterInquirer()).telling(KeyLogFile.of(System.getenv()));
+    Check check = Check.live().asking(new LaterInquirer()).telling(KeyLogFile.of(System.getenv()));
     Terminal terminal = Terminal.ofProcess();
     CommandLineProgram program =
         new CommandLineProgram(

@@ -14,7 +14,6 @@ import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.Provenance;
-import org.maillens.evidence.TlsFacts.ClientCertificate;
 import org.maillens.mail.Security;
 
 /// What is said when no rule found a blocking cause: that the connection is fine, or what is

@@ -141,8 +141,8 @@ public record Evidence(
         .orElse(endpoint.host());
   }
 
-  /// Whether it is known which name certificates must be for. A saved conversation whose hello names
-  /// no server does not tell what was typed.
+  /// Whether it is known which name certificates must be for. A saved conversation whose hello
+  /// names no server does not tell what was typed.
   public boolean nameKnown() {
     return conversations.isEmpty()
         || !endpoint.isNumericHost()

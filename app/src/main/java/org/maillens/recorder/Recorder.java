@@ -177,8 +177,8 @@ public final class Recorder implements AutoCloseable {
     finish();
   }
 
-  /// Stops, ends all connections, and waits until what was seen is a conversation. Twice is the same
-  /// as once.
+  /// Stops, ends all connections, and waits until what was seen is a conversation. Twice is the
+  /// same as once.
   public void finish() {
     stop(StopReason.CLOSED);
     running().close();

@@ -55,8 +55,8 @@ public final class TextConversations {
   /// Words that many rows share: to put them together takes longer than to read a packet.
   private final Map<Object, String> words = new HashMap<>();
 
-  private final Map<SeenHandshake, Handshaken> handshakes = new IdentityHashMap<>();
-  private final Map<Recognised, String> programs = new IdentityHashMap<>();
+  private final IdentityHashMap<SeenHandshake, Handshaken> handshakes = new IdentityHashMap<>();
+  private final IdentityHashMap<Recognised, String> programs = new IdentityHashMap<>();
 
   /// What a handshake gives to its rows.
   private record Handshaken(String name, String agreed) {}

@@ -153,7 +153,7 @@ final class Recordings {
 
     @Override
     public void whenStopped(Consumer<StopReason> heard) {
-      var unused = recorder.stopped().thenAccept(heard);
+      var _ = recorder.stopped().thenAccept(heard);
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The small captures in `app/src/test/resources/captures/lab`, and what `tshark` shows of them. Real
-/// programs made them against the lab's servers, with keys that serve nothing else; the README of
-/// the lab says how.
+/// The small captures in `app/src/test/resources/captures/lab`, and what `tshark` shows of them.
+/// Real programs made them against the lab's servers, with keys that serve nothing else; the README
+/// of the lab says how.
 final class SmallCaptures {
   /// What is spoken on the ports of the servers they were made with; it finds out by itself about
   /// the one that clients begin TLS with though it wants a dialogue.

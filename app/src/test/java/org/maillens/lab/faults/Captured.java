@@ -80,7 +80,8 @@ record Captured(Report live, Report saved) {
       return Match.SAME;
     }
     boolean claims = capture.severity() == Severity.BLOCKING;
-    return !claims && (behindTls() || serviceUnknown() || !saved.evidence().nameKnown() || insists())
+    return !claims
+            && (behindTls() || serviceUnknown() || !saved.evidence().nameKnown() || insists())
         ? Match.CANNOT_BE_KNOWN
         : Match.DIFFERENT;
   }

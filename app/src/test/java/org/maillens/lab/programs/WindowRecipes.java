@@ -13,9 +13,9 @@ import org.maillens.mail.Security;
 public final class WindowRecipes {
   private WindowRecipes() {}
 
-  /// Thunderbird without a display, one account for each endpoint of IMAP or POP3. It trusts its own
-  /// authorities, and those in the profile's database. Without a default account that has an identity
-  /// it connects to nothing by itself.
+  /// Thunderbird without a display, one account for each endpoint of IMAP or POP3. It trusts its
+  /// own authorities, and those in the profile's database. Without a default account that has an
+  /// identity it connects to nothing by itself.
   public static Start thunderbird(List<Endpoint> endpoints) {
     StringBuilder settings =
         new StringBuilder(
@@ -107,8 +107,7 @@ public final class WindowRecipes {
                       : "ssl-on-alternate-port"));
     }
     // A bus, a display and a notion of being on line, none of them the machine's.
-    return Start.of(
-            "dbus-run-session", "--", "xvfb-run", "-a", "evolution", "--component=mail")
+    return Start.of("dbus-run-session", "--", "xvfb-run", "-a", "evolution", "--component=mail")
         .with(files)
         .where("GIO_USE_NETWORK_MONITOR", "base")
         .where("XDG_RUNTIME_DIR", Start.HOME);
