@@ -87,7 +87,7 @@ final class SampleRecording implements RunningRecording {
 
   @Override
   public void whenStopped(Consumer<StopReason> listener) {
-    stopped.thenAccept(listener);
+    var _ = stopped.thenAccept(listener);
   }
 
   @Override
