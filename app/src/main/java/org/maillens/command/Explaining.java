@@ -2,10 +2,8 @@ package org.maillens.command;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Input;
-import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
 import org.maillens.client.ProgramsByJa3;
 import org.maillens.diagnosis.Verdict;
@@ -16,12 +14,8 @@ import org.maillens.report.TextExplanation;
 
 /// Reads texts that were handed in, and says what they mean.
 final class Explaining {
-  /// A line of progress each time so many bytes were read.
-  private static final long STEP = 64L << 20;
-
   private final Engine engine;
   private final Terminal terminal;
-  private long told;
 
   Explaining(Engine engine, Terminal terminal) {
     this.engine = engine;
@@ -52,10 +46,9 @@ final class Explaining {
 
   /// What the texts say. Of an input that is damaged further on, what stands before is used.
   Documents read(List<Input> inputs) throws CommandException, InterruptedException {
-    Progress progress = terminal.interactive() ? this::tell : Progress.NONE;
     try {
       return DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
-          .read(inputs, progress);
+          .read(inputs, new ToldProgress(engine, terminal));
     } catch (ReadingException e) {
       String reason = engine.messages().text(e.reason());
       if (e.readable().documents().isEmpty()) {
@@ -63,19 +56,6 @@ final class Explaining {
       }
       terminal.complain(reason);
       return e.readable().documents();
-    }
-  }
-
-  private void tell(long bytes, OptionalLong of) {
-    if (bytes - told >= STEP) {
-      told = bytes;
-      terminal
-          .err()
-          .println(
-              "  "
-                  + (of.isPresent()
-                      ? engine.messages().text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
-                      : engine.messages().text("command.read", bytes >> 20)));
     }
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Exchange;
 import org.maillens.report.Messages;
-import org.maillens.report.SentHello;
 import org.maillens.report.TextLines;
 import org.maillens.tls.HandshakeCodec;
 import org.maillens.tls.Ja3;
 import org.maillens.tls.Ja4;
+import org.maillens.tls.SentHello;
 
 /// The hellos of conversations as hex and as fingerprints, to be pasted elsewhere.
 final class HelloText {

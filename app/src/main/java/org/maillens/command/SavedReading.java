@@ -2,28 +2,20 @@ package org.maillens.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.maillens.capture.Input;
-import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
 import org.maillens.capture.Saved;
 import org.maillens.capture.SavedReader;
 import org.maillens.client.ProgramsByJa3;
-import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Exchange;
 
 /// Reads saved files for a command, and tells how far it has come where somebody watches.
 final class SavedReading {
-  /// A line of progress each time so many bytes were read.
-  private static final long STEP = 64L << 20;
-
   private final Engine engine;
   private final Terminal terminal;
   private final SavedReader reader;
-  private long told;
-  private int conversations;
 
   SavedReading(Engine engine, Terminal terminal) {
     this.engine = engine;
@@ -34,9 +26,9 @@ final class SavedReading {
   /// What they hold. Of an input that is damaged further on, what stands before is used, and what
   /// is wrong is said.
   Saved read(List<Input> inputs) throws CommandException, InterruptedException {
-    Progress progress = terminal.interactive() ? this::tell : Progress.NONE;
+    ToldProgress progress = new ToldProgress(engine, terminal);
     try {
-      return reader.read(inputs, progress, this::count);
+      return reader.read(inputs, progress, _ -> progress.conversation());
     } catch (ReadingException e) {
       String reason = engine.messages().text(e.reason());
       if (isNothing(e.readable())) {
@@ -75,28 +67,5 @@ final class SavedReading {
     return saved.conversations().all().isEmpty()
         && saved.scans().isEmpty()
         && saved.documents().read().stream().allMatch(d -> d.lines() == 0 && d.bytes() == 0);
-  }
-
-  private void count(Conversation conversation) {
-    conversations++;
-  }
-
-  private void tell(long bytes, OptionalLong of) {
-    if (bytes - told < STEP) {
-      return;
-    }
-    told = bytes;
-    String read =
-        of.isPresent()
-            ? engine.messages().text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
-            : engine.messages().text("command.read", bytes >> 20);
-    terminal
-        .err()
-        .println(
-            "  "
-                + read
-                + (conversations == 0
-                    ? ""
-                    : ", " + engine.messages().text("command.saved.so-far", conversations)));
   }
 }

@@ -19,12 +19,8 @@ import org.maillens.evidence.SeenHandshake;
 import org.maillens.net.RelayEnd;
 import org.maillens.net.RelayTap;
 import org.maillens.tls.Alert;
-import org.maillens.tls.ClientHello;
-import org.maillens.tls.DecodeException;
 import org.maillens.tls.ExtensionType;
-import org.maillens.tls.HandshakeCodec;
-import org.maillens.tls.RecordReader;
-import org.maillens.tls.TlsRecord;
+import org.maillens.tls.SentHello;
 
 /// One connection that is being recorded. What it is told is only put in a row, so that nothing is
 /// held up; a thread of its own takes it from there.
@@ -196,16 +192,10 @@ final class Recording implements RelayTap.Ear {
   }
 
   private boolean sendsEarlyData() {
-    RecordReader reader = new RecordReader();
-    reader.feed(program.bytes());
-    try {
-      return reader.next() instanceof RecordReader.Result.Complete(TlsRecord record)
-          && record.type() == TlsRecord.HANDSHAKE
-          && HandshakeCodec.decode(record.body()) instanceof ClientHello hello
-          && hello.extension(EARLY_DATA).isPresent();
-    } catch (DecodeException unreadable) {
-      return false;
-    }
+    return SentHello.in(program.bytes())
+        .flatMap(SentHello::hello)
+        .flatMap(hello -> hello.extension(EARLY_DATA))
+        .isPresent();
   }
 
   private AtomicBoolean enough(boolean fromProgram) {

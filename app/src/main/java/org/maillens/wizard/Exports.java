@@ -20,13 +20,10 @@ import org.maillens.evidence.Message;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.report.Report;
 import org.maillens.tls.ClientHello;
-import org.maillens.tls.DecodeException;
 import org.maillens.tls.HandshakeCodec;
-import org.maillens.tls.HandshakeReader;
 import org.maillens.tls.Ja3;
 import org.maillens.tls.Ja4;
-import org.maillens.tls.RecordReader;
-import org.maillens.tls.TlsRecord;
+import org.maillens.tls.SentHello;
 import org.maillens.wizard.service.HelloText;
 import org.maillens.wizard.service.Opened;
 import org.maillens.wizard.service.ServiceException;
@@ -58,21 +55,7 @@ record Exports(Supplier<SavedReader> reader) {
   }
 
   private static Optional<ClientHello> hello(Exchange exchange) {
-    RecordReader records = new RecordReader();
-    records.feed(exchange.sent());
-    HandshakeReader messages = new HandshakeReader();
-    try {
-      while (records.next() instanceof RecordReader.Result.Complete(TlsRecord record)
-          && record.type() == TlsRecord.HANDSHAKE) {
-        messages.feed(record.body());
-        if (messages.next().orElse(null) instanceof ClientHello hello) {
-          return Optional.of(hello);
-        }
-      }
-    } catch (DecodeException unreadable) {
-      // a hello in SSL 2.0's form has no JA3
-    }
-    return Optional.empty();
+    return SentHello.in(exchange.sent()).flatMap(SentHello::hello);
   }
 
   void save(Report report, Optional<Opened> opened, Path file)

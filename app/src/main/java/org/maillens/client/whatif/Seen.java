@@ -18,12 +18,10 @@ import org.maillens.tls.Authentication;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
-import org.maillens.tls.DecodeException;
-import org.maillens.tls.HandshakeReader;
 import org.maillens.tls.KeyExchange;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
-import org.maillens.tls.RecordReader;
+import org.maillens.tls.SentHello;
 import org.maillens.tls.TlsRecord;
 
 /// What the evidence tells of the server as it is, beyond the single answers.
@@ -199,20 +197,6 @@ final class Seen {
   }
 
   private static Optional<ClientHello> hello(Exchange exchange) {
-    RecordReader records = new RecordReader();
-    records.feed(exchange.sent());
-    HandshakeReader messages = new HandshakeReader();
-    try {
-      while (records.next() instanceof RecordReader.Result.Complete(TlsRecord record)
-          && record.type() == TlsRecord.HANDSHAKE) {
-        messages.feed(record.body());
-        if (messages.next().orElse(null) instanceof ClientHello hello) {
-          return Optional.of(hello);
-        }
-      }
-    } catch (DecodeException _) {
-      // Sent on purpose by a probe, or damaged: then it tells nothing here.
-    }
-    return Optional.empty();
+    return SentHello.in(exchange.sent()).flatMap(SentHello::hello);
   }
 }

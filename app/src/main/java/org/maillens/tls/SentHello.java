@@ -1,14 +1,6 @@
-package org.maillens.report;
+package org.maillens.tls;
 
 import java.util.Optional;
-import org.maillens.tls.Bytes;
-import org.maillens.tls.ClientHello;
-import org.maillens.tls.DecodeException;
-import org.maillens.tls.HandshakeCodec;
-import org.maillens.tls.HandshakeReader;
-import org.maillens.tls.RecordReader;
-import org.maillens.tls.Sslv2ClientHello;
-import org.maillens.tls.TlsRecord;
 
 /// The first hello in the bytes that a client sent, exactly as it stood there.
 ///
