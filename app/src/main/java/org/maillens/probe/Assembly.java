@@ -61,13 +61,18 @@ final class Assembly {
     found.ifPresent(t -> suites.addAll(t.suites()));
     suites.addAll(answers.suites(version));
     if (!suites.isEmpty()) {
+      Answer others = refused(found.flatMap(Searches.Taken::suitesRefused));
       return new VersionFacts(
           version,
           Answer.YES,
           How.ANSWERED,
-          found.map(Searches.Taken::order).orElse(Order.UNKNOWN),
+          // One suite is the only one where all others are known to be refused.
+          found
+              .map(Searches.Taken::order)
+              .filter(order -> order != Order.SINGLE || others == Answer.YES)
+              .orElse(Order.UNKNOWN),
           List.copyOf(suites),
-          refused(found.flatMap(Searches.Taken::suitesRefused)));
+          others);
     }
     VersionClaim claim =
         claims.stream()
