@@ -57,6 +57,16 @@ final class Hearing {
                     seen.resumed() || seen.agreed().filter(Agreed::downgradeMark).isPresent()));
   }
 
+  /// What the server chose in a conversation of which the source has no hello, as in the words of a
+  /// tool; empty where there is a hello, or no answer. What was offered is then not known.
+  static Optional<Answered> told(Conversation conversation) {
+    SeenHandshake seen = conversation.handshake();
+    return of(conversation).isPresent()
+        ? Optional.empty()
+        : seen.agreed()
+            .map(agreed -> answer(conversation.number(), seen, agreed, seen.staple().isPresent()));
+  }
+
   /// Whether it lasted so long that somebody waited in vain, if nothing was said.
   static boolean waited(Conversation conversation) {
     return conversation.lasted().compareTo(SILENCE) >= 0;
@@ -86,26 +96,31 @@ final class Hearing {
 
   private static Answered answered(int number, SeenHandshake seen, Agreed agreed, Offered offered) {
     boolean staple = offered.sends(ExtensionType.STATUS_REQUEST) && !seen.chain().isEmpty();
-    Answered answered =
-        new Answered(
-            number,
-            agreed.version(),
-            agreed.suite(),
-            agreed.group().or(agreed::retryGroup),
-            agreed.dhParameters(),
-            agreed.scheme(),
-            agreed.extensions(),
-            seen.readableChain(),
-            new Reply.Remarks(seen.request(), warning(seen), Staple.of(staple, seen.staple())));
+    Answered answered = answer(number, seen, agreed, staple);
     boolean finiteField =
         offered.groups(ProtocolVersion.TLS13).stream().anyMatch(g -> g.isFiniteField());
     return finiteField ? answered.withNegotiatedPrime() : answered;
+  }
+
+  private static Answered answer(
+      int number, SeenHandshake seen, Agreed agreed, boolean asksStaple) {
+    return new Answered(
+        number,
+        agreed.version(),
+        agreed.suite(),
+        agreed.group().or(agreed::retryGroup),
+        agreed.dhParameters(),
+        agreed.scheme(),
+        agreed.extensions(),
+        seen.readableChain(),
+        new Reply.Remarks(seen.request(), warning(seen), Staple.of(asksStaple, seen.staple())));
   }
 
   /// What a conversation got, whether it has a hello or not.
   static Reply replyOf(Conversation conversation) {
     return of(conversation)
         .map(Heard::reply)
+        .or(() -> told(conversation))
         .orElseGet(
             () ->
                 new Reply.Unreached(

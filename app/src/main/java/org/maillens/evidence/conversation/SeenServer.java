@@ -64,7 +64,11 @@ public final class SeenServer {
       }
     }
     control = Control.of(conversations);
-    facts = new ServerFacts(heard, control).facts(ClientCertificates.of(different));
+    facts = new ServerFacts(heard, told(conversations), control).facts(ClientCertificates.of(different));
+  }
+
+  private static List<Answered> told(List<Conversation> conversations) {
+    return conversations.stream().flatMap(c -> Hearing.told(c).stream()).toList();
   }
 
   private static Kind kind(Conversation conversation) {
@@ -112,7 +116,8 @@ public final class SeenServer {
   public Evidence evidence(Conversation chosen, List<TrustStore> stores, List<String> programs) {
     Optional<Heard> own = Hearing.of(chosen);
     Optional<String> name = own.flatMap(h -> h.offered().serverName());
-    List<ServedChain> chains = chains(name);
+    List<ServedChain> chains =
+        own.isPresent() ? chains(name) : Chains.served(told(List.of(chosen)));
     return new Evidence(
         chosen.provenance(),
         chosen.startedAt(),

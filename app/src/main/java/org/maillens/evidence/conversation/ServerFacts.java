@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.maillens.certificate.Certificate;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.TlsFacts;
@@ -32,18 +33,22 @@ final class ServerFacts {
   private final boolean asksAgain;
 
   /// @param heard different hellos or replies, in the order of their coming
+  /// @param told answers to hellos that the source does not have
   /// @param control of all of them, also of those that are alike
-  ServerFacts(List<Heard> heard, Control control) {
+  ServerFacts(List<Heard> heard, List<Answered> told, Control control) {
     this.answered =
         heard.stream()
             .filter(h -> h.reply() instanceof Answered)
             .sorted(Comparator.comparingInt(Heard::number))
             .toList();
-    this.answers = new Answers(answered.stream().map(Known::answer).toList());
+    this.answers =
+        new Answers(
+            Stream.concat(answered.stream().map(Known::answer), told.stream()).toList());
     List<Heard> silent = heard.stream().filter(h -> !(h.reply() instanceof Answered)).toList();
     this.versions =
         new Versions(
             answered,
+            told.stream().map(Answered::version).toList(),
             silent.stream().filter(control::proven).toList(),
             silent.stream().filter(h -> !control.proven(h)).toList());
     this.asksAgain = heard.stream().anyMatch(Heard::retried);
@@ -80,7 +85,8 @@ final class ServerFacts {
 
   private VersionFacts supported(ProtocolVersion version, Known known, Refusals refusals) {
     List<CipherSuite> suites = answers.suites(version);
-    Set<CipherSuite> refused = refusals.suites();
+    Set<CipherSuite> refused = new LinkedHashSet<>(refusals.suites());
+    suites.forEach(refused::remove);
     Set<CipherSuite> settled = new HashSet<>(suites);
     settled.addAll(refused);
     settled.addAll(refusals.breaking());

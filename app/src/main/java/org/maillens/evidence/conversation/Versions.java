@@ -29,12 +29,18 @@ final class Versions {
   private final Map<ProtocolVersion, How> how = new HashMap<>();
 
   /// @param answered every answered hello
+  /// @param told versions of answers to hellos that are not known
   /// @param refused every proven refusal
   /// @param unproven refusals that prove nothing
-  Versions(List<Heard> answered, List<Heard> refused, List<Heard> unproven) {
+  Versions(
+      List<Heard> answered,
+      List<ProtocolVersion> told,
+      List<Heard> refused,
+      List<Heard> unproven) {
     this.answered = answered;
     this.refused = refused;
     answered.forEach(h -> how.put(Known.answer(h).version(), How.ANSWERED));
+    told.forEach(version -> how.put(version, How.ANSWERED));
     List<ProtocolVersion> newestFirst = ProtocolVersion.known().reversed();
     newestFirst.forEach(v -> refusedAs(v).ifPresent(no -> how.putIfAbsent(v, no)));
     for (ProtocolVersion version : newestFirst) {
