@@ -64,7 +64,9 @@ public final class SeenServer {
       }
     }
     control = Control.of(conversations);
-    facts = new ServerFacts(heard, told(conversations), control).facts(ClientCertificates.of(different));
+    facts =
+        new ServerFacts(heard, told(conversations), control)
+            .facts(ClientCertificates.of(different));
   }
 
   private static List<Answered> told(List<Conversation> conversations) {

@@ -42,8 +42,7 @@ final class ServerFacts {
             .sorted(Comparator.comparingInt(Heard::number))
             .toList();
     this.answers =
-        new Answers(
-            Stream.concat(answered.stream().map(Known::answer), told.stream()).toList());
+        new Answers(Stream.concat(answered.stream().map(Known::answer), told.stream()).toList());
     List<Heard> silent = heard.stream().filter(h -> !(h.reply() instanceof Answered)).toList();
     this.versions =
         new Versions(

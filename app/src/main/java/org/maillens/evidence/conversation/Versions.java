@@ -33,10 +33,7 @@ final class Versions {
   /// @param refused every proven refusal
   /// @param unproven refusals that prove nothing
   Versions(
-      List<Heard> answered,
-      List<ProtocolVersion> told,
-      List<Heard> refused,
-      List<Heard> unproven) {
+      List<Heard> answered, List<ProtocolVersion> told, List<Heard> refused, List<Heard> unproven) {
     this.answered = answered;
     this.refused = refused;
     answered.forEach(h -> how.put(Known.answer(h).version(), How.ANSWERED));

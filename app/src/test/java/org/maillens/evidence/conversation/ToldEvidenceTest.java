@@ -18,8 +18,8 @@ import org.maillens.evidence.VersionFacts.How;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ProtocolVersion;
 
-/// A tool's words about an answer, without the hello that it answered: what was chosen is known, and
-/// nothing follows for what was not.
+/// A tool's words about an answer, without the hello that it answered: what was chosen is known,
+/// and nothing follows for what was not.
 class ToldEvidenceTest {
   private static final Path TRANSCRIPTS = Path.of("src", "test", "resources", "transcripts");
 
