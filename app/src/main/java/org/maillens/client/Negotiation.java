@@ -107,7 +107,10 @@ public final class Negotiation {
     List<Certificate> own = seen.readableChain();
     return evidence.certificates().stream()
         .filter(
-            chain -> own.isEmpty() ? chain.versions().contains(version) : chain.sent().equals(own))
+            chain ->
+                own.isEmpty()
+                    ? chain.versions().isEmpty() || chain.versions().contains(version)
+                    : chain.sent().equals(own))
         .toList();
   }
 

@@ -11,7 +11,8 @@ import org.maillens.tls.ProtocolVersion;
 /// A certificate chain as the server sent it for the endpoint's own name.
 ///
 /// @param role key type of the leaf: "RSA", "EC", …
-/// @param versions with which it was seen, newest first; never empty
+/// @param versions with which it was seen, newest first; none where no handshake showed it, as with
+///   a file of certificates
 /// @param sent in the order of the Certificate message, leaf first
 /// @param stapled whether an OCSP answer came with the chain (RFC 6066 section 8, RFC 8446 section
 ///   4.4.2.1): `NO` when it was asked for and none came, `UNKNOWN` when nobody asked
@@ -40,9 +41,14 @@ public record ServedChain(
     return new ServedChain(role, List.of(version), sent, Answer.YES, Optional.of(staple));
   }
 
-  /// The newest version with which it was seen.
-  public ProtocolVersion version() {
-    return versions.getFirst();
+  /// A chain of which nothing tells with what it is served.
+  public static ServedChain unseen(String role, List<Certificate> sent) {
+    return new ServedChain(role, List.of(), sent, Answer.UNKNOWN, Optional.empty());
+  }
+
+  /// The newest version with which it was seen; empty where no handshake showed it.
+  public Optional<ProtocolVersion> newest() {
+    return versions.stream().findFirst();
   }
 
   /// The certificate of the server itself.

@@ -138,7 +138,12 @@ public final class Bundle {
           BundleFile.text(
               name,
               Pem.write(chain.sent()),
-              Message.of("report.bundle.what.chain", chain.role(), chain.version().label())));
+              chain
+                  .newest()
+                  .map(
+                      version ->
+                          Message.of("report.bundle.what.chain", chain.role(), version.label()))
+                  .orElseGet(() -> Message.of("report.bundle.what.chain-alone", chain.role()))));
     }
     return files;
   }

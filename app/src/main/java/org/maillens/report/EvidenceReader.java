@@ -212,10 +212,12 @@ final class EvidenceReader {
 
   /// Reports named only the newest one at first.
   private static List<ProtocolVersion> versions(JsonField chain) throws ReportFormatException {
-    ProtocolVersion newest = version(chain.get("version"));
+    Optional<ProtocolVersion> newest = chain.get("version").optional(EvidenceReader::version);
     List<ProtocolVersion> versions =
-        chain.later("versions", list -> list.list(EvidenceReader::version)).orElse(List.of(newest));
-    if (versions.isEmpty() || !versions.getFirst().equals(newest)) {
+        chain
+            .later("versions", list -> list.list(EvidenceReader::version))
+            .orElse(newest.stream().toList());
+    if (!versions.stream().findFirst().equals(newest)) {
       throw chain.get("version").bad();
     }
     return versions;

@@ -236,7 +236,7 @@ final class EvidenceWriter {
   private static ObjectNode chain(ServedChain chain) {
     ObjectNode json = JSON.objectNode();
     json.put("role", chain.role());
-    json.set("version", version(chain.version()));
+    json.set("version", optional(chain.newest(), EvidenceWriter::version));
     json.set("versions", array(chain.versions(), EvidenceWriter::version));
     if (!chain.sent().isEmpty()) {
       json.setAll(certificate(chain.leaf()));

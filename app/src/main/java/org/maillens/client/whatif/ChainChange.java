@@ -92,7 +92,12 @@ final class ChainChange {
                   };
               List<Certificate> sent = new ArrayList<>(present.sent());
               sent.set(0, leaf);
-              return new ServedChain(leaf.keyType(), present.version(), sent);
+              return new ServedChain(
+                  leaf.keyType(),
+                  present.versions().stream().limit(1).toList(),
+                  sent,
+                  Answer.UNKNOWN,
+                  Optional.empty());
             });
   }
 

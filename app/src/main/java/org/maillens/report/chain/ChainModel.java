@@ -84,8 +84,10 @@ public record ChainModel(List<Mark> notices, List<ChainPicture> chains) {
     SentRows sent = new SentRows(chain, verdict, cards);
     BelieverRows believers = new BelieverRows(Believers.of(evidence, chain, programs), chosen);
     return new ChainPicture(
-        Message.of("chain.title", kind(chain.role()), versions(chain)),
-        kind(chain.role()) + "-" + chain.version().label(),
+        chain.versions().isEmpty()
+            ? Message.of("chain.title-alone", kind(chain.role()))
+            : Message.of("chain.title", kind(chain.role()), versions(chain)),
+        kind(chain.role()) + chain.newest().map(version -> "-" + version.label()).orElse(""),
         believers.answer(),
         believers.why(),
         revoked(chain, cards),

@@ -2,6 +2,7 @@ package org.maillens.capture.transcript.raw;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.capture.transcript.told.Heard;
@@ -22,14 +23,18 @@ import org.maillens.evidence.TlsFacts;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
-import org.maillens.tls.ProtocolVersion;
 
 /// Certificates as PEM, with or without text around them: one chain, in the order of the file. Of
 /// the server nothing else is known, so its endpoint is only a name for it: the first name in the
-/// certificate, and a port that stands for any.
+/// certificate, or one that fits it, and no port.
 public final class PemChain implements TranscriptSort {
-  /// HTTPS's, since an endpoint must have one.
-  private static final int ANY_PORT = 443;
+  /// What an endpoint has whose port is not known.
+  private static final int NO_PORT = 0;
+
+  private static final String ANY_HOST = "*.";
+
+  /// Stands for a host of a domain whose certificate names none.
+  private static final String SOME_HOST = "wildcard.";
 
   private final Instant readAt;
 
@@ -77,9 +82,7 @@ public final class PemChain implements TranscriptSort {
                             new NetworkFacts(Answer.UNKNOWN, List.of(), List.of()),
                             DialogueFacts.none(),
                             TlsFacts.unknown(),
-                            List.of(
-                                new ServedChain(
-                                    chain.getFirst().keyType(), ProtocolVersion.TLS12, chain)),
+                            List.of(ServedChain.unseen(chain.getFirst().keyType(), chain)),
                             List.of(),
                             List.of(),
                             List.of(),
@@ -92,8 +95,11 @@ public final class PemChain implements TranscriptSort {
     List<String> names = new ArrayList<>(leaf.dnsNames());
     leaf.subjectCommonName().ifPresent(names::add);
     return names.stream()
-        .map(name -> name.startsWith("*.") ? name.substring(2) : name)
-        .flatMap(name -> Target.of(name, ANY_PORT).stream())
+        .sorted(Comparator.comparing(name -> name.startsWith(ANY_HOST)))
+        .map(
+            name ->
+                name.startsWith(ANY_HOST) ? SOME_HOST + name.substring(ANY_HOST.length()) : name)
+        .flatMap(name -> Target.of(name, NO_PORT).stream())
         .findFirst()
         .map(
             target ->

@@ -248,15 +248,10 @@ final class ScanDraft {
   }
 
   /// Scanners do not tell with which version they saw a chain; the newest that the server has is
-  /// the one with which they get it.
+  /// the one with which they get it. A scanner does not say with which version it saw a chain.
   private List<ServedChain> served() {
-    Optional<ProtocolVersion> newest = offered.stream().max(ProtocolVersion::compareTo);
-    return newest
-        .map(
-            version ->
-                chains.stream()
-                    .map(sent -> new ServedChain(sent.getFirst().keyType(), version, sent))
-                    .toList())
-        .orElse(List.of());
+    return chains.stream()
+        .map(sent -> ServedChain.unseen(sent.getFirst().keyType(), sent))
+        .toList();
   }
 }
