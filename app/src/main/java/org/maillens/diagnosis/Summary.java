@@ -3,6 +3,7 @@ package org.maillens.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameVerdict;
 import org.maillens.diagnosis.Finding.Confidence;
@@ -19,6 +20,11 @@ import org.maillens.mail.Security;
 /// What is said when no rule found a blocking cause: that the connection is fine, or what is
 /// missing to say so. It never says "fine" of what was not seen.
 final class Summary {
+  /// Where others spoke and nothing can be asked once more.
+  private static final Set<Provenance.Source> SAVED =
+      Set.of(
+          Provenance.Source.CAPTURE, Provenance.Source.TRANSCRIPT, Provenance.Source.RECORDING);
+
   private Summary() {}
 
   static Finding of(Case examined) {
@@ -135,6 +141,9 @@ final class Summary {
 
   private static String whyNoAnswer(Case examined) {
     Cost cost = examined.evidence().cost();
+    if (SAVED.contains(examined.evidence().provenance().source())) {
+      return "saved";
+    }
     if (!examined.evidence().network().reached()) {
       return "not-reached";
     }
