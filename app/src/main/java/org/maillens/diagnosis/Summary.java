@@ -22,8 +22,7 @@ import org.maillens.mail.Security;
 final class Summary {
   /// Where others spoke and nothing can be asked once more.
   private static final Set<Provenance.Source> SAVED =
-      Set.of(
-          Provenance.Source.CAPTURE, Provenance.Source.TRANSCRIPT, Provenance.Source.RECORDING);
+      Set.of(Provenance.Source.CAPTURE, Provenance.Source.TRANSCRIPT, Provenance.Source.RECORDING);
 
   private Summary() {}
 
