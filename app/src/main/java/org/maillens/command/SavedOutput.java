@@ -157,6 +157,8 @@ final class SavedOutput {
     if (options.json().filter(Output.STANDARD::equals).isEmpty()) {
       TextConversations.write(
           view, rows, all.shortfalls(), engine.messages(), terminal.signs(), terminal.out()::print);
+      terminal.out().println();
+      terminal.out().println(engine.messages().text("saved.more"));
     }
     terminal.out().flush();
     bytes(inputs, rows);

@@ -147,8 +147,6 @@ public final class TextConversations {
             Stream.of(Message.of("saved.unknown.offers")),
             SavedWords.lacks(rows.stream().map(ConversationRow::conversation)).stream())
         .forEach(said -> lines.line(2, signs.unknown() + " " + messages.text(said)));
-    lines.blank();
-    lines.line(0, messages.text("saved.more"));
     out.accept(lines.text());
   }
 
