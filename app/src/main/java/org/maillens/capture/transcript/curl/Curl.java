@@ -52,12 +52,7 @@ public final class Curl implements TranscriptSort {
       }
       connected |= CONNECTED.matcher(bare).matches() || COMMAND.matcher(line).matches();
     }
-    List<Span> spans = new ArrayList<>();
-    for (int i = 0; i < begins.size(); i++) {
-      int end = i + 1 < begins.size() ? begins.get(i + 1) : lines.size();
-      spans.add(new Span(begins.get(i), end));
-    }
-    return spans;
+    return Span.beginningAt(begins, lines.size());
   }
 
   private static int begin(List<String> lines, int at, int earliest) {

@@ -45,11 +45,7 @@ public final class SClient implements TranscriptSort {
         begins.add(Math.max(earliest, begin(lines, at, earliest)));
       }
     }
-    List<Span> spans = new ArrayList<>();
-    for (int i = 0; i < begins.size(); i++) {
-      spans.add(new Span(begins.get(i), i + 1 < begins.size() ? begins.get(i + 1) : lines.size()));
-    }
-    return spans;
+    return Span.beginningAt(begins, lines.size());
   }
 
   @Override
