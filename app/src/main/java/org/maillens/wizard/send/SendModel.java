@@ -48,22 +48,7 @@ public final class SendModel {
   public void export(Path file) {
     Report now = report.orElseThrow();
     Optional<Opened> from = opened.get();
-    var _ =
-        threads.work(
-            () -> {
-              try {
-                services.export(now, from, file);
-                threads.ui(
-                    () -> {
-                      failure.set(Optional.empty());
-                      saved.set(Optional.of(file));
-                    });
-              } catch (ServiceException e) {
-                threads.ui(() -> failure.set(Optional.of(e.reason())));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    saving(file, () -> services.export(now, from, file));
   }
 
   /// What would be saved.
@@ -130,11 +115,21 @@ public final class SendModel {
   public void save(Path file) {
     Report now = report.orElseThrow();
     Set<String> out = Set.copyOf(ticked);
+    saving(file, () -> services.save(now, out, file));
+  }
+
+  /// Writes a file; it blocks.
+  @FunctionalInterface
+  private interface Saving {
+    void save() throws ServiceException, InterruptedException;
+  }
+
+  private void saving(Path file, Saving saving) {
     var _ =
         threads.work(
             () -> {
               try {
-                services.save(now, out, file);
+                saving.save();
                 threads.ui(
                     () -> {
                       failure.set(Optional.empty());
@@ -142,6 +137,8 @@ public final class SendModel {
                     });
               } catch (ServiceException e) {
                 threads.ui(() -> failure.set(Optional.of(e.reason())));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
             });
   }
