@@ -1,9 +1,9 @@
 package org.maillens.capture.listing;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.settings.ServiceNames;
 import org.maillens.evidence.Listening;
 import org.maillens.evidence.Place;
 
@@ -37,27 +37,6 @@ final class PortLine {
   private static final Pattern SS_PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]+)\".*");
   private static final Pattern NETSTAT_PROGRAM = Pattern.compile("\\d+/([^\\s:]+).*");
 
-  /// What is printed where `-n` was not given, as in Debian's /etc/services.
-  private static final Map<String, Integer> NAMES =
-      Map.ofEntries(
-          Map.entry("smtp", 25),
-          Map.entry("domain", 53),
-          Map.entry("http", 80),
-          Map.entry("pop3", 110),
-          Map.entry("pop-3", 110),
-          Map.entry("imap", 143),
-          Map.entry("imap2", 143),
-          Map.entry("https", 443),
-          Map.entry("submissions", 465),
-          Map.entry("smtps", 465),
-          Map.entry("urd", 465),
-          Map.entry("ssmtp", 465),
-          Map.entry("submission", 587),
-          Map.entry("imaps", 993),
-          Map.entry("pop3s", 995),
-          Map.entry("ssh", 22),
-          Map.entry("sieve", 4190));
-
   private PortLine() {}
 
   static Optional<Listening> of(String line, Place place) {
@@ -77,7 +56,8 @@ final class PortLine {
 
   private static Optional<Listening> listening(
       String address, String port, String program, Place place) {
-    int number = port.matches("\\d+") ? Integer.parseInt(port) : NAMES.getOrDefault(port, 0);
+    // Names are printed where `-n` was not given.
+    int number = port.matches("\\d+") ? Integer.parseInt(port) : ServiceNames.port(port).orElse(0);
     String bare = address.replaceAll("[\\[\\]]", "").replaceFirst("%.*", "");
     return number >= 1 && number <= 65535
         ? Optional.of(new Listening(bare, number, program, place))

@@ -1,10 +1,10 @@
 package org.maillens.capture.transcript.told;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.settings.ServiceNames;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.HostName;
@@ -19,22 +19,6 @@ public record Target(
     String host, int port, Optional<Protocol> protocol, Optional<Security> security) {
   /// Nothing is told.
   public static final Target UNKNOWN = new Target("", 0, Optional.empty(), Optional.empty());
-
-  /// Ports by the names in `/etc/services`.
-  private static final Map<String, Integer> SERVICES =
-      Map.ofEntries(
-          Map.entry("imaps", 993),
-          Map.entry("pop3s", 995),
-          Map.entry("smtps", 465),
-          Map.entry("ssmtp", 465),
-          Map.entry("submissions", 465),
-          Map.entry("imap", 143),
-          Map.entry("imap2", 143),
-          Map.entry("pop3", 110),
-          Map.entry("smtp", 25),
-          Map.entry("submission", 587),
-          Map.entry("sieve", 4190),
-          Map.entry("https", 443));
 
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:\\[([0-9a-fA-F:.%]+)]|([^\\s:\\[\\]]+)):(\\d{1,5}|[a-z][a-z0-9]*)");
@@ -65,7 +49,7 @@ public record Target(
     int number = Words.number(text);
     return number >= 1 && number <= 65535
         ? Optional.of(number)
-        : Optional.ofNullable(SERVICES.get(text.toLowerCase(Locale.ROOT)));
+        : ServiceNames.port(text.toLowerCase(Locale.ROOT)).stream().boxed().findFirst();
   }
 
   /// `imaps://mail.example.com`, `smtp://mail.example.com:587`.
