@@ -7,10 +7,14 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ import org.maillens.capture.transcript.Transcribed;
 import org.maillens.capture.transcript.TranscriptReader;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Conversations.Kind;
+import org.maillens.evidence.Conversations.Shortfall;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
@@ -39,10 +45,12 @@ final class SavedPass {
 
   private final Supplier<DocumentReader> documentReader;
   private final TranscriptReader transcriptReader;
+  private final OwnLists lists;
   private final Progress progress;
   private final Consumer<Conversation> asTheyCome;
   private final KeyLog keys = KeyLog.empty();
   private final List<Document> read = new ArrayList<>();
+  private final List<Shortfall> shortfalls = new ArrayList<>();
   private final List<Conversation> transcribed = new ArrayList<>();
   private final List<Evidence> scans = new ArrayList<>();
   private OptionalLong total = OptionalLong.empty();
@@ -52,10 +60,12 @@ final class SavedPass {
   SavedPass(
       Supplier<DocumentReader> documentReader,
       TranscriptReader transcriptReader,
+      OwnLists lists,
       Progress progress,
       Consumer<Conversation> asTheyCome) {
     this.documentReader = documentReader;
     this.transcriptReader = transcriptReader;
+    this.lists = lists;
     this.progress = progress;
     this.asTheyCome = asTheyCome;
   }
@@ -64,6 +74,7 @@ final class SavedPass {
   private enum Sort {
     KEYS,
     CAPTURE,
+    LIST,
     TRANSCRIPT,
     OTHER
   }
@@ -77,10 +88,11 @@ final class SavedPass {
     CaptureReader captures = new CaptureReader(keys, asTheyCome);
     captures(sorted, captures);
     int number = captures.highest();
-    for (Sorted one : sorted) {
-      if (one.sort == Sort.TRANSCRIPT) {
-        number = transcript(one.input, number);
-      }
+    for (Input input : of(sorted, Sort.LIST)) {
+      number = list(input, number);
+    }
+    for (Input input : of(sorted, Sort.TRANSCRIPT)) {
+      number = transcript(input, number);
     }
     Documents documents = documents(of(sorted, Sort.OTHER));
     Saved saved =
@@ -113,11 +125,16 @@ final class SavedPass {
   }
 
   private Conversations all(Conversations captured) {
+    Map<Kind, Long> missing =
+        Stream.concat(captured.shortfalls().stream(), shortfalls.stream())
+            .collect(
+                Collectors.groupingBy(
+                    Shortfall::kind, TreeMap::new, Collectors.summingLong(Shortfall::count)));
     return new Conversations(
         Stream.concat(captured.all().stream(), transcribed.stream())
             .sorted(Comparator.comparingInt(Conversation::number))
             .toList(),
-        captured.shortfalls());
+        missing.entrySet().stream().map(e -> new Shortfall(e.getKey(), e.getValue())).toList());
   }
 
   private static OptionalLong sizes(List<Input> inputs) {
@@ -141,6 +158,9 @@ final class SavedPass {
       byte[] head = Decoding.peek(in, HEAD);
       if (PacketFile.begins(head)) {
         return Sort.CAPTURE;
+      }
+      if (lists.begins().test(head)) {
+        return Sort.LIST;
       }
       if (Foreign.in(head).isPresent()) {
         return Sort.OTHER;
@@ -201,6 +221,30 @@ final class SavedPass {
       int found = captures.count() - before;
       document(input, Document.Kind.CAPTURE, found, input.size().orElse(0), found);
     }
+  }
+
+  /// The first of all keeps its numbers; others are numbered on.
+  private int list(Input input, int number) throws InterruptedException {
+    int highest = number;
+    try (InputStream in = counted(input.opener().open())) {
+      Optional<Conversations> list = lists.reading().read(Decoding.unpacked(in));
+      if (list.isEmpty()) {
+        fails(input, Problem.DAMAGED_LIST, new IOException("damaged list"));
+      }
+      List<Conversation> all = list.map(Conversations::all).orElse(List.of());
+      for (Conversation conversation : all) {
+        highest = number == 0 ? conversation.number() : highest + 1;
+        Conversation numbered = Numbered.of(conversation, highest);
+        transcribed.add(numbered);
+        asTheyCome.accept(numbered);
+      }
+      list.ifPresent(found -> shortfalls.addAll(found.shortfalls()));
+      long bytes = list.isPresent() ? input.size().orElse(0) : 0;
+      document(input, Document.Kind.CONVERSATIONS, all.size(), bytes, all.size());
+    } catch (IOException broken) {
+      fails(input, problem(broken), broken);
+    }
+    return highest;
   }
 
   private int transcript(Input input, int number) throws InterruptedException {

@@ -15,12 +15,19 @@ import org.maillens.evidence.Exchange;
 public final class SavedReader {
   private final Supplier<DocumentReader> documents;
   private final TranscriptReader transcripts;
+  private final OwnLists lists;
 
   /// @param documents makes the reader of what is neither a capture nor a transcript, when needed:
   ///   a capture does not wait for it
   public SavedReader(Supplier<DocumentReader> documents, TranscriptReader transcripts) {
+    this(documents, transcripts, OwnLists.NONE);
+  }
+
+  private SavedReader(
+      Supplier<DocumentReader> documents, TranscriptReader transcripts, OwnLists lists) {
     this.documents = documents;
     this.transcripts = transcripts;
+    this.lists = lists;
   }
 
   /// The reader for all sorts that MailLens knows.
@@ -28,6 +35,11 @@ public final class SavedReader {
   /// @param programs tells which mail program has a fingerprint
   public static SavedReader shipped(Programs programs) {
     return new SavedReader(() -> DocumentReader.shipped(programs), new TranscriptReader());
+  }
+
+  /// The same, which opens lists of conversations too.
+  public SavedReader and(OwnLists own) {
+    return new SavedReader(documents, transcripts, own);
   }
 
   /// Reads these.
@@ -39,7 +51,7 @@ public final class SavedReader {
   /// @throws InterruptedException soon after the thread is interrupted
   public Saved read(List<Input> inputs, Progress progress, Consumer<Conversation> asTheyCome)
       throws ReadingException, InterruptedException {
-    return new SavedPass(documents, transcripts, progress, asTheyCome).read(inputs);
+    return new SavedPass(documents, transcripts, lists, progress, asTheyCome).read(inputs);
   }
 
   /// The raw bytes of TLS, and the dialogue before it, of some conversations of captures. Reads the
@@ -52,6 +64,7 @@ public final class SavedReader {
   /// @throws InterruptedException soon after the thread is interrupted
   public List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
       throws ReadingException, InterruptedException {
-    return new SavedPass(documents, transcripts, Progress.NONE, _ -> {}).exchanges(inputs, numbers);
+    return new SavedPass(documents, transcripts, lists, Progress.NONE, _ -> {})
+        .exchanges(inputs, numbers);
   }
 }

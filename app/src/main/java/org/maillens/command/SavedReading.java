@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.maillens.capture.Input;
+import org.maillens.capture.OwnLists;
 import org.maillens.capture.ReadingException;
 import org.maillens.capture.Saved;
 import org.maillens.capture.SavedReader;
 import org.maillens.client.ProgramsByJa3;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Exchange;
+import org.maillens.report.SavedConversations;
 
 /// Reads saved files for a command, and tells how far it has come where somebody watches.
 final class SavedReading {
@@ -20,7 +22,9 @@ final class SavedReading {
   SavedReading(Engine engine, Terminal terminal) {
     this.engine = engine;
     this.terminal = terminal;
-    reader = SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3);
+    reader =
+        SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+            .and(new OwnLists(SavedConversations::begins, SavedConversations::read));
   }
 
   /// What they hold. Of an input that is damaged further on, what stands before is used, and what

@@ -14,7 +14,7 @@ final class Texts {
 
   private static boolean isText(Document.Kind kind) {
     return switch (kind) {
-      case CAPTURE, TRANSCRIPT, KEY_LOG -> false;
+      case CAPTURE, TRANSCRIPT, CONVERSATIONS, KEY_LOG -> false;
       default -> true;
     };
   }

@@ -44,6 +44,8 @@ public record Conversations(
     /// Bytes that were lost between packets.
     LOST_BYTES,
     /// Conversations that are not kept, for the limit on memory.
-    LEFT_OUT
+    LEFT_OUT,
+    /// Conversations that the list had before it was saved, and that were not saved with it.
+    NOT_SAVED
   }
 }

@@ -49,6 +49,8 @@ public record Document(
     CAPTURE,
     /// What a TLS tool printed of a connection or of a server.
     TRANSCRIPT,
+    /// A list of conversations that MailLens saved as JSON.
+    CONVERSATIONS,
     /// Keys that a program wrote down for its TLS connections. They are used and never kept.
     KEY_LOG,
     /// Nothing that MailLens can read.

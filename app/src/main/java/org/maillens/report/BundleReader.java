@@ -45,14 +45,20 @@ final class BundleReader {
   }
 
   /// Whether the file is an archive or says of itself that it is a report; a log may begin with a
-  /// brace, too.
+  /// brace, too, and an error of Java with `PKIX`.
   static boolean claims(Path file) throws BundleException {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-      return head.startsWith("PK") || (head.startsWith("{") && head.contains("\"schemaVersion\""));
+      byte[] bytes = in.readNBytes(HEAD);
+      String head = new String(bytes, StandardCharsets.ISO_8859_1);
+      return head.startsWith("PK\3\4") || (isOurs(head) && !SavedConversations.begins(bytes));
     } catch (IOException unreadable) {
       throw new BundleException(Problem.UNREADABLE, file, unreadable);
     }
+  }
+
+  /// Whether JSON that begins so gives itself out as MailLens's own.
+  static boolean isOurs(String head) {
+    return head.startsWith("{") && head.contains("\"schemaVersion\"");
   }
 
   private int firstByte() throws BundleException {

@@ -45,14 +45,19 @@ final class ConversationsReader {
   }
 
   List<Conversation> conversations(JsonField json) throws ReportFormatException {
-    json.get("certificates")
-        .list(certificate)
-        .forEach(found -> certificates.put(found.sha256(), found));
+    json.get("certificates").list(this::known);
     List<SeenHandshake> handshakes = json.get("handshakes").list(this::handshake);
     return json.get("all").list(one -> conversation(one, handshakes));
   }
 
-  private static Conversation conversation(JsonField json, List<SeenHandshake> handshakes)
+  /// A certificate that handshakes name.
+  Certificate known(JsonField json) throws ReportFormatException {
+    Certificate found = certificate.read(json);
+    certificates.put(found.sha256(), found);
+    return found;
+  }
+
+  static Conversation conversation(JsonField json, List<SeenHandshake> handshakes)
       throws ReportFormatException {
     JsonField handshake = json.get("handshake");
     int place = handshake.number();
@@ -97,7 +102,7 @@ final class ConversationsReader {
         json.get("verifyText").text());
   }
 
-  private SeenHandshake handshake(JsonField json) throws ReportFormatException {
+  SeenHandshake handshake(JsonField json) throws ReportFormatException {
     return new SeenHandshake(
         json.get("hellos").list(ConversationsReader::hello),
         json.get("recordVersion").number(),

@@ -224,7 +224,7 @@ final class EvidenceReader {
   }
 
   /// Only the PEM is read: all else about a certificate follows from it.
-  private Certificate certificate(JsonField json) throws ReportFormatException {
+  Certificate certificate(JsonField json) throws ReportFormatException {
     JsonField pem = json.get("pem");
     try {
       List<Certificate> found = Pem.certificates(pem.text());

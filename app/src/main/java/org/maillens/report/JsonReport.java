@@ -5,6 +5,7 @@ import static org.maillens.report.EvidenceWriter.optional;
 import static org.maillens.report.EvidenceWriter.texts;
 import static org.maillens.report.EvidenceWriter.word;
 
+import java.io.InputStream;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.maillens.report.Report.ClientOutcome;
 import org.maillens.report.ReportFormatException.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -112,6 +114,11 @@ public final class JsonReport {
     return MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
   }
 
+  /// Reads JSON piece by piece, as strictly as [#read] does.
+  static JsonParser parser(InputStream in) {
+    return MAPPER.createParser(in);
+  }
+
   /// Reads what [#write] wrote.
   public static Saved read(String text) throws ReportFormatException {
     JsonField report = new JsonField(parse(text), "");
@@ -122,6 +129,9 @@ public final class JsonReport {
     if (version.asInt() != SCHEMA_VERSION) {
       throw new ReportFormatException(
           version.asInt() > SCHEMA_VERSION ? Problem.NEWER : Problem.NO_REPORT, "/schemaVersion");
+    }
+    if (report.find("evidence").isEmpty()) {
+      throw new ReportFormatException(Problem.NO_REPORT, "/evidence");
     }
     return new Saved(
         new EvidenceReader().evidence(report),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.maillens.capture.DocumentReader;
+import org.maillens.capture.OwnLists;
 import org.maillens.capture.Progress;
 import org.maillens.capture.Saved;
 import org.maillens.capture.SavedReader;
@@ -60,6 +61,7 @@ import org.maillens.report.Messages;
 import org.maillens.report.Redaction;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.SavedConversations;
 import org.maillens.report.TextExplanation;
 import org.maillens.report.TextReport.Signs;
 import org.maillens.wizard.service.BundlePreview;
@@ -108,7 +110,10 @@ public final class EngineServices implements WizardServices {
   public EngineServices(Engine engine) {
     this.engine = engine;
     Supplier<SavedReader> savedReader =
-        new Once<>(() -> SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3));
+        new Once<>(
+            () ->
+                SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+                    .and(new OwnLists(SavedConversations::begins, SavedConversations::read)));
     texts =
         new Texts(
             Signatures::shipped,

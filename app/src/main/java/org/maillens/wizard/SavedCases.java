@@ -106,7 +106,7 @@ record SavedCases(
 
   private static boolean isText(Document document) {
     return switch (document.kind()) {
-      case CAPTURE, TRANSCRIPT, KEY_LOG -> false;
+      case CAPTURE, TRANSCRIPT, CONVERSATIONS, KEY_LOG -> false;
       default -> true;
     };
   }

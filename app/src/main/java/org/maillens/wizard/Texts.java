@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +20,8 @@ import org.maillens.evidence.Documents;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.signature.Signature;
 import org.maillens.evidence.signature.Signatures;
+import org.maillens.report.Bundle;
+import org.maillens.report.BundleException;
 import org.maillens.wizard.service.FileLook;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.ReadTexts;
@@ -34,8 +35,6 @@ import org.maillens.wizard.service.ServiceException;
 /// @param saved likewise
 record Texts(
     Supplier<Signatures> signatures, Supplier<DocumentReader> reader, Supplier<SavedReader> saved) {
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-
   /// So much of a file tells what it is.
   private static final int HEAD = 256 * 1024;
 
@@ -60,10 +59,10 @@ record Texts(
   FileLook look(Path file) throws ServiceException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD);
-      boolean bundle = Arrays.mismatch(head, ZIP) == ZIP.length;
+      boolean bundle = Bundle.isOne(file);
       return new FileLook(
           file, Files.size(file), bundle, bundle ? Document.Kind.UNKNOWN : kind(file, head));
-    } catch (IOException e) {
+    } catch (IOException | BundleException e) {
       throw new ServiceException(
           Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
     }

@@ -3,6 +3,7 @@ package org.maillens.wizard.address;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,7 +188,7 @@ public final class AddressModel {
   public boolean opens() {
     return handedIn.files().stream()
         .map(FileLook::kind)
-        .anyMatch(kind -> kind == Kind.CAPTURE || kind == Kind.TRANSCRIPT);
+        .anyMatch(Set.of(Kind.CAPTURE, Kind.CONVERSATIONS, Kind.TRANSCRIPT)::contains);
   }
 
   /// Whether there is something to open, or to explain and no address to check.
