@@ -98,7 +98,13 @@ public final class Relay implements AutoCloseable {
   private void acceptAll(ServerSocket listener) {
     while (!listener.isClosed()) {
       try {
-        take(listener.accept());
+        Socket program = listener.accept();
+        if (listener.isClosed()) {
+          // Closing wakes a virtual thread that waits here, which may find one more at the door.
+          Network.closeQuietly(program);
+        } else {
+          take(program);
+        }
       } catch (IOException e) {
         // Closed by us, the program was gone before it was accepted, or files are short: no
         // spinning.

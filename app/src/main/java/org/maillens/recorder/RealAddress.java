@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.mail.Endpoint;
+import org.maillens.net.Connection;
 import org.maillens.net.Dns;
 import org.maillens.net.LocalAddresses;
 import org.maillens.net.Network;
 import org.maillens.net.NetworkException;
+import org.maillens.net.NetworkFailure;
 import org.maillens.recorder.RecordingException.Why;
 
 /// Finds the address of the real server. Once a hosts entry leads its name to this computer, only
@@ -34,13 +36,18 @@ public final class RealAddress {
       return away(List.of(order.address().get()), to, order)
           .orElseThrow(() -> new RecordingException(Why.LEADS_HERE));
     }
+    List<InetAddress> resolved = resolved(to.host());
+    Optional<InetAddress> away = away(resolved, to, order);
+    if (away.isEmpty() && !to.isNumericHost()) {
+      away = away(byNameServers(to.host()), to, order);
+    }
+    return away.or(() -> resolved.stream().filter(address -> answers(address, to)).findFirst())
+        .orElseThrow(() -> new RecordingException(Why.LEADS_HERE));
+  }
+
+  private List<InetAddress> resolved(String host) throws RecordingException {
     try {
-      Optional<InetAddress> resolved = away(network.resolve(to.host(), LIMIT).all(), to, order);
-      if (resolved.isPresent()) {
-        return resolved.get();
-      }
-      return away(dns.addresses(to.host(), LIMIT), to, order)
-          .orElseThrow(() -> new RecordingException(Why.LEADS_HERE));
+      return network.resolve(host, LIMIT).all();
     } catch (NetworkException e) {
       throw new RecordingException(
           switch (e.failure()) {
@@ -48,6 +55,27 @@ public final class RealAddress {
             case CANCELLED -> Why.CANCELLED;
             default -> Why.NO_NAME_SERVER;
           });
+    }
+  }
+
+  /// Empty also where no name server answers, or none of them knows the name.
+  private List<InetAddress> byNameServers(String host) throws RecordingException {
+    try {
+      return dns.addresses(host, LIMIT);
+    } catch (NetworkException e) {
+      if (e.failure() == NetworkFailure.CANCELLED) {
+        throw new RecordingException(Why.CANCELLED);
+      }
+      return List.of();
+    }
+  }
+
+  /// Who answers before the recorder listens is the server itself, on this computer.
+  private boolean answers(InetAddress address, Endpoint to) {
+    try (Connection there = network.connect(address, to.port(), LIMIT)) {
+      return there.port() == to.port();
+    } catch (NetworkException nobody) {
+      return false;
     }
   }
 

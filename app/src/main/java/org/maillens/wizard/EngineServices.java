@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.maillens.client.Profile;
 import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
 import org.maillens.client.ProgramsByJa3;
+import org.maillens.client.RecordedProfile;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
@@ -90,6 +93,7 @@ public final class EngineServices implements WizardServices {
   private final Fixes changes;
   private final SavedCases saved;
   private final Exports exports;
+  private final Supplier<FingerprintIndex> fingerprints;
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -122,12 +126,13 @@ public final class EngineServices implements WizardServices {
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
     exports = new Exports(savedReader);
+    fingerprints = new Once<>(() -> new FingerprintIndex(engine.profiles().all()));
     saved =
         new SavedCases(
             engine.analysis(),
             savedReader,
             engine.profiles(),
-            new KnownPrograms(new Once<>(() -> new FingerprintIndex(engine.profiles().all()))),
+            new KnownPrograms(fingerprints),
             engine.trustStores());
   }
 
@@ -353,8 +358,13 @@ public final class EngineServices implements WizardServices {
   }
 
   @Override
-  public Optional<Profile> recorded(Conversations conversations, String name) {
-    return saved.recorded(conversations, name);
+  public Optional<Profile> recorded(Conversations conversations, String name, boolean byName) {
+    return RecordedProfile.of(
+        conversations.all(),
+        name,
+        byName,
+        fingerprints.get(),
+        LocalDate.now(ZoneOffset.UTC).toString());
   }
 
   @Override

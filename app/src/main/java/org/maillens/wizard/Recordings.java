@@ -88,7 +88,8 @@ final class Recordings {
     }
   }
 
-  /// The server's port is often taken, or kept for the administrator: then any that is free.
+  /// The server's port is often taken, by the server itself where it runs here, or kept for the
+  /// administrator: then any that is free.
   private static Recorder start(RecordOrder order, Consumer<Conversation> came)
       throws RecordingException {
     try {

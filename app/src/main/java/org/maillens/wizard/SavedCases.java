@@ -1,9 +1,6 @@
 package org.maillens.wizard;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.maillens.capture.Input;
 import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
@@ -22,7 +18,6 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.Recognised;
-import org.maillens.client.RecordedClient;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
@@ -31,7 +26,6 @@ import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
-import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
@@ -39,8 +33,6 @@ import org.maillens.report.conversation.ConversationRow;
 import org.maillens.report.conversation.ConversationsView;
 import org.maillens.report.conversation.Outcome;
 import org.maillens.tls.Alert;
-import org.maillens.tls.ClientHello;
-import org.maillens.tls.ExtensionType;
 import org.maillens.wizard.service.Alike;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
@@ -59,8 +51,6 @@ record SavedCases(
     Profiles profiles,
     KnownPrograms programs,
     Supplier<List<TrustStore>> stores) {
-  private static final String OWN_ID = "recorded-program";
-
   Opened read(Material material, Progress progress, Consumer<Conversation> asTheyCome)
       throws ServiceException, InterruptedException {
     try {
@@ -161,35 +151,5 @@ record SavedCases(
       throw new ServiceException(Message.of("conversations.page.gone", number));
     }
     return analysis.conversation(opened.saved().conversations(), number, List.of(), stores.get());
-  }
-
-  /// The hello that came most often. One that goes on with an earlier session holds what a first
-  /// visit does not send, so another is better.
-  Optional<Profile> recorded(Conversations conversations, String name) {
-    List<SeenHandshake> all =
-        conversations.all().stream()
-            .map(Conversation::handshake)
-            .filter(handshake -> handshake.hello().isPresent())
-            .toList();
-    Map<ClientHello, Long> counts =
-        all.stream()
-            .collect(Collectors.groupingBy(h -> h.hello().orElseThrow(), Collectors.counting()));
-    return all.stream()
-        .max(
-            Comparator.comparing((SeenHandshake h) -> !isLaterVisit(h.hello().orElseThrow()))
-                .thenComparing(h -> counts.getOrDefault(h.hello().orElseThrow(), 0L)))
-        .map(
-            h ->
-                RecordedClient.of(
-                    OWN_ID,
-                    name,
-                    h.recordVersion(),
-                    h.hello().orElseThrow(),
-                    LocalDate.now(ZoneOffset.UTC).toString()));
-  }
-
-  private static boolean isLaterVisit(ClientHello hello) {
-    return hello.extension(ExtensionType.PRE_SHARED_KEY).isPresent()
-        || hello.extension(ExtensionType.COOKIE).isPresent();
   }
 }

@@ -3,7 +3,9 @@ package org.maillens.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +32,14 @@ class RealAddressTest {
 
   @Test
   void aNameThatLeadsHereAndNowhereElseIsNotCarriedInACircle() throws Exception {
-    try (FakeNameServer server = new FakeNameServer("localhost. 60 IN A 127.0.0.1")) {
-      assertThatThrownBy(() -> real(server.dns(), "imaps://localhost", order(993, LOOPBACK)))
-          .isInstanceOfSatisfying(
-              RecordingException.class, e -> assertThat(e.why()).isEqualTo(Why.LEADS_HERE));
+    try (FakeNameServer server = new FakeNameServer("localhost. 60 IN A 127.0.0.1");
+        FakeNameServer knowingNothing = new FakeNameServer()) {
+      int port = freePort();
+      for (Dns dns : List.of(server.dns(), knowingNothing.dns())) {
+        assertThatThrownBy(() -> real(dns, "imaps://localhost:" + port, order(port, LOOPBACK)))
+            .isInstanceOfSatisfying(
+                RecordingException.class, e -> assertThat(e.why()).isEqualTo(Why.LEADS_HERE));
+      }
       assertThatThrownBy(
               () ->
                   real(
@@ -42,6 +48,19 @@ class RealAddressTest {
                       order(993, LocalAddresses.all()).connecting(LOOPBACK)))
           .isInstanceOfSatisfying(
               RecordingException.class, e -> assertThat(e.why()).isEqualTo(Why.LEADS_HERE));
+    }
+  }
+
+  @Test
+  void whoAnswersThereBeforeTheRecorderListensIsTheServer() throws Exception {
+    try (FakeNameServer knowingNothing = new FakeNameServer();
+        ServerSocket mail = new ServerSocket(0, 5, LOOPBACK)) {
+      int port = mail.getLocalPort();
+      for (String host : List.of("localhost", "127.0.0.1")) {
+        assertThat(
+                real(knowingNothing.dns(), "imaps://" + host + ":" + port, order(port, LOOPBACK)))
+            .isEqualTo(LOOPBACK);
+      }
     }
   }
 
@@ -67,6 +86,12 @@ class RealAddressTest {
       assertThatThrownBy(() -> real(server.dns(), "imaps://gone.invalid", order(993, LOOPBACK)))
           .isInstanceOfSatisfying(
               RecordingException.class, e -> assertThat(e.why()).isEqualTo(Why.NAME_NOT_FOUND));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, LOOPBACK)) {
+      return any.getLocalPort();
     }
   }
 

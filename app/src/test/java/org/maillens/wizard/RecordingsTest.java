@@ -52,7 +52,7 @@ class RecordingsTest {
                   .sent()
                   .hex()
                   .substring(0, 2 * SentHello.in(first.sent()).orElseThrow().message().length()));
-      Profile own = engine.recorded(recording.conversations(), "Mine").orElseThrow();
+      Profile own = engine.recorded(recording.conversations(), "Mine", true).orElseThrow();
       assertThat(own.name()).isEqualTo("Mine");
       assertThat(own.sendable()).isTrue();
       assertThat(recording.hosts().host()).isEqualTo("mail.example.com");

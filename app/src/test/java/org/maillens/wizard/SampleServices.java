@@ -17,9 +17,10 @@ import org.maillens.capture.SavedReader;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
+import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
-import org.maillens.client.RecordedClient;
+import org.maillens.client.RecordedProfile;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.evidence.ConfiguredEndpoint;
@@ -322,11 +323,9 @@ final class SampleServices implements WizardServices {
   }
 
   @Override
-  public Optional<Profile> recorded(Conversations all, String name) {
-    return all.all().stream()
-        .flatMap(c -> c.handshake().hello().stream())
-        .findFirst()
-        .map(hello -> RecordedClient.of("recorded-program", name, 0x0301, hello, "2026-11-22"));
+  public Optional<Profile> recorded(Conversations all, String name, boolean byName) {
+    return RecordedProfile.of(
+        all.all(), name, byName, new FingerprintIndex(List.of()), "2026-11-22");
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.maillens.wizard.record;
 
-import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -87,10 +88,22 @@ final class EndedView extends VBox {
                                 words.text("recording.profile.file"))
                             .ifPresent(program::save))),
             saved);
-    if (!guidance.byName() && Optional.of(program).filter(KeptProgram::sendsName).isEmpty()) {
-      card.getChildren()
-          .add(Parts.wrapped(words.text("recording.profile.no-name"), "quiet", "small"));
+    if (!program.sendsName()) {
+      card.getChildren().add(3, unnamed(words, program, guidance));
     }
     return card;
+  }
+
+  private static Node unnamed(Words words, KeptProgram program, Guidance guidance) {
+    if (!guidance.byName()) {
+      return Parts.wrapped(words.text("recording.profile.no-name"), "quiet", "small");
+    }
+    CheckBox led = new CheckBox(words.text("recording.profile.by-name"));
+    led.setMnemonicParsing(true);
+    led.setWrapText(true);
+    led.setAccessibleText(led.getText().replace("_", ""));
+    led.selectedProperty().bindBidirectional(program.byName());
+    return Parts.column(
+        4, led, Parts.wrapped(words.text("recording.profile.by-name.note"), "quiet", "small"));
   }
 }

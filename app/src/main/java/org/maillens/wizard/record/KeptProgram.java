@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -26,6 +29,7 @@ public final class KeptProgram {
   private final Conversations recorded;
   private final Consumer<Program> use;
   private final StringProperty name;
+  private final BooleanProperty byName = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Message>> told =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -53,6 +57,12 @@ public final class KeptProgram {
     return name;
   }
 
+  /// Whether the user says that it was led here by the server's name; only then does a hello
+  /// without one mean that it sends none.
+  public BooleanProperty byName() {
+    return byName;
+  }
+
   /// What became of saving it.
   public ObjectProperty<Optional<Message>> told() {
     return told;
@@ -60,33 +70,32 @@ public final class KeptProgram {
 
   /// Whether a hello was recorded.
   public boolean isPossible() {
-    return profile().isPresent();
+    return hellos().findAny().isPresent();
   }
 
   /// Whether one of its hellos names the server.
   public boolean sendsName() {
-    return recorded.all().stream()
-        .flatMap(c -> c.handshake().hello().stream())
-        .map(ClientHello::serverName)
-        .anyMatch(Optional::isPresent);
+    return hellos().map(ClientHello::serverName).anyMatch(Optional::isPresent);
   }
 
-  private Optional<Profile> profile() {
-    return services.recorded(recorded, name.get().strip());
+  private Stream<ClientHello> hellos() {
+    return recorded.all().stream().flatMap(c -> c.handshake().hello().stream());
   }
 
   /// Takes it for the next check.
   public void use() {
-    profile().ifPresent(p -> use.accept(new Program(p.label(), List.of(p))));
+    made(profile -> threads.ui(() -> use.accept(new Program(profile.label(), List.of(profile)))));
   }
 
   /// Saves it as a file.
   public void save(Path file) {
-    profile()
-        .ifPresent(
-            profile -> {
-              var _ = threads.work(() -> save(profile, file));
-            });
+    made(profile -> save(profile, file));
+  }
+
+  private void made(Consumer<Profile> then) {
+    String called = name.get().strip();
+    boolean named = byName.get();
+    var _ = threads.work(() -> services.recorded(recorded, called, named).ifPresent(then));
   }
 
   private void save(Profile profile, Path file) {

@@ -142,10 +142,11 @@ public interface WizardServices {
   /// @throws ServiceException when it cannot begin
   RunningRecording record(RecordWish wish, Consumer<Conversation> came) throws ServiceException;
 
-  /// A mail program as it was recorded; empty without a hello.
+  /// A mail program as it was recorded; empty without a hello. May take a moment.
   ///
   /// @param name as it shall be called
-  Optional<Profile> recorded(Conversations conversations, String name);
+  /// @param byName whether it was surely led to the recorder by the server's name
+  Optional<Profile> recorded(Conversations conversations, String name, boolean byName);
 
   /// Saves a profile, for `check --client FILE` and other computers. Blocks.
   void save(Profile profile, Path file) throws ServiceException;
