@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Engine engine;
   private final Terminal terminal;
+  private final Interruption interruption;
 
   @Parameters(
       paramLabel = "URI",
@@ -105,9 +106,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "write the connections of the check as pcapng, for Wireshark")
   private @Nullable Path export;
 
-  CheckCommand(Engine engine, Terminal terminal) {
+  CheckCommand(Engine engine, Terminal terminal, Interruption interruption) {
     this.engine = engine;
     this.terminal = terminal;
+    this.interruption = interruption;
   }
 
   @Override
@@ -192,10 +194,12 @@ final class CheckCommand implements Callable<Integer> {
     return loaded.stores();
   }
 
-  /// Runs the check on a virtual thread, where cancelling works at once.
+  /// Runs the check on a virtual thread, where cancelling works at once: what was found until then
+  /// is shown.
   private Evidence run(CheckRequest request) throws InterruptedException {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Evidence> evidence = thread.submit(() -> engine.check().run(request, this::progress));
+      interruption.stops(thread::shutdownNow);
       return evidence.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

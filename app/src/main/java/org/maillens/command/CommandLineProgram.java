@@ -48,14 +48,15 @@ public final class CommandLineProgram {
   ///
   /// @return the exit status
   public int run(String... arguments) {
+    Interruption interruption = new Interruption();
     CommandLine line =
         new CommandLine(this)
-            .addSubcommand(new CheckCommand(engine, terminal))
+            .addSubcommand(new CheckCommand(engine, terminal, interruption))
             .addSubcommand(new OpenCommand(engine, terminal))
             .addSubcommand(new ExplainCommand(engine, terminal))
             .addSubcommand(new CompareCommand(engine, terminal))
             .addSubcommand(new ClientsCommand(engine, terminal))
-            .addSubcommand(new RecordCommand(engine, terminal))
+            .addSubcommand(new RecordCommand(engine, terminal, interruption))
             .addSubcommand(new PracticeCommand(engine, terminal))
             .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
             .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
@@ -76,7 +77,9 @@ public final class CommandLineProgram {
           }
           throw e;
         });
-    return line.execute(arguments);
+    int status = line.execute(arguments);
+    interruption.ended(status);
+    return status;
   }
 
   /// The version, from the file that the build fills.

@@ -56,12 +56,14 @@ final class RecordCommand implements Callable<Integer> {
 
   private final Engine engine;
   private final Terminal terminal;
+  private final Interruption interruption;
 
   @Mixin private RecordOptions options = new RecordOptions();
 
-  RecordCommand(Engine engine, Terminal terminal) {
+  RecordCommand(Engine engine, Terminal terminal, Interruption interruption) {
     this.engine = engine;
     this.terminal = terminal;
+    this.interruption = interruption;
   }
 
   @Override
@@ -101,6 +103,7 @@ final class RecordCommand implements Callable<Integer> {
             engine.messages(), new SeenProgram(engine.profiles()), ZoneId.systemDefault());
     BlockingQueue<Conversation> came = new LinkedBlockingQueue<>();
     try (Recorder recorder = start(order, came)) {
+      interruption.stops(recorder::finish);
       Endpoint local =
           new Endpoint(target.protocol(), target.security(), "localhost", recorder.port());
       begin(recorder, order, server);

@@ -2,18 +2,25 @@ package org.maillens.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillens.capture.Progress;
+import org.maillens.client.Profiles;
 import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Reported;
+import org.maillens.report.ConversationsJson;
+import org.maillens.report.Messages;
 import org.maillens.report.Report;
+import org.maillens.report.conversation.ConversationsView;
 import org.maillens.wizard.service.CheckOrder;
 import org.maillens.wizard.service.HelloText;
 import org.maillens.wizard.service.Material;
@@ -61,6 +68,18 @@ class ExportsTest {
     assertThat(seen.ja3()).isEqualTo(sent.ja3());
     assertThat(seen.ja4()).isEqualTo(sent.ja4());
     assertThat(seen.hex()).hasSameSizeAs(sent.hex());
+
+    Path list = folder.resolve("list.json");
+    ConversationsView view =
+        ConversationsView.of(opened.saved().conversations(), Profiles.load(), List.of());
+    try (Writer out = Files.newBufferedWriter(list)) {
+      new ConversationsJson(new Messages(Locale.ROOT)).write(view, view.rows(), List.of(), out);
+    }
+    assertThat(engine.look(list).kind()).isEqualTo(Document.Kind.CONVERSATIONS);
+    Opened reopened = engine.opened(new Material("", List.of(list)), Progress.NONE, ignore);
+    assertThat(reopened.saved().conversations()).isEqualTo(opened.saved().conversations());
+    assertThat(reopened.problem()).isEmpty();
+    assertThat(reopened.explanation()).isEmpty();
 
     Path again = folder.resolve("one.pcapng");
     engine.export(saved, Optional.of(opened), again);
