@@ -228,11 +228,11 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /// A server that cannot be reached leaves nothing to follow, and is yet what is wrong.
+  /// A server that cannot be reached often leaves nothing to follow, and is yet what is wrong.
   private void keepUnanswered(
       Recording recording, StreamListener.Flow flow, Recording.Ended ended) {
     boolean unanswered = ended.end().how() == How.REFUSED || ended.end().how() == How.NO_ANSWER;
-    if (unanswered && order.to().isPresent()) {
+    if (unanswered && order.to().isPresent() && !isKept(recording)) {
       keep(
           recording,
           new Conversation(
@@ -249,6 +249,15 @@ public final class Recorder implements AutoCloseable {
               ended.end(),
               Optional.empty(),
               Set.of()));
+    }
+  }
+
+  private boolean isKept(Recording recording) {
+    keeping.lock();
+    try {
+      return conversations.containsKey(recording.number());
+    } finally {
+      keeping.unlock();
     }
   }
 

@@ -72,12 +72,12 @@ final class Opening implements ReadingModel.Heard {
     model.step().set(Step.CHECK);
   }
 
-  /// Shows conversations that need not be read, as those of a recording.
+  /// Shows the conversations of a recording, which need not be read.
   ///
   /// @param from where they come from, in words
   void show(Opened opened, String from) {
     reading.close();
-    model.begin();
+    model.beginRecorded();
     conversations.show(opened);
     model.listed().set(Optional.of(from));
     go.accept(Step.RESULT);

@@ -80,11 +80,7 @@ final class Recordings {
       return new Running(start(order, came), order, wish, played);
     } catch (RecordingException e) {
       throw new ServiceException(
-          Message.of(
-              "record.cannot." + Message.word(e.why()),
-              wish.server().host(),
-              String.valueOf(order.port())),
-          e);
+          Message.of("recording.cannot." + Message.word(e.why()), wish.server().host()), e);
     }
   }
 
@@ -126,11 +122,15 @@ final class Recordings {
     }
 
     @Override
-    public HostsEntry hosts() {
+    public Optional<HostsEntry> hosts() {
+      if (recorder.serverAddress().filter(order.listen()::contains).isPresent()) {
+        return Optional.empty();
+      }
       List<InetAddress> others = wish.others() ? LocalAddresses.forOthers() : List.of();
-      return others.isEmpty()
-          ? HostsEntry.here(wish.server().host())
-          : new HostsEntry(wish.server().host(), List.of(others.getFirst()));
+      return Optional.of(
+          others.isEmpty()
+              ? HostsEntry.here(wish.server().host())
+              : new HostsEntry(wish.server().host(), List.of(others.getFirst())));
     }
 
     @Override
@@ -141,7 +141,12 @@ final class Recordings {
     /// By the hosts file, since the resolver remembers its answers for a while.
     @Override
     public HostsEntry.State state() {
-      HostsEntry entry = hosts();
+      return wish.server().isNumericHost()
+          ? HostsEntry.State.ABSENT
+          : hosts().map(this::state).orElse(HostsEntry.State.ABSENT);
+    }
+
+    private HostsEntry.State state(HostsEntry entry) {
       try {
         HostsEntry.State inFile = entry.in(Files.readString(Path.of(hostsFile())));
         return inFile == HostsEntry.State.ABSENT

@@ -120,7 +120,8 @@ final class Shell extends BorderPane {
     if (now == Step.RESULT && model.leaveOne()) {
       go(now);
     } else if (now != Step.ADDRESS) {
-      go(now.back());
+      // How a recorded program is put back is a place to come back to.
+      go(now == Step.RESULT && model.recording().get() ? Step.CHECK : now.back());
     }
   }
 

@@ -184,8 +184,12 @@ public final class Wizard implements AutoCloseable {
             });
   }
 
-  /// Begins to record a mail program.
+  /// Begins to record a mail program, or shows the recording under way.
   public void record() {
+    if (model.recording().get() && recording.stage().get() == RecordModel.Stage.RECORDING) {
+      shell.go(Step.CHECK);
+      return;
+    }
     model.begin();
     model.recording().set(true);
     recording.wanted().propose(address.address().get());
@@ -371,6 +375,16 @@ public final class Wizard implements AutoCloseable {
         .set(Opening.asked(report).stream().map(Profile::label).collect(Collectors.joining(", ")));
     model.take(List.of(report), false);
     shell.go(Step.RESULT);
+  }
+
+  /// Whether the window can go. A recording is ended first, and how the program is put back is
+  /// shown; then it can.
+  boolean mayClose() {
+    if (!recording.stop()) {
+      return true;
+    }
+    shell.go(Step.CHECK);
+    return false;
   }
 
   /// Stops what is under way.

@@ -35,6 +35,12 @@ public final class WizardLauncher {
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.setScene(wizard.scene());
+    stage.setOnCloseRequest(
+        event -> {
+          if (!wizard.mayClose()) {
+            event.consume();
+          }
+        });
     stage.setOnHidden(
         _ -> {
           wizard.close();

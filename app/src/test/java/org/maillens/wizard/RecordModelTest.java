@@ -18,6 +18,7 @@ import org.maillens.wizard.record.KeptProgram;
 import org.maillens.wizard.record.RecordModel;
 import org.maillens.wizard.record.RecordModel.Stage;
 import org.maillens.wizard.record.ServerKind;
+import org.maillens.wizard.service.Threads;
 
 /// A recording as the page knows it, without a window.
 class RecordModelTest {
@@ -121,6 +122,40 @@ class RecordModelTest {
     model.again();
     assertThat(model.stage().get()).isEqualTo(Stage.SET_UP);
     assertThat(model.running()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void leavingWhileItBeginsStopsThatAndOpensNothing() {
+    List<Runnable> jobs = new ArrayList<>();
+    List<String> cancelled = new ArrayList<>();
+    Threads held =
+        new Threads() {
+          @Override
+          public void ui(Runnable action) {
+            action.run();
+          }
+
+          @Override
+          public Running work(Runnable job) {
+            jobs.add(job);
+            return () -> cancelled.add("interrupted");
+          }
+        };
+    RecordModel slow = new RecordModel(services, held, () -> 0);
+    slow.wanted().server().set("mail.example.com");
+    slow.start();
+    assertThat(slow.starting().get()).isTrue();
+    assertThat(slow.ready().get()).isFalse();
+    cancelled.clear();
+    slow.again();
+    assertThat(cancelled).containsExactly("interrupted");
+    assertThat(slow.starting().get()).isFalse();
+    // It had begun all the same.
+    jobs.removeFirst().run();
+    assertThat(slow.stage().get()).isEqualTo(Stage.SET_UP);
+    jobs.removeFirst().run();
+    services.recording.whenStopped(why -> cancelled.add(why.name()));
+    assertThat(cancelled).containsExactly("interrupted", "CLOSED");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.maillens.evidence.Conversation;
@@ -69,10 +70,11 @@ final class SampleRecording implements RunningRecording {
   }
 
   @Override
-  public HostsEntry hosts() {
-    return wish.others()
-        ? new HostsEntry(wish.server().host(), List.of(InetAddress.ofLiteral("192.0.2.77")))
-        : HostsEntry.here(wish.server().host());
+  public Optional<HostsEntry> hosts() {
+    return Optional.of(
+        wish.others()
+            ? new HostsEntry(wish.server().host(), List.of(InetAddress.ofLiteral("192.0.2.77")))
+            : HostsEntry.here(wish.server().host()));
   }
 
   @Override

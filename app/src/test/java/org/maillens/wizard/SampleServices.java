@@ -316,7 +316,7 @@ final class SampleServices implements WizardServices {
       throws ServiceException {
     if (wish.server().host().startsWith("nowhere")) {
       throw new ServiceException(
-          Message.of("record.cannot.name-not-found", wish.server().host(), "993"));
+          Message.of("recording.cannot.name-not-found", wish.server().host()));
     }
     recording = new SampleRecording(wish, came);
     return recording;

@@ -84,8 +84,13 @@ public final class CaseModel {
 
   /// Begins another case: nothing of the last one is left to come back to.
   public void begin() {
-    listed.set(Optional.empty());
     recording.set(false);
+    beginRecorded();
+  }
+
+  /// Begins the case of what was recorded: the recording stays, to come back to.
+  public void beginRecorded() {
+    listed.set(Optional.empty());
     take(List.of(), false);
     question.set(Optional.empty());
     program.set("");

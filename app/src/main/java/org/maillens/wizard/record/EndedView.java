@@ -41,15 +41,8 @@ final class EndedView extends VBox {
     band.setAlignment(Pos.CENTER_LEFT);
     band.getStyleClass().addAll("band", tone.style());
     getChildren().add(band);
-    if (model.hosts().get() == HostsEntry.State.LEADS_HERE && guidance.other().isEmpty()) {
-      getChildren()
-          .add(
-              Parts.wrapped(
-                  Tone.CAUTION.sign()
-                      + " "
-                      + words.text("recording.still-leads-here", guidance.hosts().host()),
-                  "status",
-                  Tone.CAUTION.style()));
+    if (guidance.other().isEmpty()) {
+      guidance.hosts().ifPresent(hosts -> getChildren().add(stillLeads(words, model, hosts)));
     }
     getChildren().add(new StepsCard(words, desktop, words.text("recording.back"), guidance.back()));
     if (program.isPossible()) {
@@ -59,6 +52,17 @@ final class EndedView extends VBox {
 
   Label title() {
     return title;
+  }
+
+  private static Label stillLeads(Words words, RecordModel model, HostsEntry hosts) {
+    Label still =
+        Parts.wrapped(
+            Tone.CAUTION.sign() + " " + words.text("recording.still-leads-here", hosts.host()),
+            "status",
+            Tone.CAUTION.style());
+    still.visibleProperty().bind(model.hosts().map(HostsEntry.State.LEADS_HERE::equals));
+    still.managedProperty().bind(still.visibleProperty());
+    return still;
   }
 
   private static VBox profile(
@@ -95,7 +99,7 @@ final class EndedView extends VBox {
   }
 
   private static Node unnamed(Words words, KeptProgram program, Guidance guidance) {
-    if (!guidance.byName()) {
+    if (guidance.hosts().isEmpty() || !guidance.byName()) {
       return Parts.wrapped(words.text("recording.profile.no-name"), "quiet", "small");
     }
     CheckBox led = new CheckBox(words.text("recording.profile.by-name"));

@@ -16,7 +16,7 @@ import org.maillens.wizard.service.Words;
 /// @param server as the program's settings name it; empty where only listened to
 /// @param protocol of the server
 /// @param port that is recorded
-/// @param hosts the lines that lead the server's name here
+/// @param hosts the lines that lead the server's name here; empty where it leads here without
 /// @param hostsFile of this computer
 /// @param other the address for a program on another computer; empty for one on this computer
 public record Guidance(
@@ -25,11 +25,11 @@ public record Guidance(
     Optional<Endpoint> server,
     Protocol protocol,
     int port,
-    HostsEntry hosts,
+    Optional<HostsEntry> hosts,
     String hostsFile,
     Optional<String> other) {
 
-  /// Whether the hosts file is the way, so that the program sees the server's real name.
+  /// Whether the program comes here by the server's real name.
   public boolean byName() {
     return server.filter(s -> !s.isNumericHost()).isPresent()
         && guide.map(Guide::canUseHosts).orElse(true);
@@ -43,9 +43,12 @@ public record Guidance(
         .flatMap(g -> g.before().stream())
         .forEach(first -> steps.add(GuideStep.of(first)));
     if (byName()) {
-      steps.add(
-          new GuideStep(
-              hostsText("recording.step.hosts", "recording.step.hosts.other"), hostsLines()));
+      hosts.ifPresent(
+          entry ->
+              steps.add(
+                  new GuideStep(
+                      hostsText("recording.step.hosts", "recording.step.hosts.other"),
+                      lines(entry))));
       steps.add(samePort() ? step("recording.step.leave") : changePort(serverPort(), port));
     } else {
       steps.add(changeServer());
@@ -67,10 +70,12 @@ public record Guidance(
     List<GuideStep> steps = new ArrayList<>();
     steps.add(step("recording.step.close"));
     if (byName()) {
-      steps.add(
-          new GuideStep(
-              hostsText("recording.step.hosts.out", "recording.step.hosts.out.other"),
-              hostsLines()));
+      hosts.ifPresent(
+          entry ->
+              steps.add(
+                  new GuideStep(
+                      hostsText("recording.step.hosts.out", "recording.step.hosts.out.other"),
+                      lines(entry))));
       if (!samePort()) {
         steps.add(changePort(port, serverPort()));
       }
@@ -88,7 +93,7 @@ public record Guidance(
   }
 
   /// A hosts file takes spaces as well as tabs, and spaces look the same everywhere.
-  private String hostsLines() {
+  private static String lines(HostsEntry hosts) {
     return hosts.lines().strip().replace("\t", "  ");
   }
 

@@ -39,6 +39,7 @@ public final class RecordModel implements AutoCloseable {
   private final WishModel wanted;
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.SET_UP);
   private final BooleanProperty starting = new SimpleBooleanProperty();
+  private final BooleanProperty stopping = new SimpleBooleanProperty();
   private final IntegerProperty secondsLeft = new SimpleIntegerProperty();
   private final ObjectProperty<Optional<Message>> failure =
       new SimpleObjectProperty<>(Optional.empty());
@@ -48,6 +49,7 @@ public final class RecordModel implements AutoCloseable {
       new SimpleObjectProperty<>(HostsEntry.State.ABSENT);
   private final ListModel list;
   private @Nullable RunningRecording running;
+  private Threads.Running beginning = () -> {};
   private Optional<Guidance> guidance = Optional.empty();
   private Conversations recorded = Conversations.none();
   private List<Exchange> exchanges = List.of();
@@ -83,6 +85,11 @@ public final class RecordModel implements AutoCloseable {
     return stage;
   }
 
+  /// Whether it is about to begin.
+  public BooleanProperty starting() {
+    return starting;
+  }
+
   /// How long it still runs, in seconds.
   public IntegerProperty secondsLeft() {
     return secondsLeft;
@@ -98,7 +105,7 @@ public final class RecordModel implements AutoCloseable {
     return stopped;
   }
 
-  /// Whether the hosts file led the server's name here when the recording ended.
+  /// Whether the hosts file led the server's name here when the recording had ended.
   public ObjectProperty<HostsEntry.State> hosts() {
     return hosts;
   }
@@ -153,11 +160,12 @@ public final class RecordModel implements AutoCloseable {
     RecordWish wish = wish();
     failure.set(Optional.empty());
     stopped.set(Optional.empty());
+    hosts.set(HostsEntry.State.ABSENT);
     list.clear();
     recorded = Conversations.none();
     starting.set(true);
     Arrivals<Seen> arrivals = new Arrivals<>(threads, more -> runIf(mine, () -> list.add(more)));
-    var _ =
+    beginning =
         threads.work(
             () -> {
               try {
@@ -202,6 +210,7 @@ public final class RecordModel implements AutoCloseable {
                 now.hosts(),
                 now.hostsFile(),
                 now.addresses().stream().findFirst()));
+    stopping.set(false);
     ends = nanos.getAsLong() + wish.limit().toNanos();
     tick();
     stage.set(Stage.RECORDING);
@@ -215,11 +224,21 @@ public final class RecordModel implements AutoCloseable {
   }
 
   /// Ends the recording; what was recorded is kept.
-  public void stop() {
+  ///
+  /// @return whether there was one to end
+  public boolean stop() {
     RunningRecording now = running;
-    if (now != null && stage.get() == Stage.RECORDING) {
-      var _ = threads.work(now::close);
+    if (now == null || stage.get() != Stage.RECORDING || stopping.get()) {
+      return false;
     }
+    stopping.set(true);
+    var _ = threads.work(now::close);
+    return true;
+  }
+
+  /// Whether it was told to end and has not yet.
+  public BooleanProperty stopping() {
+    return stopping;
   }
 
   private void ended(RunningRecording now, StopReason why, int mine) {
@@ -229,18 +248,19 @@ public final class RecordModel implements AutoCloseable {
               now.close();
               Conversations all = now.conversations();
               List<Exchange> bytes = now.exchanges();
-              HostsEntry.State state = now.state();
+              List<Seen> seen = all.all().stream().map(services::seen).toList();
               ui(
                   mine,
                   () -> {
                     recorded = all;
                     exchanges = bytes;
                     list.clear();
-                    list.add(all.all().stream().map(services::seen).toList());
-                    hosts.set(state);
+                    list.add(seen);
                     stopped.set(Optional.of(why));
                     stage.set(Stage.ENDED);
                   });
+              HostsEntry.State state = now.state();
+              ui(mine, () -> hosts.set(state));
             });
   }
 
@@ -251,6 +271,7 @@ public final class RecordModel implements AutoCloseable {
     RunningRecording now = running;
     running = null;
     starting.set(false);
+    beginning.cancel();
     if (now != null) {
       var _ = threads.work(now::close);
     }

@@ -30,6 +30,7 @@ public final class RecordPage implements Page {
   private final ScrollPane view;
   private final Timeline clock;
   private Node start;
+  private Runnable refresh = () -> {};
 
   /// @param keep makes the program that was recorded one to keep
   /// @param show opens the conversations that were recorded
@@ -55,10 +56,13 @@ public final class RecordPage implements Page {
     view = Parts.scroll(column, words.text("recording.title"));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
     clock.setCycleCount(Animation.INDEFINITE);
+    model.secondsLeft().subscribe(_ -> refresh.run());
+    model.list().total().subscribe(_ -> refresh.run());
     model.stage().subscribe(this::build);
   }
 
   private void build(Stage stage) {
+    refresh = () -> {};
     switch (stage) {
       case SET_UP -> {
         SetUpView form = new SetUpView(words, model);
@@ -71,8 +75,7 @@ public final class RecordPage implements Page {
               .ifPresent(
                   guidance -> {
                     RunningView running = new RunningView(words, desktop, model, guidance);
-                    model.secondsLeft().subscribe(_ -> running.refresh());
-                    model.list().total().subscribe(_ -> running.refresh());
+                    refresh = running::refresh;
                     body.getChildren().setAll(running);
                     start = running.title();
                   });
@@ -115,8 +118,14 @@ public final class RecordPage implements Page {
     SimpleBooleanProperty cannot = new SimpleBooleanProperty();
     cannot.bind(
         Bindings.createBooleanBinding(
-            () -> model.stage().get() == Stage.SET_UP && !model.ready().get(),
+            () ->
+                switch (model.stage().get()) {
+                  case SET_UP -> !model.ready().get();
+                  case RECORDING -> model.stopping().get();
+                  case ENDED -> false;
+                },
             model.stage(),
+            model.stopping(),
             model.ready()));
     return new Action(
         Bindings.createStringBinding(() -> words.text(next()), model.stage()), cannot, this::go);
@@ -146,8 +155,10 @@ public final class RecordPage implements Page {
 
   @Override
   public boolean escape() {
-    boolean was = model.stage().get() == Stage.RECORDING;
-    model.stop();
-    return was;
+    if (model.starting().get()) {
+      model.again();
+      return true;
+    }
+    return model.stop();
   }
 }

@@ -42,7 +42,7 @@ final class SetUpView extends VBox {
             box("recording.others", "recording.others.note", model.others()),
             box("recording.listen", "recording.listen.note", model.listenOnly()));
     form.getStyleClass().addAll("form", "record-form");
-    getChildren().addAll(form, failure(record));
+    getChildren().addAll(form, starting(record), failure(record));
   }
 
   /// What takes the focus.
@@ -133,6 +133,13 @@ final class SetUpView extends VBox {
     note.visibleProperty().bind(shown);
     note.managedProperty().bind(shown);
     return note;
+  }
+
+  private Label starting(RecordModel record) {
+    Label starting = Parts.wrapped(words.text("recording.starting"), "status", "quiet");
+    starting.visibleProperty().bind(record.starting());
+    starting.managedProperty().bind(record.starting());
+    return starting;
   }
 
   private Label failure(RecordModel record) {

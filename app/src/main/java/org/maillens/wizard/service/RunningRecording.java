@@ -1,6 +1,7 @@
 package org.maillens.wizard.service;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Exchange;
@@ -18,8 +19,9 @@ public interface RunningRecording extends AutoCloseable {
   /// Addresses of this computer for programs on others; none where only this one may connect.
   List<String> addresses();
 
-  /// The lines of the hosts file that lead the program here.
-  HostsEntry hosts();
+  /// The lines of the hosts file that lead the program here; empty where the server's name leads
+  /// here without them, since the server is on this computer.
+  Optional<HostsEntry> hosts();
 
   /// The hosts file of this computer.
   String hostsFile();
