@@ -1,5 +1,6 @@
 package org.maillens.recorder;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.maillens.tls.Bytes;
@@ -12,6 +13,9 @@ final class HandshakeBytes {
   /// No handshake of a mail server is longer: 64 certificates of 4 KiB.
   static final int MOST = 256 * 1024;
 
+  /// As much as is shown of a server that answers a hello with text.
+  private static final int BEGINNING = 512;
+
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int SSLV2 = 0x80;
   private static final int HANDSHAKE_HEADER = 4;
@@ -20,6 +24,7 @@ final class HandshakeBytes {
   private final RecordReader records = new RecordReader();
   private final List<Bytes> kept = new ArrayList<>();
   private byte[] head = new byte[0];
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private int length;
   private boolean encrypted;
   private boolean inTls;
@@ -46,6 +51,11 @@ final class HandshakeBytes {
     return encrypted;
   }
 
+  /// What the stream began with where that was no TLS: enough to see what speaks there.
+  Bytes beginning() {
+    return Bytes.copyOf(beginning.toByteArray());
+  }
+
   /// All that is kept.
   Bytes bytes() {
     return Bytes.concat(kept);
@@ -62,6 +72,7 @@ final class HandshakeBytes {
     if (inTls) {
       records.feed(Bytes.copyOf(source, 0, count));
     } else {
+      beginning.write(source, 0, Math.min(count, BEGINNING - beginning.size()));
       lookForTls(source, count);
     }
     if (inTls) {

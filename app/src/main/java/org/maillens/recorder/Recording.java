@@ -14,11 +14,14 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Side;
+import org.maillens.evidence.DialogueFacts;
+import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.net.RelayEnd;
 import org.maillens.net.RelayTap;
 import org.maillens.tls.Alert;
+import org.maillens.tls.Bytes;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.SentHello;
 
@@ -172,8 +175,14 @@ final class Recording implements RelayTap.Ear {
         outcome(conversation),
         "",
         program.bytes(),
-        server.bytes(),
+        received(conversation.dialogue()),
         conversation.dialogue().lines());
+  }
+
+  private Bytes received(DialogueFacts dialogue) {
+    boolean plain =
+        dialogue.problem() == Problem.SPEAKS_PLAIN || dialogue.problem() == Problem.OTHER_PROTOCOL;
+    return plain && dialogue.lines().isEmpty() ? server.beginning() : server.bytes();
   }
 
   private static String outcome(Conversation conversation) {

@@ -164,6 +164,32 @@ class RecorderTest {
   }
 
   @Test
+  void whatAServerWithoutTlsSaysIsKept() throws Exception {
+    String greeting = "* OK [CAPABILITY IMAP4rev1 STARTTLS] Ready.\r\n";
+    ServerSocket server = opened(new ServerSocket(0, 1, LOOPBACK));
+    int port = server.getLocalPort();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (Socket one = server.accept()) {
+                assertThat(one.getInputStream().read()).isEqualTo(22);
+                one.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+              } catch (IOException gone) {
+                // seen below
+              }
+            });
+    Recorder recorder =
+        recorder(order(new Endpoint(Protocol.IMAP, Security.IMPLICIT_TLS, "localhost", port)));
+    assertThatThrownBy(() -> secured(new Socket(LOOPBACK, recorder.port()), "TLSv1.3"))
+        .isInstanceOf(IOException.class);
+    assertThat(next().dialogue().greeting()).isEqualTo(greeting.strip());
+    recorder.close();
+    Exchange exchange = recorder.exchanges().getFirst();
+    assertThat(text(exchange.received())).isEqualTo(greeting);
+    assertThat(exchange.sent().u8(0)).isEqualTo(22);
+  }
+
+  @Test
   void aClosedPortOfTheServerIsAConversationToo() throws Exception {
     int free;
     try (ServerSocket gone = new ServerSocket(0, 1, LOOPBACK)) {

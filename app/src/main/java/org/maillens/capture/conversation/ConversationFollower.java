@@ -41,7 +41,7 @@ public final class ConversationFollower implements StreamListener {
   private boolean swapped;
   private boolean ended;
 
-  /// Hears the bytes of TLS, as long as they are wanted.
+  /// Hears the bytes of TLS, and what a server says instead, as long as they are wanted.
   @FunctionalInterface
   public interface TlsTap {
     /// Nobody listens.
@@ -143,7 +143,8 @@ public final class ConversationFollower implements StreamListener {
   }
 
   private void tls(Side side, byte[] source, int offset, int length) {
-    if (watch().wants(side.client)) {
+    boolean answer = !side.client && isPlain() && prelude.hasRoom();
+    if (answer || watch().wants(side.client)) {
       tap.tls(side.client, source, offset, length);
     }
     if (!side.client) {
@@ -219,6 +220,10 @@ public final class ConversationFollower implements StreamListener {
   private void begin(Side side, byte[] first, int length) {
     side.tls = true;
     prelude.tlsBegins(side);
+    if (side.client && prelude.isImplicit()) {
+      byte[] greeting = prelude.serverHead();
+      tap.tls(false, greeting, 0, greeting.length);
+    }
     tls(side, first, 0, length);
   }
 

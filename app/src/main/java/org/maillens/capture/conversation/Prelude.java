@@ -82,15 +82,19 @@ final class Prelude {
 
   /// The beginning of what the server says where TLS is awaited.
   void answer(byte[] source, int offset, int length) {
-    int room = HEAD - serverHead.size();
-    if (room > 0) {
-      serverHead.write(source, offset, Math.min(room, length));
+    if (hasRoom()) {
+      serverHead.write(source, offset, Math.min(HEAD - serverHead.size(), length));
     }
+  }
+
+  /// Whether more of what the server says is kept.
+  boolean hasRoom() {
+    return serverHead.size() < HEAD;
   }
 
   /// Whether the first line of it is there, or as much as is ever shown.
   boolean isAnswerWhole() {
-    return serverHead.size() == HEAD
+    return !hasRoom()
         || serverHead.toString(StandardCharsets.ISO_8859_1).stripLeading().indexOf('\n') >= 0;
   }
 
@@ -130,6 +134,11 @@ final class Prelude {
 
   private String clientText() {
     return clientHead.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /// The beginning of what the server said.
+  byte[] serverHead() {
+    return serverHead.toByteArray();
   }
 
   private String serverText() {
