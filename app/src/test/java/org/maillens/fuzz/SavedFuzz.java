@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Input;
 import org.maillens.capture.Progress;
 import org.maillens.capture.ReadingException;
 import org.maillens.capture.SavedReader;
+import org.maillens.capture.transcript.TranscriptReader;
 
 /// Whatever anybody opens, told apart by its content.
 public final class SavedFuzz {
-  private static final SavedReader READER = SavedReader.shipped(fingerprint -> Optional.empty());
+  /// Made once: what it knows of settings and errors is read from files.
+  private static final DocumentReader DOCUMENTS =
+      DocumentReader.shipped(fingerprint -> Optional.empty());
+
+  private static final SavedReader READER =
+      new SavedReader(() -> DOCUMENTS, new TranscriptReader());
 
   private SavedFuzz() {}
 

@@ -3,6 +3,7 @@ package org.maillens.capture.transcript.curl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -17,13 +18,17 @@ public final class Curl implements TranscriptSort {
           "^(?:.*(?:--|\\d):(?:--|\\d\\d):(?:--|\\d\\d) +\\d+(?=[*<>{}=\\d]))?"
               + "(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{6} )?(?:\\[\\d+-\\d+] )?");
 
-  private static final Pattern TRYING =
-      Pattern.compile("(?:\\*|== Info:) {2,3}Trying \\S+:?\\d*\\.\\.\\.");
-  private static final Pattern CONNECTED =
-      Pattern.compile("(?:\\*|== Info:) (?:Connected to|Established connection to) \\S+ .*");
-  private static final Pattern TLS =
-      Pattern.compile("(?:\\*|== Info:) (?:TLSv1\\.\\d|SSLv3|TLSv1\\.0) \\((?:OUT|IN)\\), TLS .*");
-  private static final Pattern COMMAND = Pattern.compile(".*\\bcurl(?:\\.exe)?\\s.*");
+  private static final Form TRYING =
+      Form.of("(?:\\*|== Info:) {2,3}Trying \\S+\\.\\.\\.", "Trying ");
+  private static final Form CONNECTED =
+      Form.of(
+          "(?:\\*|== Info:) (?:Connected to|Established connection to) \\S+ .*",
+          "Connected to ",
+          "Established connection to ");
+  private static final Form TLS =
+      Form.of(
+          "(?:\\*|== Info:) (?:TLSv1\\.\\d|SSLv3|TLSv1\\.0) \\((?:OUT|IN)\\), TLS .*", ", TLS ");
+  private static final Form COMMAND = Form.of(".*\\bcurl(?:\\.exe)?\\s.*", "curl");
 
   private static final int COMMAND_FAR = 8;
 
@@ -39,25 +44,25 @@ public final class Curl implements TranscriptSort {
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (line.indexOf('*') < 0 && line.indexOf("== Info") < 0) {
-        connected |= COMMAND.matcher(line).matches();
+        connected |= COMMAND.matches(line);
         continue;
       }
       String bare = bare(line);
-      boolean tries = TRYING.matcher(bare).matches();
-      boolean middle = begins.isEmpty() && TLS.matcher(bare).matches();
+      boolean tries = TRYING.matches(bare);
+      boolean middle = begins.isEmpty() && TLS.matches(bare);
       if ((tries && connected) || middle) {
         int earliest = begins.isEmpty() ? 0 : begins.getLast() + 1;
         begins.add(begin(lines, at, earliest));
         connected = false;
       }
-      connected |= CONNECTED.matcher(bare).matches() || COMMAND.matcher(line).matches();
+      connected |= CONNECTED.matches(bare) || COMMAND.matches(line);
     }
     return Span.beginningAt(begins, lines.size());
   }
 
   private static int begin(List<String> lines, int at, int earliest) {
     for (int i = at - 1; i >= Math.max(earliest, at - COMMAND_FAR); i--) {
-      if (COMMAND.matcher(lines.get(i)).matches()) {
+      if (COMMAND.matches(lines.get(i))) {
         return i;
       }
     }

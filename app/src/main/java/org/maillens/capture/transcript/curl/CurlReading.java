@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
 import org.maillens.capture.transcript.told.DistinguishedText;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Greetings;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Heard;
@@ -30,28 +31,38 @@ import org.maillens.tls.OpensslError;
 /// Reads one connection of curl. What is shown as bytes with `--trace` are the messages themselves,
 /// decrypted.
 final class CurlReading {
+  private static final Form COMMAND = Form.of(".*\\bcurl(?:\\.exe)?\\s.*", "curl");
   private static final Pattern URI =
-      Pattern.compile(
-          ".*\\bcurl(?:\\.exe)?\\s(?:.*\\s)?[\"']?((?:https|imaps?|pop3s?|smtps?)://[^\\s\"'/]+).*");
-  private static final Pattern TRYING = Pattern.compile("Trying (\\S+?)\\.\\.\\.");
-  private static final Pattern CONNECTED =
-      Pattern.compile("Connected to (\\S+) \\(([^)]*)\\) port (\\d{1,5}).*");
-  private static final Pattern ESTABLISHED =
-      Pattern.compile("Established connection to (\\S+) \\((\\S+) port (\\d{1,5})\\).*");
-  private static final Pattern STEP =
-      Pattern.compile("\\S+ \\((OUT|IN)\\), TLS ([a-z ]+), .*\\((\\d{1,5})\\):");
-  private static final Pattern AGREED =
-      Pattern.compile("SSL connection using (\\S+) / (\\S+)(?: / (\\S+))?.*");
-  private static final Pattern SUBJECT = Pattern.compile("\\s*subject: (.*)");
-  private static final Pattern ISSUER = Pattern.compile("\\s*issuer: (.*)");
-  private static final Pattern VERIFIED =
-      Pattern.compile("\\s*SSL certificate verify result: (.*) \\((\\d{1,5})\\).*");
-  private static final Pattern PROBLEM = Pattern.compile("\\s*SSL certificate problem: (.*)");
-  private static final Pattern ERROR = Pattern.compile(".*\\berror:([0-9A-Fa-f]{8}):.*");
-  private static final Pattern DATA =
-      Pattern.compile("(=>|<=) (?:Send|Recv) (SSL data|header|data), (\\d{1,7}) bytes? .*");
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)(?:\\S+ )?(?:AUTH|AUTHENTICATE|LOGIN|PASS|USER|APOP)\\b.*");
+      Pattern.compile("[\\s\"']((?:https|imaps?|pop3s?|smtps?)://[^\\s\"'/]+)");
+  private static final Form TRYING = Form.of("Trying (\\S+?)\\.\\.\\.", "Trying ");
+  private static final Form CONNECTED =
+      Form.of("Connected to (\\S+) \\(([^)]*)\\) port (\\d{1,5}).*", "Connected to ");
+  private static final Form ESTABLISHED =
+      Form.of(
+          "Established connection to (\\S+) \\((\\S+) port (\\d{1,5})\\).*",
+          "Established connection to ");
+  private static final Form STEP =
+      Form.of("\\S+ \\((OUT|IN)\\), TLS ([a-z ]+), .*\\((\\d{1,5})\\):", ", TLS ");
+  private static final Form AGREED =
+      Form.of("SSL connection using (\\S+) / (\\S+)(?: / (\\S+))?.*", "SSL connection using ");
+  private static final Form SUBJECT = Form.of("\\s*subject: (.*)", "subject: ");
+  private static final Form ISSUER = Form.of("\\s*issuer: (.*)", "issuer: ");
+  private static final Form VERIFIED =
+      Form.of(
+          "\\s*SSL certificate verify result: (.*) \\((\\d{1,5})\\).*",
+          "SSL certificate verify result: ");
+  private static final Form PROBLEM =
+      Form.of("\\s*SSL certificate problem: (.*)", "SSL certificate problem: ");
+  private static final Form ERROR = Form.of(".*\\berror:([0-9A-Fa-f]{8}):.*", "error:");
+  private static final Form DATA =
+      Form.of(
+          "(=>|<=) (?:Send|Recv) (SSL data|header|data), (\\d{1,7}) bytes? .*",
+          " data, ",
+          " header, ");
+  private static final Form SECRET =
+      Form.of("(?i)(?:\\S+ )?(?:AUTH|AUTHENTICATE|LOGIN|PASS|USER|APOP)\\b.*");
+
+  private static final Form TLS_COMMAND = Form.of("(?i)(?:\\S+ )?(?:STARTTLS|STLS)");
 
   private static final int RECORD_HEAD = 5;
   private static final int WRONG_VERSION_NUMBER = 267;
@@ -79,10 +90,9 @@ final class CurlReading {
 
   Heard heard() {
     lines.stream()
-        .map(URI::matcher)
-        .filter(Matcher::matches)
+        .filter(COMMAND::matches)
+        .flatMap(line -> URI.matcher(line).results().map(found -> found.group(1)))
         .findFirst()
-        .map(matcher -> matcher.group(1))
         .flatMap(Target::uri)
         .ifPresent(draft::target);
     for (int at = 0; at < lines.size(); at++) {
@@ -221,12 +231,12 @@ final class CurlReading {
   /// Inside of TLS only the greeting is kept, and nothing that signs in is.
   private void said(boolean fromServer, String text) {
     if (!tls) {
-      boolean secret = !fromServer && (secretGoesOn || SECRET.matcher(text).matches());
+      boolean secret = !fromServer && (secretGoesOn || SECRET.matches(text));
       secretGoesOn = secret || (secretGoesOn && fromServer && text.startsWith("334"));
       if (!secret && !text.startsWith("334") && !text.startsWith("HTTP/")) {
         draft.said(fromServer, text);
       }
-      if (!fromServer && text.matches("(?i)(?:\\S+ )?(?:STARTTLS|STLS)")) {
+      if (!fromServer && TLS_COMMAND.matches(text)) {
         draft.security(Security.STARTTLS);
       }
     } else if (fromServer && handshake.reach() == Reach.FINISHED) {

@@ -21,7 +21,10 @@ import org.maillens.tls.SignatureScheme;
 /// @param version `TLS1.2`
 /// @param rest the other parts in their parentheses
 record Description(String version, String rest) {
-  private static final Pattern PART = Pattern.compile("\\(([^)]*)\\)");
+  private static final Pattern PART = Pattern.compile("\\(([^()]*)\\)");
+
+  /// More parts than GnuTLS ever tells.
+  private static final int MOST = 20;
 
   void into(HandshakeDraft draft) {
     Optional<ProtocolVersion> spoken = Words.version(version);
@@ -30,7 +33,7 @@ record Description(String version, String rest) {
     }
     List<String> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(rest);
-    while (matcher.find()) {
+    while (parts.size() < MOST && matcher.find()) {
       parts.add(matcher.group(1));
     }
     draft.version(spoken.get());

@@ -2,7 +2,7 @@ package org.maillens.capture.transcript.gnutls;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -10,19 +10,24 @@ import org.maillens.capture.transcript.told.TranscriptSort;
 
 /// What `gnutls-cli` prints, with `-d` or without.
 public final class GnutlsCli implements TranscriptSort {
-  private static final Pattern OWN =
-      Pattern.compile(
+  private static final Form OWN =
+      Form.of(
           "- Description: \\((?:TLS|SSL|DTLS)[0-9.]+.*"
               + "|- Got a certificate list of \\d+ certificates\\."
               + "|\\*\\*\\* Received alert \\[\\d+\\]: .*"
               + "|Processed \\d+ CA certificate\\(s\\)\\."
-              + "|\\|<\\d+>\\| HSK\\[0x[0-9a-f]+\\]: .*");
-  private static final Pattern COMMAND = Pattern.compile(".*\\bgnutls-cli\\s+\\S.*");
-  private static final Pattern RESOLVING = Pattern.compile("Resolving '.*'\\.\\.\\.");
+              + "|\\|<\\d+>\\| HSK\\[0x[0-9a-f]+\\]: .*",
+          "- Description: ",
+          "- Got a certificate list",
+          "*** Received alert ",
+          "Processed ",
+          "HSK[0x");
+  private static final Form COMMAND = Form.of(".*\\bgnutls-cli\\s+\\S.*", "gnutls-cli");
+  private static final Form RESOLVING = Form.of("Resolving '.*'\\.\\.\\.", "Resolving '");
 
   /// What may come before the first of its own lines.
-  private static final Pattern BEFORE =
-      Pattern.compile(
+  private static final Form BEFORE =
+      Form.of(
           "\\|<\\d+>\\| .*|\\*\\*\\* .*|Could not connect to .*|Resolving '.*|Connecting to '.*|\\s*"
               + "|- .*");
 
@@ -31,20 +36,21 @@ public final class GnutlsCli implements TranscriptSort {
   @Override
   public List<Span> spans(List<String> lines) {
     List<Integer> begins = new ArrayList<>();
+    int behind = 0;
     boolean resolved = false;
     boolean ended = true;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
-      boolean command = COMMAND.matcher(line).matches();
+      boolean command = COMMAND.matches(line);
       ended |= command;
-      boolean again = resolved && RESOLVING.matcher(line).matches();
-      if (again || (ended && OWN.matcher(line).matches())) {
-        int earliest = begins.isEmpty() ? 0 : begins.getLast() + 1;
-        begins.add(Math.max(earliest, begin(lines, at, earliest)));
+      boolean again = resolved && RESOLVING.matches(line);
+      if (again || (ended && OWN.matches(line))) {
+        begins.add(begin(lines, at, behind));
+        behind = at + 1;
         ended = false;
         resolved = false;
       }
-      resolved |= RESOLVING.matcher(line).matches();
+      resolved |= RESOLVING.matches(line);
     }
     return Span.beginningAt(begins, lines.size());
   }
@@ -52,12 +58,12 @@ public final class GnutlsCli implements TranscriptSort {
   private static int begin(List<String> lines, int anchor, int earliest) {
     int at = anchor;
     while (at > earliest
-        && BEFORE.matcher(lines.get(at - 1)).matches()
-        && !COMMAND.matcher(lines.get(at - 1)).matches()) {
+        && BEFORE.matches(lines.get(at - 1))
+        && !COMMAND.matches(lines.get(at - 1))) {
       at--;
     }
     for (int i = at - 1; i >= Math.max(earliest, at - COMMAND_FAR); i--) {
-      if (COMMAND.matcher(lines.get(i)).matches()) {
+      if (COMMAND.matches(lines.get(i))) {
         return i;
       }
     }

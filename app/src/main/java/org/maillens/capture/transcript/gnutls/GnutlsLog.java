@@ -3,7 +3,7 @@ package org.maillens.capture.transcript.gnutls;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Messages;
 import org.maillens.capture.transcript.told.Words;
@@ -13,22 +13,36 @@ import org.maillens.tls.ProtocolVersion;
 
 /// What GnuTLS logs from level 4 on: every part of the hello, and what the server chose.
 final class GnutlsLog {
-  private static final Pattern QUEUED =
-      Pattern.compile(".*HSK\\[0x.*\\]: CLIENT HELLO was queued \\[(\\d{1,5}) bytes\\]");
-  private static final Pattern ANSWER =
-      Pattern.compile(".*HSK\\[0x.*\\]: SERVER HELLO \\(2\\) was received.*");
-  private static final Pattern RETRY =
-      Pattern.compile(".*EXT\\[0x.*\\]: HRR key share with (\\S+)");
-  private static final Pattern OLDER =
-      Pattern.compile(".*HSK\\[0x.*\\]: Server's version: (\\d)\\.(\\d)");
-  private static final Pattern NEGOTIATED =
-      Pattern.compile(".*EXT\\[0x.*\\]: Negotiated version: (\\d)\\.(\\d)");
-  private static final Pattern SUITE =
-      Pattern.compile(".*HSK\\[0x.*\\]: Selected cipher suite: (\\S+)");
-  private static final Pattern GROUP =
-      Pattern.compile(".*(?:HSK|EXT)\\[0x.*\\]: Selected (?:group|ECC curve) (\\S+) .*");
-  private static final Pattern EXTENSION =
-      Pattern.compile(".*EXT\\[0x.*\\]: Parsing extension '.*/(\\d{1,5})' \\(\\d+ bytes\\)");
+  private static final Form QUEUED =
+      Form.of(
+          ".{0,80}?HSK\\[0x[0-9A-Fa-f]*+\\]: CLIENT HELLO was queued \\[(\\d{1,5}) bytes\\]",
+          "CLIENT HELLO was queued ");
+  private static final Form ANSWER =
+      Form.of(
+          ".{0,80}?HSK\\[0x[0-9A-Fa-f]*+\\]: SERVER HELLO \\(2\\) was received.*",
+          "SERVER HELLO (2) was received");
+  private static final Form RETRY =
+      Form.of(".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: HRR key share with (\\S+)", "HRR key share with ");
+  private static final Form OLDER =
+      Form.of(
+          ".{0,80}?HSK\\[0x[0-9A-Fa-f]*+\\]: Server's version: (\\d)\\.(\\d)",
+          "Server's version: ");
+  private static final Form NEGOTIATED =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: Negotiated version: (\\d)\\.(\\d)",
+          "Negotiated version: ");
+  private static final Form SUITE =
+      Form.of(
+          ".{0,80}?HSK\\[0x[0-9A-Fa-f]*+\\]: Selected cipher suite: (\\S+)",
+          "Selected cipher suite: ");
+  private static final Form GROUP =
+      Form.of(
+          ".{0,80}?(?:HSK|EXT)\\[0x[0-9A-Fa-f]*+\\]: Selected (?:group|ECC curve) (\\S+) .*",
+          ": Selected ");
+  private static final Form EXTENSION =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: Parsing extension '.*/(\\d{1,5})' \\(\\d+ bytes\\)",
+          "Parsing extension '");
 
   private final HandshakeDraft draft;
   private boolean answered;
@@ -56,7 +70,7 @@ final class GnutlsLog {
   }
 
   private void answer(String line) {
-    if (ANSWER.matcher(line).matches()) {
+    if (ANSWER.matches(line)) {
       answered = true;
       draft.reached(Reach.ANSWERED);
       return;

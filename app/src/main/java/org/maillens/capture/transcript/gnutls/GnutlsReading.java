@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.PemText;
@@ -28,31 +29,35 @@ import org.maillens.tls.ProtocolVersion;
 /// Reads one transcript. What it prints through one pipe and through the other comes in no fixed
 /// order, so each line is understood alone.
 final class GnutlsReading {
-  private static final Pattern RESOLVING = Pattern.compile("Resolving '(.+)'\\.\\.\\.");
-  private static final Pattern STARTTLS =
-      Pattern.compile(".*\\bgnutls-cli\\s.*--starttls-proto[= ](\\w+).*");
-  private static final Pattern PORT =
-      Pattern.compile(".*\\bgnutls-cli\\s.*(?:-p|--port)[= ]?(\\w+).*");
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("- Description: \\(((?:TLS|SSL)[0-9.]+)[^)]*\\)-(.*)");
-  private static final Pattern CERTIFICATE =
-      Pattern.compile("\\s*- subject [`'](.*)', issuer [`'](.*)', serial .*");
-  private static final Pattern NUMBER = Pattern.compile("- Certificate\\[(\\d{1,3})\\] info:");
-  private static final Pattern COUNT =
-      Pattern.compile("- Got a certificate list of (\\d{1,3}) certificates\\.");
-  private static final Pattern STATUS = Pattern.compile("- Status: (.*)");
-  private static final Pattern ALERT =
-      Pattern.compile("\\*\\*\\* Received alert \\[(\\d{1,3})\\]: .*");
-  private static final Pattern LOGGED_ALERT =
-      Pattern.compile(
-          "\\|<\\d+>\\| REC(?:\\[0x[0-9a-f]+\\])?: (Sending )?Alert\\[(\\d)\\|(\\d{1,3})\\] - .*");
-  private static final Pattern PRIME = Pattern.compile(" - Using prime: (\\d{2,5}) bits");
-  private static final Pattern CURVE = Pattern.compile(" - Using curve: (\\S+)");
-  private static final Pattern OWN = Pattern.compile("- Successfully sent (\\d+) certificate.*");
-  private static final Pattern OPTIONS = Pattern.compile("- Options: (.*)");
-  private static final Pattern FATAL =
-      Pattern.compile("\\*\\*\\* Fatal error: A TLS fatal alert has been received\\.");
-  private static final Pattern DEBUG = Pattern.compile("\\|<\\d+>\\| (?:HSK|EXT|REC)\\[0x.*");
+  private static final Form RESOLVING = Form.of("Resolving '(.+)'\\.\\.\\.", "Resolving '");
+  private static final Form COMMAND = Form.of(".*\\bgnutls-cli\\s.*", "gnutls-cli");
+  private static final Pattern STARTTLS = Pattern.compile("\\s--starttls-proto[= ](\\w+)");
+  private static final Form TYPED = Form.of(".*\\s(?:-s|--starttls)(?:\\s.*)?", "-s");
+  private static final Pattern PORT = Pattern.compile("\\s(?:-p|--port)[= ]?(\\w+)");
+  private static final Form DESCRIPTION =
+      Form.of("- Description: \\(((?:TLS|SSL)[0-9.]++)[^)]*\\)-(.*)", "- Description: ");
+  private static final Form CERTIFICATE =
+      Form.of("\\s*- subject [`'](.*)', issuer [`'](.*)', serial .*", "- subject ");
+  private static final Form NUMBER =
+      Form.of("- Certificate\\[(\\d{1,3})\\] info:", "- Certificate[");
+  private static final Form COUNT =
+      Form.of(
+          "- Got a certificate list of (\\d{1,3}) certificates\\.", "- Got a certificate list of ");
+  private static final Form STATUS = Form.of("- Status: (.*)", "- Status: ");
+  private static final Form ALERT =
+      Form.of("\\*\\*\\* Received alert \\[(\\d{1,3})\\]: .*", "*** Received alert ");
+  private static final Form LOGGED_ALERT =
+      Form.of(
+          "\\|<\\d+>\\| REC(?:\\[0x[0-9a-f]+\\])?: (Sending )?Alert\\[(\\d)\\|(\\d{1,3})\\] - .*",
+          "Alert[");
+  private static final Form PRIME = Form.of(" - Using prime: (\\d{2,5}) bits", " - Using prime: ");
+  private static final Form CURVE = Form.of(" - Using curve: (\\S+)", " - Using curve: ");
+  private static final Form OWN =
+      Form.of("- Successfully sent (\\d+) certificate.*", "- Successfully sent ");
+  private static final Form OPTIONS = Form.of("- Options: (.*)", "- Options: ");
+  private static final Form FATAL =
+      Form.of("\\*\\*\\* Fatal error: A TLS fatal alert has been received\\.", "*** Fatal error: ");
+  private static final Form DEBUG = Form.of("\\|<\\d+>\\| (?:HSK|EXT|REC)\\[0x.*", "[0x");
 
   private final List<String> lines;
   private final ConversationDraft draft;
@@ -71,7 +76,7 @@ final class GnutlsReading {
   Heard heard() {
     draft.lacks(Lack.BYTES);
     command();
-    fatal = lines.stream().anyMatch(line -> FATAL.matcher(line).matches());
+    fatal = lines.stream().anyMatch(line -> FATAL.matches(line));
     over = fatal;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
@@ -92,7 +97,7 @@ final class GnutlsReading {
       handshake.chain(chain);
       handshake.reached(Reach.ANSWERED);
     }
-    if (lines.stream().anyMatch(line -> DEBUG.matcher(line).matches())) {
+    if (lines.stream().anyMatch(line -> DEBUG.matches(line))) {
       new GnutlsLog(handshake).read(lines);
     }
     if (handshake.reach() != Reach.FINISHED && !over) {
@@ -117,22 +122,7 @@ final class GnutlsReading {
   }
 
   private void command() {
-    for (String line : lines) {
-      Matcher starttls = STARTTLS.matcher(line);
-      Matcher port = PORT.matcher(line);
-      if (starttls.matches()) {
-        draft.target(
-            Target.UNKNOWN.with(
-                Target.starttls(starttls.group(1)), Optional.of(Security.STARTTLS)));
-      } else if (line.contains("gnutls-cli ")) {
-        draft.target(Target.UNKNOWN.with(Optional.empty(), security(line)));
-      }
-      if (port.matches()) {
-        Target.port(port.group(1))
-            .ifPresent(
-                number -> draft.target(new Target("", number, Optional.empty(), Optional.empty())));
-      }
-    }
+    lines.stream().filter(COMMAND::matches).forEach(this::command);
     for (String line : lines) {
       Matcher resolving = RESOLVING.matcher(line);
       if (resolving.matches()) {
@@ -141,9 +131,24 @@ final class GnutlsReading {
     }
   }
 
+  private void command(String line) {
+    Matcher starttls = STARTTLS.matcher(line);
+    Matcher port = PORT.matcher(line);
+    draft.target(
+        starttls.find()
+            ? Target.UNKNOWN.with(
+                Target.starttls(starttls.group(1)), Optional.of(Security.STARTTLS))
+            : Target.UNKNOWN.with(Optional.empty(), security(line)));
+    if (port.find()) {
+      Target.port(port.group(1))
+          .ifPresent(
+              number -> draft.target(new Target("", number, Optional.empty(), Optional.empty())));
+    }
+  }
+
   /// With `-s` somebody types the dialogue.
   private static Optional<Security> security(String command) {
-    return command.matches(".*\\s(?:-s|--starttls)(?:\\s.*)?")
+    return TYPED.matches(command)
         ? Optional.of(Security.STARTTLS)
         : Optional.of(Security.IMPLICIT_TLS);
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Octets;
 import org.maillens.capture.transcript.told.Words;
 import org.maillens.tls.Bytes;
@@ -14,23 +14,33 @@ import org.maillens.tls.NamedGroup;
 /// A hello put together from what GnuTLS logs of it. It is one only if the lengths that are logged
 /// come out: of each extension and of the whole. Keys are zeros, as random and session id are.
 final class LoggedHello {
-  private static final Pattern VERSION =
-      Pattern.compile(".*HSK\\[0x.*\\]: Adv\\. version: (\\d)\\.(\\d)");
-  private static final Pattern SUITE =
-      Pattern.compile(
-          "\\|<\\d+>\\|.* Keeping ciphersuite ([0-9a-f]{2})\\.([0-9a-f]{2}) \\(GNUTLS_.*\\)");
-  private static final Pattern GROUP =
-      Pattern.compile(".*EXT\\[0x.*\\]: Sent group \\S+ \\(0x([0-9a-f]{1,4})\\)");
-  private static final Pattern SCHEME =
-      Pattern.compile(".*EXT\\[0x.*\\]: sent signature algo \\((\\d{1,3})\\.(\\d{1,3})\\) .*");
-  private static final Pattern SHARE =
-      Pattern.compile(".*EXT\\[0x.*\\]: sending key share for (\\S+)");
-  private static final Pattern OFFERED =
-      Pattern.compile("\\|<\\d+>\\| Advertizing version (\\d)\\.(\\d)");
-  private static final Pattern NAME =
-      Pattern.compile("\\|<\\d+>\\| HSK\\[0x.*\\]: sent server name: '(.*)'");
-  private static final Pattern EXTENSION =
-      Pattern.compile(".*EXT\\[0x.*\\]: Sending extension .*/(\\d{1,5}) \\((\\d{1,5}) bytes\\)");
+  private static final Form VERSION =
+      Form.of(".{0,80}?HSK\\[0x[0-9A-Fa-f]*+\\]: Adv\\. version: (\\d)\\.(\\d)", "Adv. version: ");
+  private static final Form SUITE =
+      Form.of(
+          "\\|<\\d+>\\|.{0,80}? Keeping ciphersuite ([0-9a-f]{2})\\.([0-9a-f]{2}) \\(GNUTLS_.*\\)",
+          " Keeping ciphersuite ");
+  private static final Form GROUP =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: Sent group \\S+ \\(0x([0-9a-f]{1,4})\\)",
+          "Sent group ");
+  private static final Form SCHEME =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: sent signature algo \\((\\d{1,3})\\.(\\d{1,3})\\) .*",
+          "sent signature algo ");
+  private static final Form SHARE =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: sending key share for (\\S+)",
+          "sending key share for ");
+  private static final Form OFFERED =
+      Form.of("\\|<\\d+>\\| Advertizing version (\\d)\\.(\\d)", "Advertizing version ");
+  private static final Form NAME =
+      Form.of(
+          "\\|<\\d+>\\| HSK\\[0x[0-9A-Fa-f]*+\\]: sent server name: '(.*)'", "sent server name: ");
+  private static final Form EXTENSION =
+      Form.of(
+          ".{0,80}?EXT\\[0x[0-9A-Fa-f]*+\\]: Sending extension .*/(\\d{1,5}) \\((\\d{1,5}) bytes\\)",
+          "Sending extension ");
 
   /// RFC 8446 appendix D.4: a session id for the looks.
   private static final int SESSION_ID = 32;
@@ -88,7 +98,12 @@ final class LoggedHello {
     }
   }
 
+  /// The length of all is told in two bytes; a message cannot have more.
   private void extension(int type, int length) {
+    if (unknown || extensions.length() + length > 0xFFFF) {
+      unknown = true;
+      return;
+    }
     Optional<Bytes> body = body(type, length).filter(bytes -> bytes.length() == length);
     if (body.isPresent() && type <= 0xFFFF) {
       extensions.u16(type).vector16(body.get());

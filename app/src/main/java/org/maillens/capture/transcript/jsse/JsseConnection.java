@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.HexLine;
 import org.maillens.capture.transcript.told.Messages;
@@ -22,14 +22,21 @@ import org.maillens.tls.Bytes;
 
 /// One connection of the log.
 final class JsseConnection {
-  private static final Pattern FATAL =
-      Pattern.compile("Fatal \\(([A-Z_0-9]+)\\).*", Pattern.DOTALL);
-  private static final Pattern RECEIVED = Pattern.compile("Received fatal alert: .*");
-  private static final Pattern LEVEL = Pattern.compile("\\s*\"level\"\\s*: \"(\\w+)\",?");
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("\\s*\"description\"\\s*: \"(\\w+)\",?");
-  private static final Pattern SUBJECT = Pattern.compile("\\s*\"subject\"\\s*: \"(.*)\",?");
-  private static final Pattern ISSUER = Pattern.compile("\\s*\"issuer\"\\s*: \"(.*)\",?");
+  private static final Form FATAL = Form.of("(?s)Fatal \\(([A-Z_0-9]+)\\).*");
+  private static final Form RECEIVED =
+      Form.of("Received fatal alert: .*", "Received fatal alert: ");
+  private static final Form LEVEL = Form.of("\\s*\"level\"\\s*: \"(\\w+)\",?", "\"level\"");
+  private static final Form DESCRIPTION =
+      Form.of("\\s*\"description\"\\s*: \"(\\w+)\",?", "\"description\"");
+  private static final Form SUBJECT = Form.of("\\s*\"subject\"\\s*: \"(.*)\",?", "\"subject\"");
+  private static final Form ISSUER = Form.of("\\s*\"issuer\"\\s*: \"(.*)\",?", "\"issuer\"");
+  private static final Form VERIFY =
+      Form.of(
+          ".*(?:Consuming|Produced)(?: server)? CertificateVerify handshake.*",
+          " CertificateVerify handshake");
+  private static final Form CERTIFICATE =
+      Form.of(
+          "Consuming (?:server )?Certificate handshake message.*", "Certificate handshake message");
   private static final int PER_LINE = 16;
 
   private final HandshakeDraft handshake;
@@ -100,8 +107,7 @@ final class JsseConnection {
   }
 
   private void later(String text, List<String> block) {
-    if (text.contains("ServerKeyExchange handshake message")
-        || text.matches(".*(?:Consuming|Produced)(?: server)? CertificateVerify handshake.*")) {
+    if (text.contains("ServerKeyExchange handshake message") || VERIFY.matches(text)) {
       if (text.startsWith("Consuming") == client) {
         PrintedFields.exchange(block, handshake);
       }
@@ -117,7 +123,7 @@ final class JsseConnection {
       }
     } else if (text.contains("TLS 1.3") && text.contains("Certificate handshake message")) {
       certificates(block);
-    } else if (text.matches("Consuming (?:server )?Certificate handshake message.*") && client) {
+    } else if (CERTIFICATE.matches(text) && client) {
       certificates(block);
     }
   }
@@ -169,7 +175,7 @@ final class JsseConnection {
     over = true;
     if (matcher.matches()) {
       String rest = text.substring(text.indexOf(')') + 1).replaceFirst("^: ", "");
-      if (!RECEIVED.matcher(rest).matches()) {
+      if (!RECEIVED.matches(rest)) {
         alert(client, Alert.FATAL, matcher.group(1).toLowerCase(Locale.ROOT));
       }
     }

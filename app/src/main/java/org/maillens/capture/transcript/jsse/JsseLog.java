@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -22,11 +22,13 @@ final class JsseLog {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-  private static final Pattern CLIENT_HELLO =
-      Pattern.compile("(Produced|Consuming) (?:initial )?ClientHello handshake message.*");
+  private static final Form CLIENT_HELLO =
+      Form.of(
+          "(Produced|Consuming) (?:initial )?ClientHello handshake message.*",
+          "ClientHello handshake message");
 
-  private static final Pattern SECOND_HELLO =
-      Pattern.compile("Produced ClientHello\\(HRR\\) handshake message.*");
+  private static final Form SECOND_HELLO =
+      Form.of("Produced ClientHello\\(HRR\\) handshake message.*", "Produced ClientHello(HRR) ");
 
   private final Source source;
   private final Span span;
@@ -66,7 +68,7 @@ final class JsseLog {
     Matcher hello = CLIENT_HELLO.matcher(text);
     JsseConnection current = byThread.get(thread);
     boolean begins = hello.matches() && (current == null || !current.awaitsSecondHello());
-    if (begins || (current == null && !SECOND_HELLO.matcher(text).matches())) {
+    if (begins || (current == null && !SECOND_HELLO.matches(text))) {
       current = new JsseConnection(source.at(at));
       connections.add(current);
       byThread.put(thread, current);

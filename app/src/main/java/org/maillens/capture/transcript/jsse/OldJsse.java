@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.HexBlock;
 import org.maillens.capture.transcript.told.Messages;
@@ -21,20 +21,22 @@ import org.maillens.tls.AlertDescription;
 
 /// The older form, up to JDK 8's update 242: words, and with `all` the messages as bytes.
 final class OldJsse {
-  private static final Pattern SUITE = Pattern.compile(".{0,80}?Cipher Suite: (\\w+)");
-  private static final Pattern COMPRESSION =
-      Pattern.compile(".{0,80}?Compression Method: (\\d{1,3})");
-  private static final Pattern ALERT =
-      Pattern.compile(
+  private static final Form SUITE = Form.of(".{0,80}?Cipher Suite: (\\w+)", "Cipher Suite: ");
+  private static final Form COMPRESSION =
+      Form.of(".{0,80}?Compression Method: (\\d{1,3})", "Compression Method: ");
+  private static final Form ALERT =
+      Form.of(
           ".*, (SEND|RECV) (?:TLSv[0-9.]+|SSLv3) ALERT: +(fatal|warning), "
-              + "(?:description = )?(\\w+)");
-  private static final Pattern FINISHED = Pattern.compile(".{0,80}?\\*\\*\\* Finished");
-  private static final Pattern CHAIN = Pattern.compile(".{0,80}?\\*\\*\\* Certificate chain");
-  private static final Pattern SUBJECT = Pattern.compile(".{0,80}?\\s*Subject: (.+)");
-  private static final Pattern ISSUER = Pattern.compile(".{0,80}?\\s*Issuer: (.+)");
-  private static final Pattern END = Pattern.compile(".{0,80}?\\*\\*\\*");
-  private static final Pattern HASHED =
-      Pattern.compile("\\[(read|write)\\] MD5 and SHA1 hashes: +len = (\\d{1,6})");
+              + "(?:description = )?(\\w+)",
+          " ALERT: ");
+  private static final Form FINISHED = Form.of(".{0,80}?\\*\\*\\* Finished", "*** Finished");
+  private static final Form CHAIN =
+      Form.of(".{0,80}?\\*\\*\\* Certificate chain", "*** Certificate chain");
+  private static final Form SUBJECT = Form.of(".{0,120}?Subject: (.+)", "Subject: ");
+  private static final Form ISSUER = Form.of(".{0,120}?Issuer: (.+)", "Issuer: ");
+  private static final Form END = Form.of(".{0,80}?\\*\\*\\*", "***");
+  private static final Form HASHED =
+      Form.of("\\[(read|write)\\] MD5 and SHA1 hashes: +len = (\\d{1,6})", "MD5 and SHA1 hashes: ");
 
   private final Source source;
   private final Span span;
@@ -104,9 +106,9 @@ final class OldJsse {
           .ifPresent(description -> draft.handshake().alert(sent, new Alert(level, description)));
       return;
     }
-    if (FINISHED.matcher(line).matches() && ++finished == 2) {
+    if (FINISHED.matches(line) && ++finished == 2) {
       draft.handshake().reached(Reach.FINISHED);
-    } else if (CHAIN.matcher(line).matches() && draft.handshake().chain().isEmpty()) {
+    } else if (CHAIN.matches(line) && draft.handshake().chain().isEmpty()) {
       chain(lines, at + 1, draft);
     } else {
       hashed(lines, at, draft);
@@ -116,7 +118,7 @@ final class OldJsse {
   private void chain(List<String> lines, int from, ConversationDraft draft) {
     List<SeenCertificate> chain = new ArrayList<>();
     String subject = "";
-    for (int at = from; at < span.to() && !END.matcher(lines.get(at)).matches(); at++) {
+    for (int at = from; at < span.to() && !isEnd(lines.get(at)); at++) {
       Matcher matcher = SUBJECT.matcher(lines.get(at));
       if (matcher.matches()) {
         subject = name(matcher.group(1));
@@ -131,6 +133,11 @@ final class OldJsse {
     if (!chain.isEmpty()) {
       draft.handshake().chain(chain);
     }
+  }
+
+  /// A second heading ends the list, too: then the end of the first is missing.
+  private static boolean isEnd(String line) {
+    return END.matches(line) || CHAIN.matches(line);
   }
 
   private static String name(String printed) {

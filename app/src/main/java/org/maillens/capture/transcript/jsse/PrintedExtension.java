@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HexLine;
 import org.maillens.capture.transcript.told.Octets;
 import org.maillens.capture.transcript.told.Words;
@@ -17,10 +17,12 @@ import org.maillens.tls.SignatureScheme;
 
 /// The body of an extension of Java's ClientHello from its words.
 final class PrintedExtension {
-  private static final Pattern LIST = Pattern.compile("\\s*\"[a-z_ ]+\": \\[(.*)\\],?");
-  private static final Pattern PLAIN_LIST = Pattern.compile("\\s*\\[(.*)\\]");
-  private static final Pattern NAME = Pattern.compile("\\s*type=host_name \\(0\\), value=(\\S+)");
-  private static final Pattern GROUP = Pattern.compile("\\s*\"named group\": \"?([\\w]+)\"?");
+  private static final Form LIST = Form.of("\\s*\"[a-z_ ]+\": \\[(.*)\\],?", "\": [");
+  private static final Form PLAIN_LIST = Form.of("\\s*\\[(.*)\\]", "[");
+  private static final Form NAME =
+      Form.of("\\s*type=host_name \\(0\\), value=(\\S+)", "type=host_name (0), value=");
+  private static final Form GROUP =
+      Form.of("\\s*\"named group\": \"?([\\w]+)\"?", "\"named group\": ");
   private static final int PER_LINE = 16;
 
   private PrintedExtension() {}

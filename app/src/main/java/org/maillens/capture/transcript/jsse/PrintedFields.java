@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.NameEncoding;
 import org.maillens.capture.transcript.told.Words;
@@ -13,14 +14,17 @@ import org.maillens.tls.SignatureScheme;
 
 /// Parts of Java's other messages.
 final class PrintedFields {
-  private static final Pattern GROUP = Pattern.compile("\\s*\"named group\": \"?(\\w+)\"?,?");
-  private static final Pattern SCHEME =
-      Pattern.compile("\\s*\"signature algorithm\": \"?(\\w+)\"?,?");
-  private static final Pattern SCHEMES =
-      Pattern.compile(
-          "\\s*\"(?:supported signature algorithms|signature schemes)\"\\s*: \\[(.*)\\],?");
-  private static final Pattern AUTHORITIES =
-      Pattern.compile("\\s*\"certificate authorities\"\\s*: \\[(.*)\\],?");
+  private static final Form GROUP =
+      Form.of("\\s*\"named group\": \"?(\\w+)\"?,?", "\"named group\": ");
+  private static final Form SCHEME =
+      Form.of("\\s*\"signature algorithm\": \"?(\\w+)\"?,?", "\"signature algorithm\": ");
+  private static final Form SCHEMES =
+      Form.of(
+          "\\s*\"(?:supported signature algorithms|signature schemes)\"\\s*: \\[(.*)\\],?",
+          "\"supported signature algorithms\"",
+          "\"signature schemes\"");
+  private static final Form AUTHORITIES =
+      Form.of("\\s*\"certificate authorities\"\\s*: \\[(.*)\\],?", "\"certificate authorities\"");
 
   private PrintedFields() {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Octets;
 import org.maillens.capture.transcript.told.Words;
@@ -16,14 +17,14 @@ import org.maillens.tls.ProtocolVersion;
 
 /// A hello as Java prints it, field by field.
 final class PrintedHello {
-  private static final Pattern FIELD = Pattern.compile("\\s*\"([a-z ]+?)\"\\s*: \"(.*)\",?");
-  private static final Pattern EXTENSION =
-      Pattern.compile("\\s*\"[a-z0-9_ -]+ \\(([0-9,]+)\\)\": [{\\[].*");
+  private static final Form FIELD = Form.of("\\s*\"([a-z ]+?)\"\\s*: \"(.*)\",?", ": \"");
+  private static final Form EXTENSION =
+      Form.of("\\s*\"[a-z0-9_ -]+ \\(([0-9,]+)\\)\": [{\\[].*", ")\": ");
   private static final Pattern CODE = Pattern.compile("\\(0x([0-9A-Fa-f]{1,4})\\)");
-  private static final Pattern SELECTED_VERSION =
-      Pattern.compile("\\s*\"selected version\": \\[(.*)\\]");
-  private static final Pattern GROUP =
-      Pattern.compile("\\s*\"(?:named|selected) group\": \\[?\"?([A-Za-z0-9_]+)\"?\\]?");
+  private static final Form SELECTED_VERSION =
+      Form.of("\\s*\"selected version\": \\[(.*)\\]", "\"selected version\": ");
+  private static final Form GROUP =
+      Form.of("\\s*\"(?:named|selected) group\": \\[?\"?([A-Za-z0-9_]+)\"?\\]?", " group\": ");
 
   private Optional<ProtocolVersion> version = Optional.empty();
   private Optional<CipherSuite> suite = Optional.empty();

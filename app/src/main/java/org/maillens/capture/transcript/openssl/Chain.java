@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.DistinguishedText;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.PemText;
 import org.maillens.evidence.SeenHandshake.SeenCertificate;
 
 /// The certificates that s_client lists: names of all that were sent, and PEM of the first, with
 /// `-showcerts` of all.
 final class Chain {
-  private static final Pattern HEADING = Pattern.compile("\\s*Certificate chain");
-  private static final Pattern SUBJECT = Pattern.compile("\\s*(\\d{1,3}) s: ?(.*)");
-  private static final Pattern ISSUER = Pattern.compile("\\s*i: ?(.*)");
-  private static final Pattern LEAF = Pattern.compile("\\s*Server certificate");
-  private static final Pattern LEAF_SUBJECT = Pattern.compile("\\s*subject= ?(.*)");
-  private static final Pattern LEAF_ISSUER = Pattern.compile("\\s*issuer= ?(.*)");
-  private static final Pattern BRIEF = Pattern.compile("Peer certificate: (.+)");
-  private static final Pattern OTHER =
-      Pattern.compile("\\s*(?:---|-----.*|[av]: ?.*|subject=.*|issuer=.*|No client .*|)");
+  private static final Form HEADING = Form.of("\\s*Certificate chain", "Certificate chain");
+  private static final Form SUBJECT = Form.of("\\s*(\\d{1,3}) s: ?(.*)", " s:");
+  private static final Form ISSUER = Form.of("\\s*i: ?(.*)", "i:");
+  private static final Form LEAF = Form.of("\\s*Server certificate", "Server certificate");
+  private static final Form LEAF_SUBJECT = Form.of("\\s*subject= ?(.*)", "subject=");
+  private static final Form LEAF_ISSUER = Form.of("\\s*issuer= ?(.*)", "issuer=");
+  private static final Form BRIEF = Form.of("Peer certificate: (.+)", "Peer certificate: ");
+  private static final Form OTHER =
+      Form.of("\\s*(?:---|-----.*|[av]: ?.*|subject=.*|issuer=.*|No client .*|)");
 
   private final List<Link> links = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Chain {
   static Optional<List<SeenCertificate>> read(List<String> lines) {
     Chain chain = new Chain();
     int at = 0;
-    while (at < lines.size() && !HEADING.matcher(lines.get(at)).matches()) {
+    while (at < lines.size() && !HEADING.matches(lines.get(at))) {
       at++;
     }
     int leaf = chain.listed(lines, at + 1);
@@ -98,16 +98,16 @@ final class Chain {
   private static String name(List<String> lines, int at, String begun) {
     boolean goesOn =
         at + 1 < lines.size()
-            && !OTHER.matcher(lines.get(at + 1)).matches()
-            && !ISSUER.matcher(lines.get(at + 1)).matches()
-            && !SUBJECT.matcher(lines.get(at + 1)).matches();
+            && !OTHER.matches(lines.get(at + 1))
+            && !ISSUER.matches(lines.get(at + 1))
+            && !SUBJECT.matches(lines.get(at + 1));
     return DistinguishedText.ofOpenssl(goesOn ? begun + " " + lines.get(at + 1).strip() : begun);
   }
 
   /// What stands below "Server certificate".
   private void leaf(List<String> lines, int from) {
     for (int at = from; at < lines.size(); at++) {
-      if (!LEAF.matcher(lines.get(at)).matches()) {
+      if (!LEAF.matches(lines.get(at))) {
         continue;
       }
       Link link = links.isEmpty() ? new Link() : links.getFirst();

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Target;
 import org.maillens.mail.Security;
 
 /// The line with which somebody started `openssl s_client`.
 final class Command {
-  private static final Pattern LINE = Pattern.compile(".*\\bs_client\\s.*");
+  private static final Form LINE = Form.of(".*\\bs_client\\s.*", "s_client");
   private static final Pattern CONNECT = option("connect");
   private static final Pattern HOST = option("host");
   private static final Pattern PORT = option("port");
@@ -19,7 +20,7 @@ final class Command {
 
   /// Where it went to; nothing where no line of these is such a command.
   static Optional<Target> in(List<String> lines) {
-    return lines.stream().filter(line -> LINE.matcher(line).matches()).findFirst().map(Command::of);
+    return lines.stream().filter(line -> LINE.matches(line)).findFirst().map(Command::of);
   }
 
   private static Target of(String line) {

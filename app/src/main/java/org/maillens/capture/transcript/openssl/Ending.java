@@ -2,8 +2,8 @@ package org.maillens.capture.transcript.openssl;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
@@ -16,13 +16,12 @@ import org.maillens.tls.OpensslError;
 
 /// How it ended, by the numbers of errors: texts differ between releases.
 final class Ending {
-  private static final Pattern ERROR =
-      Pattern.compile(".*?\\berror:([0-9A-Fa-f]{8}):.*?(?:SSL alert number (\\d{1,3}))?\\s*");
-  private static final Pattern ERRNO = Pattern.compile("\\s*(connect|read|write):errno=(\\d{1,5})");
+  private static final Form ERROR = Form.of(".*?\\berror:([0-9A-Fa-f]{8}):.*", "error:");
+  private static final Form ERRNO = Form.of("\\s*(connect|read|write):errno=(\\d{1,5})", ":errno=");
 
   /// The program's own remark that the server did not announce STARTTLS; it tries all the same.
-  private static final Pattern NOT_OFFERED =
-      Pattern.compile("\\s*[Dd]idn't f(?:i|ou)nd (?:STARTTLS|starttls) in server response.*");
+  private static final Form NOT_OFFERED =
+      Form.of("\\s*[Dd]idn't f(?:i|ou)nd (?:STARTTLS|starttls) in server response.*", "idn't f");
 
   /// SSL_R_UNEXPECTED_EOF_WHILE_READING.
   private static final int UNEXPECTED_EOF = 294;
@@ -72,7 +71,7 @@ final class Ending {
       draft.end(new End(How.CLOSED, Side.SERVER));
     } else if (line.equals("DONE")) {
       draft.end(new End(How.CLOSED, Side.CLIENT));
-    } else if (NOT_OFFERED.matcher(line).matches()) {
+    } else if (NOT_OFFERED.matches(line)) {
       notOffered = true;
       draft.starttls(Answer.NO);
     }

@@ -2,7 +2,7 @@ package org.maillens.capture.transcript.openssl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -10,24 +10,26 @@ import org.maillens.capture.transcript.told.TranscriptSort;
 
 /// What `openssl s_client` prints, whole or in part, with whatever options.
 public final class SClient implements TranscriptSort {
-  private static final Pattern CONNECTED =
-      Pattern.compile(".{0,30}?\\bCONNECTED\\([0-9A-Fa-f]{8}\\).*|CONNECTION ESTABLISHED");
+  private static final Form CONNECTED =
+      Form.of(".{0,30}?\\bCONNECTED\\([0-9A-Fa-f]{8}\\).*|CONNECTION ESTABLISHED", "CONNECT");
 
-  private static final Pattern FAILED = Pattern.compile("\\s*connect:errno=\\d+");
+  private static final Form FAILED = Form.of("\\s*connect:errno=\\d+", "connect:errno=");
 
   /// Lines that s_client alone prints, by which a transcript without its beginning is known.
-  private static final Pattern PART =
-      Pattern.compile(
+  private static final Form PART =
+      Form.of(
           "\\s*(?:New|Reused), (?:TLSv1(?:\\.\\d|/SSLv3)?|SSLv[23]|\\(NONE\\)), Cipher is \\S+"
-              + "|\\s*SSL handshake has read \\d+ bytes and written \\d+ bytes.*");
+              + "|\\s*SSL handshake has read \\d+ bytes and written \\d+ bytes.*",
+          "Cipher is ",
+          "SSL handshake has read ");
 
-  private static final Pattern CHAIN = Pattern.compile("\\s*Certificate chain");
-  private static final Pattern LINK = Pattern.compile("\\s*0 s: ?.*");
-  private static final Pattern COMMAND = Pattern.compile(".*\\bs_client\\s.*");
+  private static final Form CHAIN = Form.of("\\s*Certificate chain", "Certificate chain");
+  private static final Form LINK = Form.of("\\s*0 s: ?.*", "0 s:");
+  private static final Form COMMAND = Form.of(".*\\bs_client\\s.*", "s_client");
 
   /// What may stand before "CONNECTED": errors and verification come through another pipe.
-  private static final Pattern BEFORE =
-      Pattern.compile(
+  private static final Form BEFORE =
+      Form.of(
           "\\s*|depth=\\d+ .*|verify (?:error|return):.*|Connecting to \\S+"
               + "|Can't use SSL_get_servername|[0-9A-Fa-f]{4,}:error:.*|(?:write|read|connect):.*"
               + "|Didn't find .*|didn't find .*|TLS server extension .*|Using default temp DH.*"
@@ -39,10 +41,11 @@ public final class SClient implements TranscriptSort {
   @Override
   public List<Span> spans(List<String> lines) {
     List<Integer> begins = new ArrayList<>();
+    int behind = 0;
     for (int at = 0; at < lines.size(); at++) {
       if (isAnchor(lines, at, !begins.isEmpty())) {
-        int earliest = begins.isEmpty() ? 0 : begins.getLast() + 1;
-        begins.add(Math.max(earliest, begin(lines, at, earliest)));
+        begins.add(begin(lines, at, behind));
+        behind = at + 1;
       }
     }
     return Span.beginningAt(begins, lines.size());
@@ -55,29 +58,29 @@ public final class SClient implements TranscriptSort {
 
   private static boolean isAnchor(List<String> lines, int at, boolean within) {
     String line = lines.get(at);
-    if (CONNECTED.matcher(line).matches()) {
+    if (CONNECTED.matches(line)) {
       return true;
     }
-    if (FAILED.matcher(line).matches()) {
+    if (FAILED.matches(line)) {
       return !goesOn(lines, at);
     }
     if (within) {
       return false;
     }
-    return PART.matcher(line).matches()
-        || (CHAIN.matcher(line).matches()
+    return PART.matches(line)
+        || (CHAIN.matches(line)
             && lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
-                .anyMatch(next -> LINK.matcher(next).matches()));
+                .anyMatch(next -> LINK.matches(next)));
   }
 
   /// Whether another address of the same host is tried next.
   private static boolean goesOn(List<String> lines, int at) {
     for (int i = at + 1; i < Math.min(lines.size(), at + COMMAND_FAR); i++) {
       String line = lines.get(i);
-      if (COMMAND.matcher(line).matches()) {
+      if (COMMAND.matches(line)) {
         return false;
       }
-      if (CONNECTED.matcher(line).matches() || FAILED.matcher(line).matches()) {
+      if (CONNECTED.matches(line) || FAILED.matches(line)) {
         return true;
       }
     }
@@ -89,12 +92,12 @@ public final class SClient implements TranscriptSort {
     int at = anchor;
     while (at > earliest
         && anchor - at < FAR
-        && BEFORE.matcher(lines.get(at - 1)).matches()
-        && !CONNECTED.matcher(lines.get(at - 1)).matches()) {
+        && BEFORE.matches(lines.get(at - 1))
+        && !CONNECTED.matches(lines.get(at - 1))) {
       at--;
     }
     for (int i = at - 1; i >= Math.max(earliest, at - COMMAND_FAR); i--) {
-      if (COMMAND.matcher(lines.get(i)).matches()) {
+      if (COMMAND.matches(lines.get(i))) {
         return i;
       }
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.ConversationDraft;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Greetings;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Heard;
@@ -24,22 +24,25 @@ import org.maillens.tls.ProtocolVersion;
 /// the next one without its beginning. Lines with secrets are never looked at: none of them is
 /// asked for here.
 final class SClientReading {
-  private static final Pattern CONNECTED = Pattern.compile(".*\\bCONNECT(?:ED\\(|ION ESTABL).*");
-  private static final Pattern ADDRESS = Pattern.compile("Connecting to (\\S+)");
-  private static final Pattern CIPHER =
-      Pattern.compile("\\s*(New|Reused), [^,]+, Cipher is (\\S+)");
-  private static final Pattern PROTOCOL =
-      Pattern.compile("\\s*Protocol(?: version)? {0,2}: ?(\\S+)");
-  private static final Pattern SUITE = Pattern.compile("\\s*Cipher(?:suite)? {0,4}: ?(\\S+)");
-  private static final Pattern VERIFY =
-      Pattern.compile("\\s*Verify return code: (\\d{1,5}) \\(([^)]*)\\)?");
-  private static final Pattern BYTES =
-      Pattern.compile("\\s*SSL handshake has read (\\d+) bytes and written (\\d+) bytes.*");
-  private static final Pattern COMPRESSION = Pattern.compile("\\s*Compression: (\\S+).*");
-  private static final Pattern START = Pattern.compile("\\s*Start Time: (\\d{9,10})");
-  private static final Pattern VERIFICATION = Pattern.compile("Verification(?: error)?: (.+)");
-  private static final Pattern EXTENSION =
-      Pattern.compile("TLS server extension \"[^\"]*\" \\(id=(\\d{1,5})\\), len=\\d+");
+  private static final Form CONNECTED = Form.of(".*\\bCONNECT(?:ED\\(|ION ESTABL).*", "CONNECT");
+  private static final Form ADDRESS = Form.of("Connecting to (\\S+)", "Connecting to ");
+  private static final Form CIPHER =
+      Form.of("\\s*(New|Reused), [^,]+, Cipher is (\\S+)", "Cipher is ");
+  private static final Form PROTOCOL =
+      Form.of("\\s*Protocol(?: version)? {0,2}: ?(\\S+)", "Protocol");
+  private static final Form SUITE = Form.of("\\s*Cipher(?:suite)? {0,4}: ?(\\S+)", "Cipher");
+  private static final Form VERIFY =
+      Form.of("\\s*Verify return code: (\\d{1,5}) \\(([^)]*)\\)?", "Verify return code: ");
+  private static final Form BYTES =
+      Form.of(
+          "\\s*SSL handshake has read (\\d+) bytes and written (\\d+) bytes.*",
+          "SSL handshake has read ");
+  private static final Form COMPRESSION = Form.of("\\s*Compression: (\\S+).*", "Compression: ");
+  private static final Form START = Form.of("\\s*Start Time: (\\d{9,10})", "Start Time: ");
+  private static final Form VERIFICATION = Form.of("Verification(?: error)?: (.+)", "Verification");
+  private static final Form EXTENSION =
+      Form.of(
+          "TLS server extension \"[^\"]*\" \\(id=(\\d{1,5})\\), len=\\d+", "TLS server extension ");
 
   private final Source source;
   private final Span span;
@@ -66,7 +69,7 @@ final class SClientReading {
   /// The line that people would look for.
   private int first() {
     for (int at = span.from(); at < span.to(); at++) {
-      if (CONNECTED.matcher(source.lines().get(at)).matches()) {
+      if (CONNECTED.matches(source.lines().get(at))) {
         return at;
       }
     }
@@ -79,7 +82,7 @@ final class SClientReading {
     boolean connected = false;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
-      connected |= CONNECTED.matcher(line).matches();
+      connected |= CONNECTED.matches(line);
       brief |= line.equals("CONNECTION ESTABLISHED");
       line(line, at);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.NameEncoding;
 import org.maillens.capture.transcript.told.Words;
@@ -25,24 +26,30 @@ import org.maillens.tls.SignatureScheme;
 /// What s_client says in words beside version and suite: key exchange, signature, what the server
 /// asks of the client. Only of a handshake of which version and suite are known.
 final class TextFacts {
-  private static final Pattern TEMP_KEY =
-      Pattern.compile("\\s*(?:Server|Peer) Temp Key: (\\S+?)(?:, ([^,]+?))?, (\\d{1,5}) bits\\s*");
-  private static final Pattern NEGOTIATED =
-      Pattern.compile("\\s*Negotiated TLS1\\.3 group: (\\S+)");
-  private static final Pattern DIGEST =
-      Pattern.compile("\\s*(?:Peer signing digest|Hash used): (\\S+)");
-  private static final Pattern TYPE =
-      Pattern.compile("\\s*(?:Peer signature type|Signature type): (\\S+)");
-  private static final Pattern CLIENT_TYPES = Pattern.compile("\\s*Client Certificate Types: (.*)");
-  private static final Pattern REQUESTED =
-      Pattern.compile("\\s*Requested Signature Algorithms: (.*)");
-  private static final Pattern AUTHORITIES =
-      Pattern.compile("\\s*Acceptable client certificate CA names");
-  private static final Pattern AUTHORITY = Pattern.compile("\\s*(?:/\\S|[A-Za-z]+ ?=).*");
-  private static final Pattern ALPN = Pattern.compile("\\s*ALPN protocol: .+");
-  private static final Pattern MASTER_SECRET = Pattern.compile("\\s*Extended master secret: yes");
-  private static final Pattern RENEGOTIATION =
-      Pattern.compile("\\s*Secure Renegotiation IS supported");
+  private static final Form TEMP_KEY =
+      Form.of(
+          "\\s*(?:Server|Peer) Temp Key: (\\S+?)(?:, ([^,]+?))?, (\\d{1,5}) bits\\s*",
+          " Temp Key: ");
+  private static final Form NEGOTIATED =
+      Form.of("\\s*Negotiated TLS1\\.3 group: (\\S+)", "Negotiated TLS1.3 group: ");
+  private static final Form DIGEST =
+      Form.of(
+          "\\s*(?:Peer signing digest|Hash used): (\\S+)", "Peer signing digest: ", "Hash used: ");
+  private static final Form TYPE =
+      Form.of("\\s*(?:Peer signature type|Signature type): (\\S+)", "ignature type: ");
+  private static final Form CLIENT_TYPES =
+      Form.of("\\s*Client Certificate Types: (.*)", "Client Certificate Types: ");
+  private static final Form REQUESTED =
+      Form.of("\\s*Requested Signature Algorithms: (.*)", "Requested Signature Algorithms: ");
+  private static final Form AUTHORITIES =
+      Form.of(
+          "\\s*Acceptable client certificate CA names", "Acceptable client certificate CA names");
+  private static final Form AUTHORITY = Form.of("\\s*(?:/\\S|[A-Za-z]+ ?=).*");
+  private static final Form ALPN = Form.of("\\s*ALPN protocol: .+", "ALPN protocol: ");
+  private static final Form MASTER_SECRET =
+      Form.of("\\s*Extended master secret: yes", "Extended master secret: yes");
+  private static final Form RENEGOTIATION =
+      Form.of("\\s*Secure Renegotiation IS supported", "Secure Renegotiation IS supported");
 
   private final HandshakeDraft draft;
   private final Optional<Certificate> leaf;
@@ -97,11 +104,11 @@ final class TextFacts {
       signature = signature.isEmpty() ? matcher.group(1) : signature;
       return;
     }
-    if (ALPN.matcher(line).matches()) {
+    if (ALPN.matches(line)) {
       draft.extension(ExtensionType.ALPN);
-    } else if (isOlder() && MASTER_SECRET.matcher(line).matches()) {
+    } else if (isOlder() && MASTER_SECRET.matches(line)) {
       draft.extension(ExtensionType.EXTENDED_MASTER_SECRET);
-    } else if (isOlder() && RENEGOTIATION.matcher(line).matches()) {
+    } else if (isOlder() && RENEGOTIATION.matches(line)) {
       draft.extension(ExtensionType.RENEGOTIATION_INFO);
     } else {
       request(lines, at);
@@ -129,9 +136,9 @@ final class TextFacts {
               .splitAsStream(matcher.group(1))
               .flatMap(name -> named(name).stream())
               .toList();
-    } else if (AUTHORITIES.matcher(line).matches() && authorities.isEmpty()) {
+    } else if (AUTHORITIES.matches(line) && authorities.isEmpty()) {
       requested = true;
-      for (int i = at + 1; i < lines.size() && AUTHORITY.matcher(lines.get(i)).matches(); i++) {
+      for (int i = at + 1; i < lines.size() && AUTHORITY.matches(lines.get(i)); i++) {
         NameEncoding.ofOpenssl(lines.get(i)).ifPresent(authorities::add);
       }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Messages;
 import org.maillens.capture.transcript.told.PemText;
@@ -18,16 +18,16 @@ import org.maillens.tls.SignatureScheme;
 /// What `-trace` shows: every field of a message with its number, from which the hellos are put
 /// together again. Each length that it tells must come out, else the message is not used.
 final class Trace {
-  private static final Pattern RECORD = Pattern.compile("\\s*(Sent|Received)(?: TLS)? Record");
-  private static final Pattern RECORD_VERSION =
-      Pattern.compile("\\s*Version = .*\\(0x([0-9a-fA-F]{1,4})\\)");
-  private static final Pattern MESSAGE =
-      Pattern.compile("\\s*([A-Z][A-Za-z0-9]+), Length=(\\d{1,7})");
-  private static final Pattern ALERT =
-      Pattern.compile("\\s*Level=\\w+\\((\\d{1,3})\\), description=.*\\((\\d{1,3})\\)");
-  private static final Pattern CURVE = Pattern.compile("\\s*named_curve: .*\\((\\d{1,5})\\)");
-  private static final Pattern SIGNATURE =
-      Pattern.compile("\\s*Signature Algorithm: .*\\(0x([0-9a-fA-F]{4})\\)");
+  private static final Form RECORD = Form.of("\\s*(Sent|Received)(?: TLS)? Record", " Record");
+  private static final Form RECORD_VERSION =
+      Form.of("\\s*Version = .*\\(0x([0-9a-fA-F]{1,4})\\)", "Version = ");
+  private static final Form MESSAGE =
+      Form.of("\\s*([A-Z][A-Za-z0-9]+), Length=(\\d{1,7})", ", Length=");
+  private static final Form ALERT =
+      Form.of("\\s*Level=\\w+\\((\\d{1,3})\\), description=.*\\((\\d{1,3})\\)", ", description=");
+  private static final Form CURVE = Form.of("\\s*named_curve: .*\\((\\d{1,5})\\)", "named_curve: ");
+  private static final Form SIGNATURE =
+      Form.of("\\s*Signature Algorithm: .*\\(0x([0-9a-fA-F]{4})\\)", "Signature Algorithm: ");
 
   private static final int CLIENT = 1;
   private static final int SERVER = 2;
@@ -99,7 +99,7 @@ final class Trace {
     boolean ended = false;
     for (int at = from; at < lines.size() && !ended; at++) {
       String line = lines.get(at);
-      ended = RECORD.matcher(line).matches() || MESSAGE.matcher(line).matches();
+      ended = RECORD.matches(line) || MESSAGE.matches(line);
       if (PemText.begins(line)) {
         PemText pem = PemText.at(lines, at);
         int number = chain.size();

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HexBlock;
 import org.maillens.capture.transcript.told.Octets;
 import org.maillens.tls.Bytes;
 
 /// The extensions of a hello as `-trace` shows them.
 final class TracedExtensions {
-  private static final Pattern EXTENSION =
-      Pattern.compile("\\s*extension_type=.*\\((\\d{1,5})\\), length=(\\d{1,5})");
-  private static final Pattern NUMBER = Pattern.compile("\\s*.*\\((\\d{1,5})\\)");
-  private static final Pattern SCHEME = Pattern.compile("\\s*.*\\(0x([0-9a-fA-F]{4})\\)");
-  private static final Pattern GROUP = Pattern.compile("\\s*NamedGroup: .*\\((\\d{1,5})\\)");
-  private static final Pattern KEY =
-      Pattern.compile("\\s*key_exchange: {1,2}\\(len=(\\d{1,5})\\): ?([0-9a-fA-F]*)");
+  private static final Form EXTENSION =
+      Form.of("\\s*extension_type=.*\\((\\d{1,5})\\), length=(\\d{1,5})", "extension_type=");
+  private static final Form NUMBER = Form.of(".*\\((\\d{1,5})\\)");
+  private static final Form SCHEME = Form.of(".*\\(0x([0-9a-fA-F]{4})\\)", "(0x");
+  private static final Form GROUP = Form.of("\\s*NamedGroup: .*\\((\\d{1,5})\\)", "NamedGroup: ");
+  private static final Form KEY =
+      Form.of("\\s*key_exchange: {1,2}\\(len=(\\d{1,5})\\): ?([0-9a-fA-F]*)", "key_exchange: ");
 
   private TracedExtensions() {}
 
@@ -27,7 +27,7 @@ final class TracedExtensions {
   static Optional<Bytes> read(List<String> lines, int from, int wanted, boolean client) {
     Octets block = new Octets();
     int at = from;
-    while (at < lines.size() && block.bytes().length() < wanted) {
+    while (at < lines.size() && block.length() < wanted) {
       Matcher head = EXTENSION.matcher(lines.get(at));
       if (!head.matches()) {
         return Optional.empty();
@@ -37,7 +37,7 @@ final class TracedExtensions {
       int next = at + 1;
       while (next < lines.size()
           && !lines.get(next).isBlank()
-          && !EXTENSION.matcher(lines.get(next)).matches()) {
+          && !EXTENSION.matches(lines.get(next))) {
         next++;
       }
       Optional<Bytes> body =
@@ -78,7 +78,7 @@ final class TracedExtensions {
     };
   }
 
-  private static Optional<List<Integer>> numbers(List<String> lines, Pattern form, int radix) {
+  private static Optional<List<Integer>> numbers(List<String> lines, Form form, int radix) {
     List<Integer> numbers = new ArrayList<>();
     for (String line : lines) {
       Matcher matcher = form.matcher(line);

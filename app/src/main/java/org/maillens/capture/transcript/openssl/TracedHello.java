@@ -3,7 +3,7 @@ package org.maillens.capture.transcript.openssl;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Octets;
 import org.maillens.tls.Bytes;
 
@@ -11,21 +11,23 @@ import org.maillens.tls.Bytes;
 ///
 /// @param message with its header
 record TracedHello(Bytes message) {
-  private static final Pattern VERSION =
-      Pattern.compile("\\s*(?:client|server)_version=0x([0-9a-fA-F]{1,4}).*");
-  private static final Pattern TIME = Pattern.compile("\\s*gmt_unix_time=0x([0-9a-fA-F]{8}).*");
-  private static final Pattern RANDOM =
-      Pattern.compile("\\s*random_bytes \\(len=28\\): ([0-9a-fA-F]{56})");
-  private static final Pattern SESSION =
-      Pattern.compile("\\s*session_id \\(len=(\\d{1,3})\\): ?([0-9a-fA-F]*)");
-  private static final Pattern SUITES = Pattern.compile("\\s*cipher_suites \\(len=(\\d{1,5})\\)");
-  private static final Pattern SUITE =
-      Pattern.compile("\\s*(?:cipher_suite )?\\{0x([0-9a-fA-F]{2}), 0x([0-9a-fA-F]{2})\\}.*");
-  private static final Pattern METHODS =
-      Pattern.compile("\\s*compression_methods \\(len=(\\d{1,3})\\)");
-  private static final Pattern METHOD =
-      Pattern.compile("\\s*(?:compression_method: )?.*\\(0x([0-9a-fA-F]{2})\\)");
-  private static final Pattern EXTENSIONS = Pattern.compile("\\s*extensions, length = (\\d{1,5})");
+  private static final Form VERSION =
+      Form.of("\\s*(?:client|server)_version=0x([0-9a-fA-F]{1,4}).*", "_version=0x");
+  private static final Form TIME =
+      Form.of("\\s*gmt_unix_time=0x([0-9a-fA-F]{8}).*", "gmt_unix_time=0x");
+  private static final Form RANDOM =
+      Form.of("\\s*random_bytes \\(len=28\\): ([0-9a-fA-F]{56})", "random_bytes ");
+  private static final Form SESSION =
+      Form.of("\\s*session_id \\(len=(\\d{1,3})\\): ?([0-9a-fA-F]*)", "session_id ");
+  private static final Form SUITES =
+      Form.of("\\s*cipher_suites \\(len=(\\d{1,5})\\)", "cipher_suites ");
+  private static final Form SUITE =
+      Form.of("\\s*(?:cipher_suite )?\\{0x([0-9a-fA-F]{2}), 0x([0-9a-fA-F]{2})\\}.*", "{0x");
+  private static final Form METHODS =
+      Form.of("\\s*compression_methods \\(len=(\\d{1,3})\\)", "compression_methods ");
+  private static final Form METHOD = Form.of(".*\\(0x([0-9a-fA-F]{2})\\)", "(0x");
+  private static final Form EXTENSIONS =
+      Form.of("\\s*extensions, length = (\\d{1,5})", "extensions, length = ");
 
   static final int CLIENT_HELLO = 1;
   static final int SERVER_HELLO = 2;
@@ -128,7 +130,7 @@ record TracedHello(Bytes message) {
     }
 
     /// The next line, if it is this field.
-    Optional<Matcher> next(Pattern field) {
+    Optional<Matcher> next(Form field) {
       if (at >= lines.size()) {
         return Optional.empty();
       }
@@ -141,7 +143,7 @@ record TracedHello(Bytes message) {
     }
 
     /// This field within some lines.
-    Optional<Matcher> find(Pattern field, int within) {
+    Optional<Matcher> find(Form field, int within) {
       for (int i = 0; i < within; i++) {
         Optional<Matcher> found = next(field);
         if (found.isPresent()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.HexLine;
 import org.maillens.tls.Bytes;
 
@@ -20,16 +21,18 @@ final class HexText {
 
   private static final int LONGEST_DUMP_LINE = 300;
 
-  private static final Pattern DUMPED =
-      Pattern.compile("\\s*(?:0x)?[0-9A-Fa-f]{4,8}h?(?: ?[-:]|\\s)\\s*[0-9A-Fa-f]{2}.*");
+  private static final Form DUMPED =
+      Form.of("\\s*(?:0x)?[0-9A-Fa-f]{4,8}h?(?: ?[-:]|\\s)\\s*[0-9A-Fa-f]{2}.*");
 
   /// What stands between bytes, and around an array of C.
   private static final String SEPARATORS = " \t:,;-{}()\"'\\";
 
-  private static final Pattern ARRAY_HEAD =
-      Pattern.compile(
-          "\\s*(?:(?:static|const|unsigned|char|uint8_t|u_char|byte)\\b.*)?=?\\s*[{\"](.*)");
-  private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/]{20,}={0,2}\\s*");
+  private static final Form ARRAY_HEAD =
+      Form.of(
+          "\\s*+(?:(?:static|const|unsigned|char|uint8_t|u_char|byte)\\b.*)?(?:=\\s*+)?[{\"](.*)",
+          "{",
+          "\"");
+  private static final Form BASE64 = Form.of("\\s*[A-Za-z0-9+/]{20,}={0,2}\\s*");
   private static final Pattern GAP = Pattern.compile("(?<=[0-9A-Fa-f])\\s{2,}(?=\\S)");
 
   private HexText() {}
@@ -58,7 +61,7 @@ final class HexText {
     if (line.length() < SHORTEST) {
       return Optional.empty();
     }
-    if (line.length() <= LONGEST_DUMP_LINE && DUMPED.matcher(line).matches()) {
+    if (line.length() <= LONGEST_DUMP_LINE && DUMPED.matches(line)) {
       Optional<Run> dump = dump(lines, at);
       if (dump.isPresent()) {
         return dump;
@@ -192,7 +195,7 @@ final class HexText {
     for (; at < lines.size(); at++) {
       String line = lines.get(at).strip();
       boolean last = !text.isEmpty() && line.matches("[A-Za-z0-9+/]+={0,2}");
-      if (!BASE64.matcher(line).matches() && !last) {
+      if (!BASE64.matches(line) && !last) {
         break;
       }
       text.append(line);

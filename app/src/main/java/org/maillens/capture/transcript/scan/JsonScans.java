@@ -3,6 +3,7 @@ package org.maillens.capture.transcript.scan;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -11,7 +12,7 @@ import org.maillens.evidence.Evidence;
 
 /// JSON of a scanner: one value, with at most some lines before it.
 abstract class JsonScans implements TranscriptSort {
-  private static final Pattern BEGIN = Pattern.compile("\\s*[\\[{].*");
+  private static final Form BEGIN = Form.of("\\s*[\\[{].*", "[", "{");
 
   /// So many lines may stand before: a prompt, a warning.
   private static final int BEFORE = 20;
@@ -32,7 +33,7 @@ abstract class JsonScans implements TranscriptSort {
   @Override
   public List<Span> spans(List<String> lines) {
     for (int at = 0; at < Math.min(lines.size(), BEFORE); at++) {
-      if (BEGIN.matcher(lines.get(at)).matches()) {
+      if (BEGIN.matches(lines.get(at))) {
         String head = String.join("\n", lines.subList(at, Math.min(lines.size(), at + HEAD)));
         return marks.stream().allMatch(mark -> mark.matcher(head).find())
             ? List.of(new Span(at, lines.size()))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
 import org.maillens.capture.transcript.told.Target;
@@ -25,7 +26,7 @@ import org.maillens.tls.ProtocolVersion;
 /// XML of nmap with its scripts ssl-enum-ciphers and ssl-cert. It lists the versions that answered
 /// and says nothing of others, also when the server had stopped answering; so they are unknown.
 public final class Nmap extends XmlScans {
-  private static final Pattern DH = Pattern.compile("dh (\\d{3,5})");
+  private static final Form DH = Form.of("dh (\\d{3,5})", "dh ");
 
   /// @param readAt when it is read, for files without a time
   public Nmap(Instant readAt) {
@@ -130,7 +131,9 @@ public final class Nmap extends XmlScans {
         case "script" -> {
           if (!script.isEmpty()
               && (script.equals("ssl-enum-ciphers") || script.equals("ssl-cert"))) {
-            current.filter(draft -> !drafts.contains(draft)).ifPresent(drafts::add);
+            current
+                .filter(draft -> drafts.isEmpty() || drafts.getLast() != draft)
+                .ifPresent(drafts::add);
           }
           script = "";
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
 import org.maillens.capture.transcript.told.Target;
@@ -36,12 +37,13 @@ public final class Testssl extends JsonScans {
 
   /// `TLS 1.2 xc030 ECDHE-RSA-AES256-GCM-SHA384 ECDH 253 AESGCM 256 TLS_ECDHE_…`; before 3.0
   /// without the version.
-  private static final Pattern CIPHER =
-      Pattern.compile(
+  private static final Form CIPHER =
+      Form.of(
           "(?:(TLSv?1(?:\\.[0-3])?|SSLv[23]|TLS 1(?:\\.[0-3])?)\\s+)?x([0-9a-fA-F]{2,6})\\s+\\S+"
-              + "(?:\\s+(DH)\\s+(\\d{3,5}))?.*");
+              + "(?:\\s+(DH)\\s+(\\d{3,5}))?.*",
+          "x");
 
-  private static final Pattern CIPHER_ID = Pattern.compile("cipher[-_].*x[0-9a-fA-F]{2,6}");
+  private static final Form CIPHER_ID = Form.of("cipher[-_].*x[0-9a-fA-F]{2,6}", "cipher");
   private static final Pattern EXTENSION = Pattern.compile("/#(\\d{1,5})'");
 
   /// @param readAt when it is read, for results without a time
@@ -124,7 +126,7 @@ public final class Testssl extends JsonScans {
       if (version != null) {
         told = true;
         version(version, finding.text);
-      } else if (CIPHER_ID.matcher(finding.id).matches()) {
+      } else if (CIPHER_ID.matches(finding.id)) {
         cipher(finding.text);
       } else {
         other(finding);

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
@@ -16,8 +17,7 @@ import org.maillens.capture.transcript.told.TranscriptSort;
 /// XML of a scanner, read as far as it goes. Document types and entities of others are not read: a
 /// file that was handed in makes MailLens open no other.
 abstract class XmlScans implements TranscriptSort {
-  private static final Pattern BEGIN =
-      Pattern.compile("\\s*<(?:\\?xml|!DOCTYPE|document|nmaprun).*");
+  private static final Form BEGIN = Form.of("\\s*<(?:\\?xml|!DOCTYPE|document|nmaprun).*", "<");
   private static final int BEFORE = 20;
   private static final int HEAD = 12;
 
@@ -34,7 +34,7 @@ abstract class XmlScans implements TranscriptSort {
   @Override
   public List<Span> spans(List<String> lines) {
     for (int at = 0; at < Math.min(lines.size(), BEFORE); at++) {
-      if (BEGIN.matcher(lines.get(at)).matches()) {
+      if (BEGIN.matches(lines.get(at))) {
         String head = String.join("\n", lines.subList(at, Math.min(lines.size(), at + HEAD)));
         return mark.matcher(head).find() ? List.of(new Span(at, lines.size())) : List.of();
       }

@@ -13,7 +13,7 @@ public final class DistinguishedText {
       "(?:C|O|OU|CN|L|ST|S|DC|UID|SN|GN|street|STREET|title|serialNumber|emailAddress|Email|"
           + "businessCategory|postalCode|postOfficeBox|initials|givenName|surname|dnQualifier|"
           + "organizationIdentifier|jurisdiction[A-Za-z]*|unstructuredName|subjectAltName|"
-          + "x500UniqueIdentifier|\\d+(?:\\.\\d+)+)";
+          + "x500UniqueIdentifier|\\d+(?:\\.\\d+){1,40})";
 
   private static final int LONGEST = 1000;
 

@@ -1,40 +1,37 @@
 package org.maillens.capture.transcript.told;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.maillens.mail.Protocol;
 
 /// Tells mail protocols by the line with which a server begins.
 public final class Greetings {
-  private static final Pattern IMAP = Pattern.compile("\\* (?:OK|PREAUTH|BYE)\\b.*");
-  private static final Pattern POP3 = Pattern.compile("\\+OK\\b.*");
-  private static final Pattern SMTP = Pattern.compile("220[ -]\\S.*");
-  private static final Pattern SIEVE =
-      Pattern.compile("\"IMPLEMENTATION\" \".*", Pattern.CASE_INSENSITIVE);
+  private static final Form IMAP = Form.of("\\* (?:OK|PREAUTH|BYE)\\b.*", "* ");
+  private static final Form POP3 = Form.of("\\+OK\\b.*", "+OK");
+  private static final Form SMTP = Form.of("220[ -]\\S.*", "220");
+  private static final Form SIEVE = Form.of("(?i)\"IMPLEMENTATION\" \".*");
 
-  private static final Pattern OFFER =
-      Pattern.compile(
-          "\\* (?:OK \\[)?CAPABILITY .*\\bSTARTTLS\\b.*|250[ -]STARTTLS\\b.*|STLS|\"STARTTLS\"",
-          Pattern.CASE_INSENSITIVE);
+  private static final Form OFFER =
+      Form.of(
+          "(?i)\\* (?:OK \\[)?CAPABILITY .*\\bSTARTTLS\\b.*|250[ -]STARTTLS\\b.*|STLS|\"STARTTLS\"");
 
   private Greetings() {}
 
   /// Whether a server offers TLS in this line.
   static boolean offersTls(String line) {
-    return OFFER.matcher(line.strip()).matches();
+    return OFFER.matches(line.strip());
   }
 
   /// The protocol of a greeting; empty for any other line. SMTP and submission greet alike.
   public static Optional<Protocol> protocol(String line) {
-    if (IMAP.matcher(line).matches()) {
+    if (IMAP.matches(line)) {
       return Optional.of(Protocol.IMAP);
     }
-    if (POP3.matcher(line).matches()) {
+    if (POP3.matches(line)) {
       return Optional.of(Protocol.POP3);
     }
-    if (SMTP.matcher(line).matches()) {
+    if (SMTP.matches(line)) {
       return Optional.of(Protocol.SMTP);
     }
-    return SIEVE.matcher(line).matches() ? Optional.of(Protocol.SIEVE) : Optional.empty();
+    return SIEVE.matches(line) ? Optional.of(Protocol.SIEVE) : Optional.empty();
   }
 }

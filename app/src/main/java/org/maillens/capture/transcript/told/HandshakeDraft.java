@@ -1,6 +1,7 @@
 package org.maillens.capture.transcript.told;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.maillens.tls.Sslv2ClientHello;
 public final class HandshakeDraft {
   private final List<ClientHello> hellos = new ArrayList<>();
   private final List<SeenAlert> alerts = new ArrayList<>();
+  private final Set<SeenAlert> known = new HashSet<>();
   private final Set<ExtensionType> extensions = new LinkedHashSet<>();
   private List<SeenCertificate> chain = List.of();
   private int recordVersion;
@@ -157,7 +159,7 @@ public final class HandshakeDraft {
   /// An alert; told twice it counts once.
   public void alert(boolean fromClient, Alert alert) {
     SeenAlert seen = new SeenAlert(fromClient, Optional.of(alert));
-    if (!alerts.contains(seen)) {
+    if (known.add(seen)) {
       alerts.add(seen);
     }
   }
@@ -191,14 +193,15 @@ public final class HandshakeDraft {
     request = shown.request().or(() -> request);
     clientCertificate =
         shown.clientCertificate() == Answer.UNKNOWN ? clientCertificate : shown.clientCertificate();
-    List<SeenAlert> told = alerts.stream().filter(a -> !shown.alerts().contains(a)).toList();
+    List<SeenAlert> words = alerts.stream().filter(a -> !shown.alerts().contains(a)).toList();
     alerts.clear();
     alerts.addAll(shown.alerts());
+    known.addAll(shown.alerts());
     if (shown.alerts().stream().noneMatch(alert -> alert.alert().isEmpty())) {
-      alerts.addAll(told);
+      alerts.addAll(words);
     } else {
       // An alert that is encrypted among the bytes may be the one of the words.
-      told.forEach(this::revealed);
+      words.forEach(this::revealed);
     }
     reached(shown.reach());
     resumed |= shown.resumed();

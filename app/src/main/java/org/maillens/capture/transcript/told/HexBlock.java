@@ -2,7 +2,6 @@ package org.maillens.capture.transcript.told;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.maillens.tls.Bytes;
 
 /// A dump of many lines.
@@ -14,7 +13,8 @@ public record HexBlock(Bytes bytes, int next) {
 
   /// OpenSSL up to 1.0.2 writes this for blanks and zeros at the end of a dump; where TLS has any
   /// there, they are zeros.
-  private static final Pattern NOTHING = Pattern.compile("\\s*[0-9a-f]{4,8} - <SPACES/NULS>.*");
+  private static final Form NOTHING =
+      Form.of("\\s*[0-9a-f]{4,8} - <SPACES/NULS>.*", "<SPACES/NULS>");
 
   /// How many lines of others may stand between two of a dump: errors come through another pipe.
   private static final int STRANGERS = 40;
@@ -39,7 +39,7 @@ public record HexBlock(Bytes bytes, int next) {
               .filter(line -> line.offset().isPresent() == offsets)
               .filter(line -> !offsets || isAt(line, before))
               .filter(line -> offsets || line.bytes().length() == most);
-      if (offsets && NOTHING.matcher(lines.get(at)).matches()) {
+      if (offsets && NOTHING.matches(lines.get(at))) {
         digits.append("00".repeat(length - have));
         have = length;
       } else if (found.isPresent()) {

@@ -3,7 +3,6 @@ package org.maillens.capture.transcript.told;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.tls.Bytes;
 
 /// A line of a dump: perhaps an offset, then bytes as two digits each, then perhaps the same as
@@ -14,15 +13,16 @@ import org.maillens.tls.Bytes;
 public record HexLine(OptionalInt offset, Bytes bytes) {
   private static final int LONGEST = 300;
 
-  private static final Pattern LINE =
-      Pattern.compile(
-          "\\s*(?:(?:0x)?([0-9A-Fa-f]{4,8})(?:h?\\s*[-:]\\s?|\\s{2,}|\\s(?=[0-9A-Fa-f]{2}(?:[\\s-]|$))))?"
-              + "((?:[0-9A-Fa-f]{2}(?:[\\s-]{1,3}|$|(?=\\|)))+)(.*)");
+  private static final Form LINE =
+      Form.of(
+          "\\s*+(?:(?:0x)?([0-9A-Fa-f]{4,8})(?:h?\\s*[-:]\\s?|\\s{2,}|\\s(?=[0-9A-Fa-f]{2}(?:[\\s-]|$))))?"
+              + "((?:[0-9A-Fa-f]{2}(?:[\\s-]{1,3}|$|(?=\\|))){1,100})(.*)");
 
   /// Two bytes without a blank between them, as xxd and tcpdump print.
-  private static final Pattern PAIRED =
-      Pattern.compile(
-          "\\s*(?:0x)?([0-9A-Fa-f]{4,8}):\\s+((?:[0-9A-Fa-f]{4} ){0,8}(?:[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})?)(?: .*)?");
+  private static final Form PAIRED =
+      Form.of(
+          "\\s*(?:0x)?([0-9A-Fa-f]{4,8}):\\s+((?:[0-9A-Fa-f]{4} ){0,8}(?:[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})?)(?: .*)?",
+          ":");
 
   /// The line, if it is one of a dump.
   ///

@@ -34,6 +34,11 @@ public final class Octets {
     return u16(bytes.length()).put(bytes);
   }
 
+  /// How many there are.
+  public int length() {
+    return out.size();
+  }
+
   /// All of it.
   public Bytes bytes() {
     return Bytes.copyOf(out.toByteArray());

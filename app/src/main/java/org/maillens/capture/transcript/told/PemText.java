@@ -13,18 +13,18 @@ import org.maillens.evidence.SeenHandshake.SeenCertificate;
 /// @param ended whether its last line is there
 /// @param next index of the line behind it
 public record PemText(Optional<Certificate> certificate, boolean ended, int next) {
-  private static final Pattern BEGIN =
-      Pattern.compile("\\s*-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----\\s*");
-  private static final Pattern END =
-      Pattern.compile("\\s*-----END (?:X509 |TRUSTED )?CERTIFICATE-----\\s*");
-  private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/=]+\\s*");
+  private static final Form BEGIN =
+      Form.of("\\s*-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----\\s*", "-----BEGIN ");
+  private static final Form END =
+      Form.of("\\s*-----END (?:X509 |TRUSTED )?CERTIFICATE-----\\s*", "-----END ");
+  private static final Form BASE64 = Form.of("\\s*[A-Za-z0-9+/=]+\\s*");
 
   /// More lines than any certificate has.
   private static final int MOST = 4000;
 
   /// Whether a block begins with this line.
   public static boolean begins(String line) {
-    return BEGIN.matcher(line).matches();
+    return BEGIN.matches(line);
   }
 
   /// The block that begins at an index. A line that is no base64 in it comes from another pipe, or
@@ -33,13 +33,13 @@ public record PemText(Optional<Certificate> certificate, boolean ended, int next
     StringBuilder body = new StringBuilder();
     for (int at = from + 1; at < Math.min(lines.size(), from + MOST); at++) {
       String line = lines.get(at);
-      if (END.matcher(line).matches()) {
+      if (END.matches(line)) {
         return new PemText(parse(body.toString()), true, at + 1);
       }
       if (begins(line)) {
         return new PemText(Optional.empty(), false, at);
       }
-      if (BASE64.matcher(line).matches()) {
+      if (BASE64.matches(line)) {
         body.append(line.strip()).append('\n');
       }
     }

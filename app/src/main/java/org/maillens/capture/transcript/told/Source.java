@@ -9,16 +9,12 @@ import org.maillens.evidence.Provenance;
 /// A text as the readers see it: without what terminals, shells and mail programs put around.
 ///
 /// @param name file name as given, or empty for pasted text
-/// @param lines as many as in the text, so that numbers of lines hold
+/// @param lines as many as in the text, so that numbers of lines hold; nobody changes them
 public record Source(String name, List<String> lines) {
   private static final Pattern ESCAPES = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]|\u0007");
 
   /// So often a letter is quoted in another.
   private static final int DEEPEST = 4;
-
-  public Source {
-    lines = List.copyOf(lines);
-  }
 
   /// The lines of a text.
   public static Source of(Text text) {

@@ -3,7 +3,6 @@ package org.maillens.capture.transcript.told;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.capture.settings.ServiceNames;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
@@ -20,8 +19,8 @@ public record Target(
   /// Nothing is told.
   public static final Target UNKNOWN = new Target("", 0, Optional.empty(), Optional.empty());
 
-  private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(?:\\[([0-9a-fA-F:.%]+)]|([^\\s:\\[\\]]+)):(\\d{1,5}|[a-z][a-z0-9]*)");
+  private static final Form HOST_AND_PORT =
+      Form.of("(?:\\[([0-9a-fA-F:.%]+)]|([^\\s:\\[\\]]+)):(\\d{1,5}|[a-z][a-z0-9]*)", ":");
 
   /// `mail.example.com:993`, `[2001:db8::1]:993`, `mail.example.com:imaps`.
   public static Optional<Target> hostAndPort(String text) {

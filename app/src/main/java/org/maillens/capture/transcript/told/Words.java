@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.NamedGroup;
 import org.maillens.tls.ProtocolVersion;
@@ -12,8 +11,8 @@ import org.maillens.tls.ProtocolVersion;
 /// Versions, suites and groups by the names that tools print. A name that is not known gives
 /// nothing; nothing is guessed.
 public final class Words {
-  private static final Pattern VERSION =
-      Pattern.compile("(TLS|SSL)[\\s_]?v?[\\s_]?([123])(?:[._]([0-3]))?", Pattern.CASE_INSENSITIVE);
+  private static final Form VERSION =
+      Form.of("(?i)(TLS|SSL)[\\s_]?v?[\\s_]?([123])(?:[._]([0-3]))?");
 
   /// What OpenSSL, NSS and the JDK call curves besides IANA's name.
   private static final Map<String, String> CURVES =
@@ -29,6 +28,8 @@ public final class Words {
           Map.entry("ecdh_x25519", "x25519"),
           Map.entry("ecdh_x448", "x448"),
           Map.entry("brainpoolp256r1", "brainpoolP256r1"));
+
+  private static final Form NUMBER = Form.of("\\d{1,9}");
 
   private Words() {}
 
@@ -88,6 +89,6 @@ public final class Words {
 
   /// A number of decimal digits, 0 where it is none or too long for one.
   public static int number(String digits) {
-    return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    return NUMBER.matches(digits) ? Integer.parseInt(digits) : 0;
   }
 }
