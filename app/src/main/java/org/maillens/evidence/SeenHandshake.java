@@ -77,7 +77,7 @@ public record SeenHandshake(
 
   /// The first hello.
   public Optional<ClientHello> hello() {
-    return hellos.stream().findFirst();
+    return hellos.isEmpty() ? Optional.empty() : Optional.of(hellos.getFirst());
   }
 
   /// The fatal alert that ended it, of whichever side; empty where none was readable. What comes

@@ -1,8 +1,5 @@
 package org.maillens.report;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations.Shortfall;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.report.TextReport.Signs;
@@ -31,10 +29,6 @@ import org.maillens.tls.ClientHello;
 /// of the source could not be used. Lines can be wider than a terminal; what is the same in all of
 /// them is said once. Written line by line, since there can be very many.
 public final class TextConversations {
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> COLUMNS =
       List.of(
           "number",
@@ -52,6 +46,8 @@ public final class TextConversations {
   private final Signs signs;
   private final Consumer<String> out;
 
+  private final ShortTimes times = new ShortTimes();
+
   /// Words that many rows share: to put them together takes longer than to read a packet.
   private final Map<Object, String> words = new HashMap<>();
 
@@ -59,10 +55,15 @@ public final class TextConversations {
   private final IdentityHashMap<Recognised, String> programs = new IdentityHashMap<>();
 
   /// What a handshake gives to its rows.
-  private record Handshaken(String name, String agreed) {}
+  ///
+  /// @param alert that ended it; empty for none
+  private record Handshaken(String name, String agreed, String alert, boolean hello) {}
 
   /// What tells protocols in the list apart.
   private record Spoken(Optional<Protocol> protocol, Security security) {}
+
+  /// What tells outcomes in the list apart.
+  private record Ended(Outcome outcome, String alert) {}
 
   private TextConversations(Messages messages, Signs signs, Consumer<String> out) {
     this.messages = messages;
@@ -129,7 +130,7 @@ public final class TextConversations {
       lines.blank();
     }
     out.accept(lines.text());
-    table.lines(line -> out.accept("  " + line + "\n"));
+    table.lines(out);
   }
 
   private void end(List<ConversationRow> rows, List<Shortfall> shortfalls) {
@@ -150,25 +151,44 @@ public final class TextConversations {
     out.accept(lines.text());
   }
 
-  private List<String> cells(ConversationRow row) {
+  private void cells(ConversationRow row, String[] cells) {
     Conversation conversation = row.conversation();
-    boolean timed = conversation.startedAt().isAfter(Instant.EPOCH);
-    Handshaken handshake =
-        handshakes.computeIfAbsent(
-            conversation.handshake(), seen -> new Handshaken(name(seen), agreed(seen)));
-    return List.of(
-        Integer.toString(conversation.number()),
-        timed ? DAY.format(conversation.startedAt()) : "",
-        timed ? SECOND.format(conversation.startedAt()) : "",
-        SavedWords.text(conversation.client()),
-        SavedWords.text(conversation.server()),
+    Handshaken handshake = handshaken(conversation.handshake());
+    cells[0] = Integer.toString(conversation.number());
+    times.of(conversation.startedAt());
+    cells[1] = times.day();
+    cells[2] = times.time();
+    cells[3] = TextLines.clean(SavedWords.text(conversation.client()));
+    cells[4] = TextLines.clean(SavedWords.text(conversation.server()));
+    cells[5] =
         words.computeIfAbsent(
             new Spoken(conversation.protocol(), conversation.security()),
-            _ -> protocol(conversation)),
-        handshake.name(),
-        handshake.agreed(),
-        sign(row) + " " + outcome(row),
-        program(row));
+            _ -> TextLines.clean(protocol(conversation)));
+    cells[6] = handshake.name();
+    cells[7] = handshake.agreed();
+    cells[8] =
+        words.computeIfAbsent(
+            new Ended(row.outcome(), handshake.alert()),
+            _ -> TextLines.clean(sign(row) + " " + outcome(row)));
+    cells[9] = program(row, handshake);
+  }
+
+  private Handshaken handshaken(SeenHandshake seen) {
+    return handshakes.computeIfAbsent(
+        seen,
+        _ ->
+            new Handshaken(
+                TextLines.clean(name(seen)),
+                TextLines.clean(agreed(seen)),
+                alert(seen),
+                seen.hello().isPresent()));
+  }
+
+  private static String alert(SeenHandshake seen) {
+    return seen.fatalAlert()
+        .flatMap(SeenAlert::alert)
+        .map(alert -> alert.description().label())
+        .orElse("");
   }
 
   private String sign(ConversationRow row) {
@@ -179,21 +199,15 @@ public final class TextConversations {
 
   /// With the alert that made it so.
   private String outcome(ConversationRow row) {
-    String word = words.computeIfAbsent(row.outcome(), _ -> messages.text(row.outcome().message()));
-    return row.conversation()
-        .handshake()
-        .fatalAlert()
-        .flatMap(seen -> seen.alert())
-        .filter(_ -> row.failed())
-        .map(alert -> word + ": " + alert.description().label())
-        .orElse(word);
+    String word = messages.text(row.outcome().message());
+    String alert = alert(row.conversation().handshake());
+    return row.failed() && !alert.isEmpty() ? word + ": " + alert : word;
   }
 
-  private String program(ConversationRow row) {
-    return row.program().sureness() == Sureness.NOT_KNOWN
-            && row.conversation().handshake().hello().isEmpty()
+  private String program(ConversationRow row, Handshaken handshake) {
+    return row.program().sureness() == Sureness.NOT_KNOWN && !handshake.hello()
         ? ""
-        : programs.computeIfAbsent(row.program(), this::program);
+        : programs.computeIfAbsent(row.program(), known -> TextLines.clean(program(known)));
   }
 
   private String program(Recognised program) {

@@ -32,8 +32,9 @@ public final class PacketFile {
 
   /// Reads a capture that is not packed, or unpacked by the stream.
   ///
-  /// @param opener gives who hears each TCP connection; all have heard its end when this returns or
-  ///   throws a [PacketFormatException] or an [IOException]
+  /// @param opener gives who hears each TCP connection, in one thread at a time, which need not be
+  ///   this one; all have heard its end when this returns or throws a [PacketFormatException] or an
+  ///   [IOException]
   /// @param secrets takes the key logs of TLS that are in the file, as they come: whole lines, a
   ///   long log in several parts
   /// @return what could not be used, each kind once
@@ -45,6 +46,15 @@ public final class PacketFile {
       InputStream in, StreamListener.Opener opener, Consumer<String> secrets)
       throws IOException, PacketFormatException, InterruptedException {
     Sink sink = new Sink(opener, secrets);
+    try {
+      return read(in, sink);
+    } finally {
+      sink.stop();
+    }
+  }
+
+  private static List<Shortfall> read(InputStream in, Sink sink)
+      throws IOException, PacketFormatException, InterruptedException {
     try {
       read(new Window(in), sink);
     } catch (EOFException cut) {

@@ -3,7 +3,7 @@ package org.maillens.capture.packet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.maillens.capture.tcp.Reassembly;
+import org.maillens.capture.tcp.BackgroundReassembly;
 import org.maillens.capture.tcp.Segment;
 import org.maillens.evidence.Conversations.Kind;
 
@@ -26,7 +26,7 @@ final class Packets {
   private static final int DEEPEST = 4;
 
   private final Segment segment = new Segment();
-  private final Reassembly reassembly;
+  private final BackgroundReassembly reassembly;
   private final Fragments fragments;
   private final Tally tally;
 
@@ -34,7 +34,7 @@ final class Packets {
   private long cut;
   private int depth;
 
-  Packets(Reassembly reassembly, Tally tally) {
+  Packets(BackgroundReassembly reassembly, Tally tally) {
     this.reassembly = reassembly;
     this.tally = tally;
     fragments = new Fragments(tally);
@@ -233,7 +233,7 @@ final class Packets {
   }
 
   /// The capture ends.
-  void finish() {
+  void finish() throws InterruptedException {
     fragments.finish();
     reassembly.finish();
   }

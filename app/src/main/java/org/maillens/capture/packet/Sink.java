@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.maillens.capture.packet.PacketFormatException.Problem;
 import org.maillens.capture.tcp.Limits;
-import org.maillens.capture.tcp.Reassembly;
+import org.maillens.capture.tcp.BackgroundReassembly;
 import org.maillens.capture.tcp.StreamListener;
 import org.maillens.evidence.Conversations.Kind;
 import org.maillens.evidence.Conversations.Shortfall;
@@ -12,7 +12,7 @@ import org.maillens.evidence.Conversations.Shortfall;
 /// Where the frames and the key logs of one file go, whatever its form.
 final class Sink {
   private final Tally tally = new Tally();
-  private final Reassembly reassembly;
+  private final BackgroundReassembly reassembly;
   private final Packets packets;
   private final Frames frames;
   private final Consumer<String> secrets;
@@ -21,7 +21,7 @@ final class Sink {
   private boolean damaged;
 
   Sink(StreamListener.Opener opener, Consumer<String> secrets) {
-    reassembly = new Reassembly(opener, Limits.usual());
+    reassembly = new BackgroundReassembly(opener, Limits.usual());
     packets = new Packets(reassembly, tally);
     frames = new Frames(packets, tally);
     this.secrets = secrets;
@@ -41,7 +41,7 @@ final class Sink {
   }
 
   void secrets(String lines) {
-    secrets.accept(lines);
+    reassembly.then(() -> secrets.accept(lines));
   }
 
   /// Something is neither a packet nor a block.
@@ -55,8 +55,13 @@ final class Sink {
   }
 
   /// No more comes.
-  void finish() {
+  void finish() throws InterruptedException {
     packets.finish();
+  }
+
+  /// Whatever is on its way goes no further.
+  void stop() {
+    reassembly.stop();
   }
 
   List<Shortfall> shortfalls() {

@@ -1,7 +1,7 @@
 package org.maillens.capture.tcp;
 
-/// One TCP segment as a capture has it. There is one such object for all segments of a file, filled
-/// anew for each, since a capture has millions of them.
+/// One TCP segment as a capture has it. Such objects are filled anew for each, since a
+/// capture has millions of them.
 ///
 /// An address is two numbers of 64 bits; one of IPv4 is `::ffff:a.b.c.d`.
 public final class Segment {
@@ -68,6 +68,18 @@ public final class Segment {
     this.offset = offset;
     this.had = had;
     this.length = length;
+  }
+
+  /// Becomes like another.
+  ///
+  /// @param target gets its content, from `place` on
+  void copy(Segment other, byte[] target, int place) {
+    seen(other.frame, other.at);
+    from(other.fromHigh, other.fromLow);
+    to(other.toHigh, other.toLow);
+    header(other.fromPort, other.toPort, other.sequence, other.acknowledged, other.flags);
+    System.arraycopy(other.source, other.offset, target, place, other.had);
+    content(target, place, other.had, other.length);
   }
 
   boolean isFin() {

@@ -61,7 +61,7 @@ final class Hearing {
   /// tool; empty where there is a hello, or no answer. What was offered is then not known.
   static Optional<Answered> told(Conversation conversation) {
     SeenHandshake seen = conversation.handshake();
-    return of(conversation).isPresent()
+    return seen.hello().isPresent() || seen.sslv2Hello().isPresent()
         ? Optional.empty()
         : seen.agreed()
             .map(agreed -> answer(conversation.number(), seen, agreed, seen.staple().isPresent()));
