@@ -22,6 +22,8 @@ final class Decoding {
   private static final int BUFFER = 64 * 1024;
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
+  private static final int SMALL = 8 * 1024;
+
   /// As many bytes as tell an encoding.
   private static final int MARK = 64;
 
@@ -98,19 +100,30 @@ final class Decoding {
   /// The first bytes, which stay; fewer at the end, and where the input breaks off: whoever reads
   /// on meets that again.
   static byte[] peek(PushbackInputStream in, int length) throws IOException {
-    byte[] start = new byte[length];
+    byte[] start = take(in, length);
+    in.unread(start);
+    return start;
+  }
+
+  /// The same, and they are gone. Memory is taken for what is there: most inputs are small.
+  static byte[] take(InputStream in, int length) throws IOException {
+    byte[] start = new byte[Math.min(length, SMALL)];
     int end = 0;
     try {
-      for (int read = 0; end < length && read >= 0; read = in.read(start, end, length - end)) {
+      for (int read = 0;
+          end < length && read >= 0;
+          read = in.read(start, end, start.length - end)) {
         end += read;
+        if (end == start.length) {
+          start = Arrays.copyOf(start, Math.min(length, 2 * end));
+        }
       }
     } catch (IOException broken) {
       if (end == 0) {
         throw broken;
       }
     }
-    in.unread(start, 0, end);
-    return Arrays.copyOf(start, end);
+    return end == start.length ? start : Arrays.copyOf(start, end);
   }
 
   /// Says that there is more until there is not: Java's reader of gzip takes a pause for the end,

@@ -1,9 +1,11 @@
 package org.maillens.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -130,7 +132,7 @@ public final class DocumentReader {
 
     void read(Input input) throws InterruptedException {
       try (InputStream stored = counter.of(input.opener().open())) {
-        content(input.name(), new PushbackInputStream(Decoding.text(stored), LARGEST_TEXT + HEAD));
+        content(input.name(), new PushbackInputStream(Decoding.text(stored), HEAD));
       } catch (EOFException | ZipException damaged) {
         fails(input.name(), damaged);
       } catch (IOException unreadable) {
@@ -175,12 +177,12 @@ public final class DocumentReader {
 
     private void text(String name, PushbackInputStream in)
         throws IOException, InterruptedException {
-      byte[] bytes = Decoding.peek(in, LARGEST_TEXT + 1);
+      byte[] bytes = Decoding.take(in, LARGEST_TEXT + 1);
       if (bytes.length > LARGEST_TEXT) {
-        take(name, logs.read(name, LogForm.LINES, in));
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(bytes), in);
+        take(name, logs.read(name, LogForm.LINES, whole));
         return;
       }
-      in.skipNBytes(bytes.length);
       text(decoded(name, bytes));
       try {
         // At the end, or where the input breaks off.

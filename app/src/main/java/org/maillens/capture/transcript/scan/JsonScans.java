@@ -2,7 +2,6 @@ package org.maillens.capture.transcript.scan;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.Form;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.Source;
@@ -21,11 +20,11 @@ abstract class JsonScans implements TranscriptSort {
   private static final int HEAD = 400;
 
   private final Instant readAt;
-  private final List<Pattern> marks;
+  private final List<List<String>> marks;
 
   /// @param readAt when it is read
-  /// @param marks must all be found in its beginning
-  JsonScans(Instant readAt, List<Pattern> marks) {
+  /// @param marks its beginning must have one of each list
+  JsonScans(Instant readAt, List<List<String>> marks) {
     this.readAt = readAt;
     this.marks = List.copyOf(marks);
   }
@@ -35,7 +34,7 @@ abstract class JsonScans implements TranscriptSort {
     for (int at = 0; at < Math.min(lines.size(), BEFORE); at++) {
       if (BEGIN.matches(lines.get(at))) {
         String head = String.join("\n", lines.subList(at, Math.min(lines.size(), at + HEAD)));
-        return marks.stream().allMatch(mark -> mark.matcher(head).find())
+        return marks.stream().allMatch(mark -> mark.stream().anyMatch(head::contains))
             ? List.of(new Span(at, lines.size()))
             : List.of();
       }

@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.maillens.capture.transcript.told.Source;
 import org.maillens.capture.transcript.told.Span;
 import org.maillens.capture.transcript.told.Target;
@@ -38,9 +37,12 @@ public final class Sslyze extends JsonScans {
     super(
         readAt,
         List.of(
-            Pattern.compile("\"server_scan_results\"\\s*:|\"accepted_cipher_list\"\\s*:"),
-            Pattern.compile(
-                "\"(?:connectivity_status|server_info|scan_status|server_location)\"")));
+            List.of("\"server_scan_results\"", "\"accepted_cipher_list\""),
+            List.of(
+                "\"connectivity_status\"",
+                "\"server_info\"",
+                "\"scan_status\"",
+                "\"server_location\"")));
   }
 
   @Override

@@ -48,12 +48,7 @@ public final class Testssl extends JsonScans {
 
   /// @param readAt when it is read, for results without a time
   public Testssl(Instant readAt) {
-    super(
-        readAt,
-        List.of(
-            Pattern.compile("\"id\"\\s*:"),
-            Pattern.compile("\"severity\"\\s*:"),
-            Pattern.compile("\"finding\"\\s*:")));
+    super(readAt, List.of(List.of("\"id\""), List.of("\"severity\""), List.of("\"finding\"")));
   }
 
   /// One finding and to what it belongs.
