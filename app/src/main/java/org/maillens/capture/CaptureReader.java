@@ -20,7 +20,6 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Conversations.Kind;
 import org.maillens.evidence.Conversations.Shortfall;
-import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Provenance;
 
 /// Reads captures, one after another, as one: conversations are numbered on, keys of one serve all,
@@ -41,14 +40,14 @@ public final class CaptureReader {
   /// @param keys what opens the handshakes; those in the captures are added
   /// @param asTheyCome hears each conversation when it has ended, on the thread that reads
   public CaptureReader(KeyLog keys, Consumer<Conversation> asTheyCome) {
-    this(keys, asTheyCome, Set.of());
+    this(keys, asTheyCome, new ChosenBytes(Set.of(), _ -> {}));
   }
 
   /// One that keeps the bytes of some conversations, and only them.
-  CaptureReader(KeyLog keys, Consumer<Conversation> asTheyCome, Set<Integer> numbers) {
+  CaptureReader(KeyLog keys, Consumer<Conversation> asTheyCome, ChosenBytes chosen) {
     this.keys = keys;
     this.asTheyCome = asTheyCome;
-    this.chosen = new ChosenBytes(numbers);
+    this.chosen = chosen;
   }
 
   /// Reads one capture to its end.
@@ -115,11 +114,6 @@ public final class CaptureReader {
     return new Conversations(
         byNumber,
         missing.entrySet().stream().map(e -> new Shortfall(e.getKey(), e.getValue())).toList());
-  }
-
-  /// The bytes of the chosen conversations, by number.
-  List<Exchange> exchanges() {
-    return chosen.exchanges();
   }
 
   /// How many conversations were found so far.

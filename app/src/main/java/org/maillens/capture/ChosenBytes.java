@@ -1,13 +1,11 @@
 package org.maillens.capture;
 
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.maillens.capture.conversation.ConversationFollower.TlsTap;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.DialogueFacts.Problem;
@@ -19,17 +17,27 @@ import org.maillens.tls.AlertDescription;
 import org.maillens.tls.Bytes;
 
 /// The bytes of TLS of those conversations for which somebody asked, as far as their handshake
-/// goes.
+/// goes. They are told by number, as far as that needs little memory: one that goes on for hours
+/// does not hold up all that come after it.
 final class ChosenBytes {
   /// No handshake is longer, in one direction.
   private static final int MOST = 1024 * 1024;
 
-  private final Set<Integer> numbers;
-  private final Map<Integer, Kept> open = new HashMap<>();
-  private final Map<Integer, Exchange> exchanges = new TreeMap<>();
+  /// So much is held back for one with a lower number, in all.
+  private static final int MOST_HELD = 32 * 1024 * 1024;
 
-  ChosenBytes(Set<Integer> numbers) {
-    this.numbers = Set.copyOf(numbers);
+  /// What one takes without its bytes, roughly.
+  private static final int SMALL = 500;
+
+  private final Set<Integer> numbers;
+  private final Consumer<Exchange> asTheyEnd;
+  private final TreeMap<Integer, Kept> open = new TreeMap<>();
+  private final TreeMap<Integer, Exchange> held = new TreeMap<>();
+  private int heldLength;
+
+  ChosenBytes(Set<Integer> numbers, Consumer<Exchange> asTheyEnd) {
+    this.numbers = numbers;
+    this.asTheyEnd = asTheyEnd;
   }
 
   TlsTap tap(int number) {
@@ -44,8 +52,7 @@ final class ChosenBytes {
   void ended(Conversation conversation) {
     Kept kept = open.remove(conversation.number());
     if (kept != null) {
-      exchanges.put(
-          conversation.number(),
+      hold(
           new Exchange(
               conversation.number(),
               conversation.startedAt(),
@@ -58,9 +65,33 @@ final class ChosenBytes {
     }
   }
 
-  /// By number.
-  List<Exchange> exchanges() {
-    return List.copyOf(exchanges.values());
+  private void hold(Exchange exchange) {
+    held.put(exchange.number(), exchange);
+    heldLength += length(exchange);
+    while (!held.isEmpty() && (heldLength > MOST_HELD || isNext(held.firstKey()))) {
+      tell();
+    }
+  }
+
+  /// Nothing more comes.
+  void end() {
+    while (!held.isEmpty()) {
+      tell();
+    }
+  }
+
+  private boolean isNext(int number) {
+    return open.isEmpty() || number < open.firstKey();
+  }
+
+  private void tell() {
+    Exchange exchange = held.pollFirstEntry().getValue();
+    heldLength -= length(exchange);
+    asTheyEnd.accept(exchange);
+  }
+
+  private static int length(Exchange exchange) {
+    return SMALL + exchange.sent().length() + exchange.received().length();
   }
 
   /// In the words of a live check's connections.

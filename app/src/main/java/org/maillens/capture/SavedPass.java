@@ -115,13 +115,13 @@ final class SavedPass {
     return saved;
   }
 
-  List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
-      throws ReadingException, InterruptedException {
+  void exchanges(List<Input> inputs, Set<Integer> numbers, Consumer<Exchange> asTheyEnd)
+      throws InterruptedException {
     List<Sorted> sorted = sorted(inputs);
-    CaptureReader captures = new CaptureReader(keys, _ -> {}, numbers);
+    ChosenBytes chosen = new ChosenBytes(numbers, asTheyEnd);
     keys(sorted);
-    captures(sorted, captures);
-    return captures.exchanges();
+    captures(sorted, new CaptureReader(keys, _ -> {}, chosen));
+    chosen.end();
   }
 
   private Conversations all(Conversations captured) {

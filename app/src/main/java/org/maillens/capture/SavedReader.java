@@ -1,5 +1,6 @@
 package org.maillens.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,16 +56,24 @@ public final class SavedReader {
   }
 
   /// The raw bytes of TLS, and the dialogue before it, of some conversations of captures. Reads the
-  /// captures once more.
+  /// captures once more, as far as they can be read.
   ///
   /// @param inputs the same as before, in the same order
   /// @param numbers of the conversations, as they were numbered before
-  /// @return by number; none for a conversation of a transcript
-  /// @throws ReadingException as in [#read]
+  /// @param asTheyEnd hears each, by number, on this thread; not in order where one goes on for
+  ///   very long. Of a conversation of a transcript there is none.
   /// @throws InterruptedException soon after the thread is interrupted
+  public void exchanges(List<Input> inputs, Set<Integer> numbers, Consumer<Exchange> asTheyEnd)
+      throws InterruptedException {
+    new SavedPass(documents, transcripts, lists, Progress.NONE, _ -> {})
+        .exchanges(inputs, numbers, asTheyEnd);
+  }
+
+  /// Likewise of a few, together.
   public List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
-      throws ReadingException, InterruptedException {
-    return new SavedPass(documents, transcripts, lists, Progress.NONE, _ -> {})
-        .exchanges(inputs, numbers);
+      throws InterruptedException {
+    List<Exchange> exchanges = new ArrayList<>();
+    exchanges(inputs, numbers, exchanges::add);
+    return exchanges;
   }
 }

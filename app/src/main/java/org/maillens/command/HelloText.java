@@ -1,7 +1,5 @@
 package org.maillens.command;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Exchange;
@@ -12,7 +10,7 @@ import org.maillens.tls.Ja3;
 import org.maillens.tls.Ja4;
 import org.maillens.tls.SentHello;
 
-/// The hellos of conversations as hex and as fingerprints, to be pasted elsewhere.
+/// The hello of a conversation as hex and as fingerprints, to be pasted elsewhere.
 final class HelloText {
   private final Messages messages;
 
@@ -20,22 +18,14 @@ final class HelloText {
     this.messages = messages;
   }
 
-  /// @param exchanges the bytes, by number of the conversation; a conversation without bytes shows
-  ///   what is known of its hello
-  String of(List<Conversation> conversations, Map<Integer, Exchange> exchanges) {
+  /// @param exchange its bytes; without them it shows what is known of its hello
+  String of(Conversation conversation, Optional<Exchange> exchange) {
     TextLines lines = new TextLines();
-    for (Conversation conversation : conversations) {
-      lines.heading(messages.text("command.hello.of", conversation.number()));
-      Optional<SentHello> sent =
-          Optional.ofNullable(exchanges.get(conversation.number()))
-              .flatMap(exchange -> SentHello.in(exchange.sent()));
-      if (sent.isPresent()) {
-        hello(lines, sent.get());
-      } else {
-        known(lines, conversation);
-      }
-    }
-    return lines.text();
+    lines.heading(messages.text("command.hello.of", conversation.number()));
+    exchange
+        .flatMap(bytes -> SentHello.in(bytes.sent()))
+        .ifPresentOrElse(sent -> hello(lines, sent), () -> known(lines, conversation));
+    return "\n" + lines.text();
   }
 
   /// In a transcript, or where the bytes are not all there, what is new in each hello is not kept.

@@ -57,7 +57,7 @@ final class OpenCommand implements Callable<Integer> {
         : Math.max(worst, new SavedOutput(engine, terminal, options).write(others));
   }
 
-  private int show(Report report) throws CommandException {
+  private int show(Report report) throws CommandException, InterruptedException {
     int status =
         new ReportOutput(engine, terminal).write(report, false, options.json(), options.bundle());
     if (options.export().isPresent()) {

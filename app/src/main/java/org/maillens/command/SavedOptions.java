@@ -80,11 +80,6 @@ final class SavedOptions {
     return hex && !Output.STANDARD.equals(json);
   }
 
-  /// Whether what is shown needs the bytes themselves.
-  boolean wantsBytes() {
-    return hex() || export != null;
-  }
-
   Optional<String> json() {
     return Optional.ofNullable(json);
   }

@@ -1,14 +1,14 @@
 package org.maillens.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.maillens.capture.Input;
 import org.maillens.capture.Saved;
 import org.maillens.capture.packet.ExportedConversation;
@@ -18,7 +18,6 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
-import org.maillens.evidence.Exchange;
 import org.maillens.report.ConversationsJson;
 import org.maillens.report.Report;
 import org.maillens.report.Report.ClientOutcome;
@@ -30,9 +29,6 @@ import org.maillens.report.conversation.Outcome;
 /// Shows what saved files hold: one conversation as the report of its server, several as a list,
 /// what other scanners found as reports, and texts explained.
 final class SavedOutput {
-  /// Of so many conversations the bytes are held in memory together.
-  private static final int MOST_BYTES = 20_000;
-
   private final Engine engine;
   private final Terminal terminal;
   private final SavedOptions options;
@@ -105,7 +101,7 @@ final class SavedOutput {
             .conversation(
                 saved.conversations(), conversation.number(), chosen, engine.trustStores().get());
     int status = write(beside(alone, saved.documents()));
-    chosenBytes(inputs, List.of(conversation));
+    bytes(inputs, List.of(conversation));
     return status;
   }
 
@@ -161,7 +157,7 @@ final class SavedOutput {
       terminal.out().println(engine.messages().text("saved.more"));
     }
     terminal.out().flush();
-    bytes(inputs, rows);
+    bytes(inputs, rows.stream().map(ConversationRow::conversation).toList());
     return CommandLineProgram.status(verdict(view));
   }
 
@@ -174,48 +170,55 @@ final class SavedOutput {
     return worked ? Verdict.FINE : Verdict.UNDECIDED;
   }
 
-  /// What needs the bytes of what is shown, which are read only then.
-  private void bytes(List<Input> inputs, List<ConversationRow> rows)
+  /// What needs the bytes of what is shown, which are read only then, and not kept.
+  private void bytes(List<Input> inputs, List<Conversation> shown)
       throws CommandException, InterruptedException {
-    if (options.wantsBytes()) {
-      if (rows.size() > MOST_BYTES) {
-        throw new CommandException(
-            CommandLineProgram.USAGE, engine.messages().text("command.saved.too-many", MOST_BYTES));
-      }
-      chosenBytes(inputs, rows.stream().map(ConversationRow::conversation).toList());
-    }
-  }
-
-  private void chosenBytes(List<Input> inputs, List<Conversation> shown)
-      throws CommandException, InterruptedException {
-    if (!options.wantsBytes()) {
-      return;
-    }
-    Set<Integer> numbers =
-        shown.stream().map(Conversation::number).collect(Collectors.toCollection(TreeSet::new));
-    Map<Integer, Exchange> exchanges =
-        reading.exchanges(inputs, numbers).stream()
-            .collect(Collectors.toMap(Exchange::number, Function.identity()));
-    if (options.hex()) {
-      terminal.out().print(new HelloText(engine.messages()).of(shown, exchanges));
-      terminal.out().flush();
-    }
     if (options.export().isPresent()) {
-      new ExportOutput(engine).write(options.export().get(), exported(shown, exchanges));
+      Path file = options.export().get();
+      if (inputs.stream().anyMatch(input -> isSame(Path.of(input.name()), file))) {
+        throw new CommandException(
+            CommandLineProgram.USAGE, engine.messages().text("command.export.read", file));
+      }
+      new ExportOutput(engine).write(file, out -> bytes(inputs, shown, Optional.of(out)));
+    } else if (options.hex()) {
+      bytes(inputs, shown, Optional.empty());
     }
   }
 
-  private static List<ExportedConversation> exported(
-      List<Conversation> shown, Map<Integer, Exchange> exchanges) {
-    return shown.stream()
-        .flatMap(
-            one ->
-                Optional.ofNullable(exchanges.get(one.number())).stream()
-                    .map(
-                        exchange ->
-                            ExportedConversation.of(
-                                exchange, one.client(), one.server(), one.end())))
-        .toList();
+  private static boolean isSame(Path read, Path written) {
+    try {
+      return Files.isSameFile(read, written);
+    } catch (IOException oneIsNotThere) {
+      return false;
+    }
+  }
+
+  private void bytes(
+      List<Input> inputs, List<Conversation> shown, Optional<Consumer<ExportedConversation>> export)
+      throws InterruptedException {
+    HelloText hello = new HelloText(engine.messages());
+    Map<Integer, Conversation> left = new HashMap<>();
+    shown.forEach(one -> left.put(one.number(), one));
+    reading.exchanges(
+        inputs,
+        left.keySet(),
+        exchange -> {
+          Conversation one = left.remove(exchange.number());
+          if (options.hex()) {
+            terminal.out().print(hello.of(one, Optional.of(exchange)));
+          }
+          export.ifPresent(
+              out ->
+                  out.accept(
+                      ExportedConversation.of(exchange, one.client(), one.server(), one.end())));
+        });
+    if (options.hex()) {
+      // those of transcripts, which have no bytes
+      shown.stream()
+          .filter(one -> left.containsKey(one.number()))
+          .forEach(one -> terminal.out().print(hello.of(one, Optional.empty())));
+    }
+    terminal.out().flush();
   }
 
   private List<Profile> chosen() throws CommandException {

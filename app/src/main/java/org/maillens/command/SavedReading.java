@@ -3,6 +3,7 @@ package org.maillens.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.maillens.capture.Input;
 import org.maillens.capture.OwnLists;
 import org.maillens.capture.ReadingException;
@@ -44,13 +45,9 @@ final class SavedReading {
   }
 
   /// The bytes of some conversations; damage was told when they were read first.
-  List<Exchange> exchanges(List<Input> inputs, Set<Integer> numbers)
-      throws InterruptedException, CommandException {
-    try {
-      return reader.exchanges(inputs, numbers);
-    } catch (ReadingException e) {
-      throw new CommandException(CommandLineProgram.USAGE, engine.messages().text(e.reason()));
-    }
+  void exchanges(List<Input> inputs, Set<Integer> numbers, Consumer<Exchange> asTheyEnd)
+      throws InterruptedException {
+    reader.exchanges(inputs, numbers, asTheyEnd);
   }
 
   /// @throws CommandException unless each of these turned out to be a key log

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.maillens.capture.ReadingException;
 import org.maillens.capture.SavedReader;
 import org.maillens.capture.packet.ExportedConversation;
 import org.maillens.capture.packet.PcapngWriter;
@@ -72,7 +71,7 @@ record Exports(Supplier<SavedReader> reader) {
   }
 
   private List<ExportedConversation> conversations(Evidence evidence, Optional<Opened> opened)
-      throws ServiceException, InterruptedException {
+      throws InterruptedException {
     Optional<Conversation> chosen = chosen(evidence);
     if (chosen.isEmpty()) {
       String address =
@@ -96,16 +95,10 @@ record Exports(Supplier<SavedReader> reader) {
         .toList();
   }
 
-  private List<Exchange> again(Opened opened, int number)
-      throws ServiceException, InterruptedException {
-    if (opened.material().isEmpty()) {
-      return List.of();
-    }
-    try {
-      return reader.get().exchanges(SavedCases.inputs(opened.material()), Set.of(number));
-    } catch (ReadingException e) {
-      throw new ServiceException(e.reason(), e);
-    }
+  private List<Exchange> again(Opened opened, int number) throws InterruptedException {
+    return opened.material().isEmpty()
+        ? List.of()
+        : reader.get().exchanges(SavedCases.inputs(opened.material()), Set.of(number));
   }
 
   /// The conversation that the evidence is of, among others with the same server.

@@ -212,6 +212,17 @@ class OpenCommandTest {
     assertThat(outcomes(export.toString())).isEqualTo(before).hasSize(6);
   }
 
+  @Test
+  void whatIsReadIsNotOverwrittenMeanwhile() throws IOException {
+    Path export = file("a.pcapng");
+    rig.run("open", MIXED, "--export", export.toString());
+    byte[] before = Files.readAllBytes(export);
+    assertThat(rig.run("open", export.toString(), "--export", export.toString()))
+        .isEqualTo(CommandLineProgram.USAGE);
+    assertThat(rig.err()).contains("choose another place for --export");
+    assertThat(Files.readAllBytes(export)).isEqualTo(before);
+  }
+
   /// Number, outcome and program of each.
   private List<String> outcomes(String opened) {
     rig.run("open", opened, "--json", "-");

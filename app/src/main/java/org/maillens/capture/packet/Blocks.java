@@ -55,6 +55,10 @@ final class Blocks {
     out.flush();
   }
 
+  void close() throws IOException {
+    out.close();
+  }
+
   private static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -1,5 +1,6 @@
 package org.maillens.capture.packet;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.maillens.evidence.Conversation.Side;
 /// Writes conversations as pcapng, with frames that are made up around the bytes that were really
 /// sent: Ethernet, IPv4 or IPv6, and TCP from its first packet to its last. Wireshark and others
 /// take them apart as they would real ones. Keys are never written.
-public final class PcapngWriter {
+public final class PcapngWriter implements Closeable {
   /// As much as fits on Ethernet.
   private static final int LARGEST_SEGMENT = 1440;
 
@@ -32,31 +33,42 @@ public final class PcapngWriter {
   private static final int ACK = 0x10;
 
   private final Blocks blocks;
+  private int number;
 
-  private PcapngWriter(Blocks blocks) {
-    this.blocks = blocks;
+  /// Begins a file.
+  ///
+  /// @throws IOException if the stream fails
+  public PcapngWriter(OutputStream out) throws IOException {
+    blocks = new Blocks(out);
+    blocks.begin();
   }
 
-  /// Writes a file, and leaves the stream open.
+  /// Writes a file with these in the order of their times, and leaves the stream open.
   ///
   /// @throws IOException if the stream fails
   public static void write(OutputStream out, List<ExportedConversation> conversations)
       throws IOException {
-    Blocks blocks = new Blocks(out);
-    blocks.begin();
-    PcapngWriter writer = new PcapngWriter(blocks);
-    int number = 0;
+    PcapngWriter writer = new PcapngWriter(out);
     for (ExportedConversation conversation :
         conversations.stream()
             .sorted(Comparator.comparing(ExportedConversation::startedAt))
             .toList()) {
-      writer.conversation(conversation, ++number);
+      writer.add(conversation);
     }
-    blocks.flush();
+    writer.blocks.flush();
   }
 
-  private void conversation(ExportedConversation conversation, int number) throws IOException {
-    Wire wire = new Wire(conversation, number);
+  /// Closes the stream too.
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+
+  /// Adds a conversation behind those that were added before.
+  ///
+  /// @throws IOException if the stream fails
+  public void add(ExportedConversation conversation) throws IOException {
+    Wire wire = new Wire(conversation, ++number);
     How how = conversation.end().how();
     wire.send(true, SYN);
     if (how == How.NO_ANSWER && conversation.pieces().isEmpty()) {
