@@ -60,8 +60,8 @@ public final class SavedReader {
   ///
   /// @param inputs the same as before, in the same order
   /// @param numbers of the conversations, as they were numbered before
-  /// @param asTheyEnd hears each, by number, on this thread; not in order where one goes on for
-  ///   very long. Of a conversation of a transcript there is none.
+  /// @param asTheyEnd hears each, by number, in one thread at a time; not in order where one goes
+  ///   on for very long. Of a conversation of a transcript there is none.
   /// @throws InterruptedException soon after the thread is interrupted
   public void exchanges(List<Input> inputs, Set<Integer> numbers, Consumer<Exchange> asTheyEnd)
       throws InterruptedException {

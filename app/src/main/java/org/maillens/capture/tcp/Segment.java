@@ -1,7 +1,7 @@
 package org.maillens.capture.tcp;
 
-/// One TCP segment as a capture has it. Such objects are filled anew for each, since a
-/// capture has millions of them.
+/// One TCP segment as a capture has it. Such objects are filled anew for each, since a capture has
+/// millions of them.
 ///
 /// An address is two numbers of 64 bits; one of IPv4 is `::ffff:a.b.c.d`.
 public final class Segment {
