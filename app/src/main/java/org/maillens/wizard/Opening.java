@@ -74,11 +74,12 @@ final class Opening implements ReadingModel.Heard {
 
   /// Shows the conversations of a recording, which need not be read.
   ///
+  /// @param seen each of them
   /// @param from where they come from, in words
-  void show(Opened opened, String from) {
+  void show(Opened opened, List<Seen> seen, String from) {
     reading.close();
     model.beginRecorded();
-    conversations.show(opened);
+    conversations.show(opened, seen);
     model.listed().set(Optional.of(from));
     go.accept(Step.RESULT);
   }

@@ -45,6 +45,7 @@ import org.maillens.wizard.send.SendPage;
 import org.maillens.wizard.service.Desktop;
 import org.maillens.wizard.service.Material;
 import org.maillens.wizard.service.Opened;
+import org.maillens.wizard.service.Seen;
 import org.maillens.wizard.service.ServiceException;
 import org.maillens.wizard.service.Threads;
 import org.maillens.wizard.service.WizardServices;
@@ -180,7 +181,8 @@ public final class Wizard implements AutoCloseable {
         threads.work(
             () -> {
               Opened opened = services.judged(all, bytes, Optional.empty());
-              threads.ui(() -> opening.show(opened, words.text("recording.from")));
+              List<Seen> seen = all.all().stream().map(services::seen).toList();
+              threads.ui(() -> opening.show(opened, seen, words.text("recording.from")));
             });
   }
 

@@ -38,7 +38,10 @@ class ConversationModelsTest {
 
   @Test
   void theListIsSearchedAndNarrowedAndKeepsItsMark() {
-    model.show(SampleConversations.opened(SampleConversations.of(20), Optional.empty()));
+    List<Conversation> twenty = SampleConversations.of(20);
+    model.show(
+        SampleConversations.opened(twenty, Optional.empty()),
+        twenty.stream().map(SampleConversations::seen).toList());
     assertThat(list.shown()).hasSize(20);
     assertThat(list.failed().get()).isEqualTo(8);
     assertThat(model.fare()).isEqualTo(Answer.NO);
@@ -83,7 +86,9 @@ class ConversationModelsTest {
     slow.add(all.subList(0, 5));
     slow.failedOnly().set(true);
     slow.add(all.subList(5, 10));
-    jobs.forEach(Runnable::run);
+    while (!jobs.isEmpty()) {
+      jobs.removeFirst().run();
+    }
     assertThat(slow.shown()).extracting(s -> s.conversation().number()).containsExactly(1, 3, 6, 8);
     assertThat(slow.total().get()).isEqualTo(10);
   }

@@ -83,9 +83,11 @@ public final class ConversationsModel {
   }
 
   /// Takes conversations that are all there already, as those of a recording.
-  public void show(Opened all) {
+  ///
+  /// @param seen each of them
+  public void show(Opened all, List<Seen> seen) {
     clear();
-    list.add(all.saved().conversations().all().stream().map(services::seen).toList());
+    list.add(seen);
     take(all);
   }
 

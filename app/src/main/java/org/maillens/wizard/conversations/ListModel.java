@@ -25,6 +25,9 @@ import org.maillens.wizard.service.Threads;
 /// Conversations, and which of them are shown. Holds no nodes; used on the thread of the interface,
 /// while long lists are searched beside it.
 public final class ListModel {
+  /// So many are searched before those found are shown: the first of a long list at once.
+  private static final int PART = 20_000;
+
   private final Threads threads;
   private final RowText text;
   private final List<Seen> all = new ArrayList<>();
@@ -37,6 +40,11 @@ public final class ListModel {
   private final ObjectProperty<Optional<Seen>> selected =
       new SimpleObjectProperty<>(Optional.empty());
   private Optional<Seen> last = Optional.empty();
+  private int worked;
+  private int searched;
+  private boolean outdated;
+  private boolean searching;
+  private Threads.Running work = () -> {};
   private int generation;
 
   /// An empty list.
@@ -73,7 +81,7 @@ public final class ListModel {
 
   /// Whether all worked, as far as they came in.
   public boolean allWorked() {
-    return !all.isEmpty() && all.stream().allMatch(seen -> seen.worked() == Answer.YES);
+    return !all.isEmpty() && worked == all.size();
   }
 
   /// What was typed to look for.
@@ -103,9 +111,9 @@ public final class ListModel {
 
   /// Begins anew, with nothing looked for.
   public void clear() {
-    generation++;
     all.clear();
     shown.clear();
+    worked = 0;
     total.set(0);
     failed.set(0);
     last = Optional.empty();
@@ -113,28 +121,49 @@ public final class ListModel {
     search.set("");
     failedOnly.set(false);
     only.set(Optional.empty());
+    arrange();
   }
 
   /// Adds those that came in.
   public void add(List<Seen> more) {
-    Predicate<Seen> wanted = wanted();
     all.addAll(more);
-    total.set(all.size());
+    worked += (int) more.stream().filter(seen -> seen.worked() == Answer.YES).count();
     failed.set(failed.get() + (int) more.stream().filter(ListModel::isFailed).count());
-    shown.addAll(more.stream().filter(wanted).toList());
-    if (selected.get().isEmpty() && !shown.isEmpty()) {
-      selected.set(Optional.of(shown.getFirst()));
-    }
+    total.set(all.size());
+    proceed();
   }
 
   /// Puts all into the order in which they began; they came in as they ended.
   public void sort() {
-    all.sort(Comparator.comparingInt(seen -> seen.conversation().number()));
+    List<Seen> now = List.copyOf(all);
+    int mine = restart();
+    searching = true;
+    work =
+        threads.work(
+            () -> {
+              List<Seen> sorted = new ArrayList<>(now);
+              sorted.sort(Comparator.comparingInt(seen -> seen.conversation().number()));
+              threads.ui(() -> sorted(sorted, mine));
+            });
+  }
+
+  private void sorted(List<Seen> sorted, int mine) {
+    if (mine != generation) {
+      return;
+    }
+    List<Seen> later = List.copyOf(all.subList(sorted.size(), all.size()));
+    all.clear();
+    all.addAll(sorted);
+    all.addAll(later);
     arrange();
   }
 
   private static boolean isFailed(Seen seen) {
     return seen.worked() == Answer.NO;
+  }
+
+  private boolean narrowed() {
+    return failedOnly.get() || only.get().isPresent() || !search.get().isBlank();
   }
 
   private Predicate<Seen> wanted() {
@@ -147,27 +176,71 @@ public final class ListModel {
             && asked.test(seen);
   }
 
+  /// What is shown is not what is wanted any more.
   private void arrange() {
-    int mine = ++generation;
-    List<Seen> now = List.copyOf(all);
-    Predicate<Seen> wanted = wanted();
-    var _ =
-        threads.work(
-            () -> {
-              List<Seen> found = now.stream().filter(wanted).toList();
-              threads.ui(() -> take(found, now.size(), mine));
-            });
+    restart();
+    proceed();
   }
 
-  private void take(List<Seen> found, int searched, int mine) {
-    if (mine != generation) {
+  private int restart() {
+    work.cancel();
+    searching = false;
+    searched = 0;
+    outdated = true;
+    return ++generation;
+  }
+
+  /// Shows what has not been looked at yet: at once where all are wanted, else as far as the search
+  /// beside the interface has come.
+  private void proceed() {
+    if (searching || (searched == all.size() && !outdated)) {
       return;
     }
-    Optional<Seen> marked = selected.get().or(() -> last);
-    shown.setAll(found);
-    // What came in while the others were searched.
-    shown.addAll(all.subList(searched, all.size()).stream().filter(wanted()).toList());
-    Optional<Seen> kept = marked.filter(shown::contains);
-    selected.set(kept.or(() -> shown.stream().findFirst()));
+    if (!narrowed()) {
+      show(List.copyOf(all.subList(searched, all.size())), all.size());
+      return;
+    }
+    searching = true;
+    int mine = generation;
+    List<Seen> part = List.copyOf(all.subList(searched, Math.min(all.size(), searched + PART)));
+    Predicate<Seen> wanted = wanted();
+    work = threads.work(() -> look(part, wanted, mine));
+  }
+
+  private void look(List<Seen> part, Predicate<Seen> wanted, int mine) {
+    List<Seen> found = new ArrayList<>();
+    for (Seen seen : part) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // something else is looked for by now
+      }
+      if (wanted.test(seen)) {
+        found.add(seen);
+      }
+    }
+    threads.ui(
+        () -> {
+          if (mine == generation) {
+            searching = false;
+            show(found, searched + part.size());
+            proceed();
+          }
+        });
+  }
+
+  /// What was shown before stays until something is found, or nothing was.
+  private void show(List<Seen> found, int upTo) {
+    searched = upTo;
+    if (outdated && (!found.isEmpty() || searched == all.size())) {
+      outdated = false;
+      Predicate<Seen> wanted = wanted();
+      Optional<Seen> marked = selected.get().or(() -> last).filter(wanted);
+      shown.setAll(found);
+      selected.set(marked.or(() -> found.stream().findFirst()));
+    } else if (!found.isEmpty()) {
+      shown.addAll(found);
+      if (selected.get().isEmpty()) {
+        selected.set(Optional.of(found.getFirst()));
+      }
+    }
   }
 }

@@ -45,9 +45,10 @@ final class SummaryBand extends HBox {
     text = Parts.column(4, title);
     getChildren().addAll(sign, Parts.grow(text), stop);
     model.opened().subscribe(_ -> refresh());
-    model.list().total().subscribe(_ -> refresh());
+    model.list().total().subscribe(_ -> count());
     model.list().only().subscribe(_ -> refresh());
     reading.running().subscribe(_ -> refresh());
+    stop.disableProperty().bind(reading.cancelled());
     reading
         .job()
         .subscribe(job -> job.ifPresent(now -> now.reading().state().subscribe(this::progress)));
@@ -56,6 +57,15 @@ final class SummaryBand extends HBox {
   private void progress(Reading.State now) {
     bar.setProgress(now.share());
     rate.setText(Far.line(words, now));
+  }
+
+  /// While reading, thousands come between two pictures: then only the words change.
+  private void count() {
+    if (isReading() && text.getChildren().contains(bar)) {
+      title.setText(title(true));
+    } else {
+      refresh();
+    }
   }
 
   private void refresh() {
