@@ -48,7 +48,7 @@ final class Explaining {
   Documents read(List<Input> inputs) throws CommandException, InterruptedException {
     try {
       return DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
-          .read(inputs, new ToldProgress(engine, terminal));
+          .read(inputs, new ToldProgress(engine, terminal, () -> {}));
     } catch (ReadingException e) {
       String reason = engine.messages().text(e.reason());
       if (e.readable().documents().isEmpty()) {

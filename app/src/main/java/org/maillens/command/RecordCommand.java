@@ -231,8 +231,7 @@ final class RecordCommand implements Callable<Integer> {
                   engine.trustStores().get());
       return new ReportOutput(engine, terminal).write(report, false, json, Optional.empty());
     }
-    ConversationsView view =
-        ConversationsView.of(recorded, engine.profiles(), engine.trustStores().get());
+    ConversationsView view = engine.analysis().conversations(recorded, engine.trustStores().get());
     if (json.isPresent()) {
       ConversationsJson writer = new ConversationsJson(engine.messages());
       Output.write(

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.maillens.capture.Input;
 import org.maillens.capture.Saved;
 import org.maillens.capture.packet.ExportedConversation;
+import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.diagnosis.Verdict;
 import org.maillens.evidence.Conversation;
@@ -33,12 +34,19 @@ final class SavedOutput {
   private final Terminal terminal;
   private final SavedOptions options;
   private final SavedReading reading;
+  private final Ahead<List<TrustStore>> stores;
 
   SavedOutput(Engine engine, Terminal terminal, SavedOptions options) {
     this.engine = engine;
     this.terminal = terminal;
     this.options = options;
     this.reading = new SavedReading(engine, terminal);
+    this.stores =
+        new Ahead<>(
+            () -> {
+              engine.analysis().prepare();
+              return engine.trustStores().get();
+            });
   }
 
   /// Reads them together, since files of a configuration include one another, keys open captures,
@@ -49,7 +57,7 @@ final class SavedOutput {
     List<Input> inputs = new ArrayList<>();
     files.forEach(file -> inputs.add(Input.of(file)));
     options.keys().forEach(file -> inputs.add(Input.of(file)));
-    Saved saved = reading.read(inputs);
+    Saved saved = reading.read(inputs, stores::begin);
     reading.requireKeys(options.keys(), saved);
     Conversations conversations = saved.conversations();
     if (!conversations.all().isEmpty()) {
@@ -98,8 +106,7 @@ final class SavedOutput {
     Report alone =
         engine
             .analysis()
-            .conversation(
-                saved.conversations(), conversation.number(), chosen, engine.trustStores().get());
+            .conversation(saved.conversations(), conversation.number(), chosen, stores.get());
     int status = write(beside(alone, saved.documents()));
     bytes(inputs, List.of(conversation));
     return status;
@@ -137,8 +144,7 @@ final class SavedOutput {
       throw new CommandException(
           CommandLineProgram.USAGE, engine.messages().text("command.saved.bundle-of-one"));
     }
-    ConversationsView view =
-        ConversationsView.of(all, engine.profiles(), engine.trustStores().get());
+    ConversationsView view = engine.analysis().conversations(all, stores.get());
     List<ConversationRow> rows =
         options.failed()
             ? view.rows().stream().filter(ConversationRow::failed).toList()

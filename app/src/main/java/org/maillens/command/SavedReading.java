@@ -30,8 +30,10 @@ final class SavedReading {
 
   /// What they hold. Of an input that is damaged further on, what stands before is used, and what
   /// is wrong is said.
-  Saved read(List<Input> inputs) throws CommandException, InterruptedException {
-    ToldProgress progress = new ToldProgress(engine, terminal);
+  ///
+  /// @param soon done with the first conversation
+  Saved read(List<Input> inputs, Runnable soon) throws CommandException, InterruptedException {
+    ToldProgress progress = new ToldProgress(engine, terminal, soon);
     try {
       return reader.read(inputs, progress, _ -> progress.conversation());
     } catch (ReadingException e) {

@@ -1,6 +1,7 @@
 package org.maillens.command;
 
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.maillens.capture.Progress;
 
 /// Tells on a terminal that somebody watches how far reading has come.
@@ -10,17 +11,22 @@ final class ToldProgress implements Progress {
 
   private final Engine engine;
   private final Terminal terminal;
+  private final Runnable soon;
+  private final AtomicInteger conversations = new AtomicInteger();
   private long told;
-  private int conversations;
 
-  ToldProgress(Engine engine, Terminal terminal) {
+  /// @param soon done with the first conversation
+  ToldProgress(Engine engine, Terminal terminal, Runnable soon) {
     this.engine = engine;
     this.terminal = terminal;
+    this.soon = soon;
   }
 
   /// One more conversation has come.
   void conversation() {
-    conversations++;
+    if (conversations.getAndIncrement() == 0) {
+      soon.run();
+    }
   }
 
   @Override
@@ -33,10 +39,8 @@ final class ToldProgress implements Progress {
         of.isPresent()
             ? engine.messages().text("command.read-of", bytes >> 20, of.getAsLong() >> 20)
             : engine.messages().text("command.read", bytes >> 20);
-    String came =
-        conversations == 0
-            ? ""
-            : ", " + engine.messages().text("command.saved.so-far", conversations);
+    int found = conversations.get();
+    String came = found == 0 ? "" : ", " + engine.messages().text("command.saved.so-far", found);
     terminal.err().println("  " + read + came);
   }
 }

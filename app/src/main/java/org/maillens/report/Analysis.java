@@ -17,6 +17,7 @@ import org.maillens.evidence.Evidence;
 import org.maillens.evidence.conversation.ConversationEvidence;
 import org.maillens.fix.FixLibrary;
 import org.maillens.report.Report.ClientOutcome;
+import org.maillens.report.conversation.ConversationsView;
 import org.maillens.report.conversation.SeenProgram;
 
 /// From evidence to the report that everything shows. A pure function of its input and of the
@@ -61,6 +62,18 @@ public final class Analysis {
     List<Finding> findings = DocumentDiagnosis.findings(documents);
     return new Explanation(
         documents, findings, fixes.fixesFor(findings, Products.targets(documents, server)));
+  }
+
+  /// All saved conversations as a list, and what fails how often.
+  ///
+  /// @param stores asked whether they trust the servers' certificates
+  public ConversationsView conversations(Conversations all, List<TrustStore> stores) {
+    return ConversationsView.of(all, profiles, programs, stores);
+  }
+
+  /// Works out now what takes a moment with the first saved conversation.
+  public void prepare() {
+    programs.prepare();
   }
 
   /// The report of one saved conversation. Its findings speak of the first chosen program; where

@@ -103,7 +103,7 @@ record SavedCases(
 
   /// What fails, and how often, each with its conversations.
   private List<Alike> alike(Conversations all) {
-    ConversationsView view = ConversationsView.of(all, profiles, stores.get());
+    ConversationsView view = analysis.conversations(all, stores.get());
     Map<List<Object>, Set<Integer>> numbers = new HashMap<>();
     for (ConversationRow row : view.rows()) {
       if (row.failed() && row.cause().isPresent()) {

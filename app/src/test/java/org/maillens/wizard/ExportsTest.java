@@ -17,6 +17,8 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Reported;
+import org.maillens.fix.FixLibrary;
+import org.maillens.report.Analysis;
 import org.maillens.report.ConversationsJson;
 import org.maillens.report.Messages;
 import org.maillens.report.Report;
@@ -71,7 +73,8 @@ class ExportsTest {
 
     Path list = folder.resolve("list.json");
     ConversationsView view =
-        ConversationsView.of(opened.saved().conversations(), Profiles.load(), List.of());
+        new Analysis(Profiles.load(), FixLibrary.load())
+            .conversations(opened.saved().conversations(), List.of());
     try (Writer out = Files.newBufferedWriter(list)) {
       new ConversationsJson(new Messages(Locale.ROOT)).write(view, view.rows(), List.of(), out);
     }

@@ -21,6 +21,7 @@ import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.Reach;
+import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 
 /// Makes a conversation out of the two directions of a TCP connection. TLS is found by its bytes,
@@ -79,7 +80,8 @@ public final class ConversationFollower implements StreamListener {
     this.done = done;
     this.tap = tap;
     this.middle = !flow.fromItsBeginning();
-    this.prelude = new Prelude(Ports.protocol(flow.serverPort()), middle);
+    Optional<Protocol> byPort = Ports.protocol(flow.serverPort());
+    this.prelude = new Prelude(byPort, middle ? null : shared.talk(byPort));
     if (middle) {
       lacks.add(Lack.BEGINNING);
     }
@@ -147,10 +149,14 @@ public final class ConversationFollower implements StreamListener {
     if (answer || watch().wants(side.client)) {
       tap.tls(side.client, source, offset, length);
     }
-    if (!side.client) {
-      prelude.answer(source, offset, length);
-    }
+    boolean wasPlain = isPlain();
     watch().bytes(side.client, source, offset, length);
+    if (wasPlain && !side.client) {
+      prelude.answer(source, offset, length);
+    } else if (isPlain() && !side.client) {
+      byte[] all = watch().answer().toArray();
+      prelude.answer(all, 0, all.length);
+    }
   }
 
   /// Up to where the next bytes can only go on with what is said.

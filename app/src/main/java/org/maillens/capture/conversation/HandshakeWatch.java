@@ -83,6 +83,11 @@ final class HandshakeWatch {
     return server.plain && server.count == 0;
   }
 
+  /// The server's bytes up to where they turned out to be no TLS.
+  Bytes answer() {
+    return server.records.pending();
+  }
+
   private Half half(boolean fromClient) {
     return fromClient ? client : server;
   }

@@ -10,9 +10,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.DialogueFacts;
-import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.SeenHandshake;
-import org.maillens.mail.DialogueFailure;
 import org.maillens.mail.Overheard;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
@@ -28,14 +26,15 @@ final class Prelude {
   private final Optional<Protocol> byPort;
   private final ByteArrayOutputStream clientHead = new ByteArrayOutputStream();
   private final ByteArrayOutputStream serverHead = new ByteArrayOutputStream();
-  private @Nullable Overheard overheard;
+  private @Nullable Talked talked;
   private boolean implicit = true;
   private boolean lines;
 
-  /// @param middle whether the connection had begun before: then nobody knows what its lines are
-  Prelude(Optional<Protocol> byPort, boolean middle) {
+  /// @param nothing where all that is said begins; null where the connection had begun before: then
+  ///   nobody knows what its lines are
+  Prelude(Optional<Protocol> byPort, @Nullable Talked nothing) {
     this.byPort = byPort;
-    overheard = middle ? null : new Overheard(byPort);
+    talked = nothing;
   }
 
   /// Bytes of which only the last can end a line.
@@ -45,31 +44,23 @@ final class Prelude {
       head.write(source, from, Math.min(to - from, HEAD - head.size()));
     }
     lines |= source[to - 1] == '\n' || source[to - 1] == '>';
-    Overheard heard = overheard;
-    if (heard != null) {
-      if (side.client) {
-        heard.client(source, from, to);
-      } else {
-        heard.server(source, from, to);
-      }
+    Talked before = talked;
+    if (before != null) {
+      talked = before.then(side.client, source, from, to);
     }
   }
 
   void gap() {
-    Overheard heard = overheard;
-    if (heard != null) {
-      heard.gap();
+    Talked before = talked;
+    if (before != null) {
+      talked = before.thenGap();
     }
   }
 
   /// Whether the server has still to agree to TLS.
   boolean awaitsUpgrade() {
-    Overheard heard = overheard;
-    return !implicit && heard != null && isTalk(heard) && heard.state() == Overheard.State.TALKING;
-  }
-
-  private static boolean isTalk(Overheard heard) {
-    return heard.protocol().isPresent() && !heard.said().lines().isEmpty();
+    Talked heard = talked;
+    return !implicit && heard != null && heard.isTalk() && heard.state() == Overheard.State.TALKING;
   }
 
   void tlsBegins(Side side) {
@@ -107,13 +98,13 @@ final class Prelude {
     if (side.plain > Side.LONGEST_PRELUDE) {
       return false;
     }
-    Overheard heard = overheard;
+    Talked heard = talked;
     return heard == null || heard.state() != Overheard.State.OVER || heard.protocol().isEmpty();
   }
 
   /// Whether mail is spoken here, or was to be.
   boolean isMail() {
-    Overheard heard = overheard;
+    Talked heard = talked;
     return (heard == null ? byPort : heard.protocol()).filter(Protocol::isMail).isPresent();
   }
 
@@ -128,6 +119,9 @@ final class Prelude {
   }
 
   private Optional<Integer> connect() {
+    if (clientHead.size() == 0) {
+      return Optional.empty();
+    }
     Matcher matcher = CONNECT.matcher(clientText());
     return matcher.lookingAt() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
   }
@@ -157,7 +151,7 @@ final class Prelude {
       return target;
     }
     Optional<Protocol> usual = otherPort == 0 ? byPort : Ports.protocol(otherPort);
-    Overheard heard = overheard;
+    Talked heard = talked;
     if (heard != null && !implicit && heard.protocol().isPresent()) {
       return heard.protocol();
     }
@@ -179,7 +173,7 @@ final class Prelude {
       Protocol wanted = byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
       return DialogueFacts.plain(wanted, text);
     }
-    Overheard heard = overheard;
+    Talked heard = talked;
     boolean over = end.how() == How.CLOSED || end.how() == How.RESET;
     boolean mute = clientHead.size() == 0 && serverHead.size() == 0;
     if (heard == null
@@ -187,9 +181,7 @@ final class Prelude {
         || (heard.protocol().isEmpty() && !(mute && over && !tls))) {
       return DialogueFacts.none();
     }
-    boolean made = over || end.how() == How.OPEN;
-    Optional<DialogueFailure> failure =
-        tls || !made ? Optional.empty() : heard.failure(over, end.by() == Conversation.Side.SERVER);
-    return DialogueFacts.of(heard.said(), failure.map(Problem::of).orElse(Problem.NONE));
+    boolean byServer = end.by() == Conversation.Side.SERVER;
+    return heard.facts(tls, over || end.how() == How.OPEN, over, byServer);
   }
 }

@@ -16,6 +16,7 @@ import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.SeenCertificate;
+import org.maillens.mail.Protocol;
 import org.maillens.tls.Bytes;
 import org.maillens.tls.Certificate13Message;
 import org.maillens.tls.CertificateMessage;
@@ -52,6 +53,7 @@ public final class SharedHandshakes {
   private final Store<List<ExtensionType>> extensions;
   private final Store<SeenCertificate> certificates;
   private final Map<Object, Object> values = new HashMap<>();
+  private final Map<Optional<Protocol>, Talked> talks = new HashMap<>();
 
   /// With [#USUAL_ROOM].
   public SharedHandshakes() {
@@ -214,6 +216,11 @@ public final class SharedHandshakes {
     return Optional.of(type.cast(known));
   }
 
+  /// Where all conversations at ports for that protocol begin.
+  synchronized Talked talk(Optional<Protocol> byPort) {
+    return talks.computeIfAbsent(byPort, protocol -> Talked.nothing(this, protocol));
+  }
+
   /// The same facts; without their words where there is no more room.
   synchronized Optional<DialogueFacts> facts(DialogueFacts facts) {
     return same(facts, f -> 200L + 60L * f.lines().size() + 2L * f.greeting().length(), this::lean);
@@ -261,7 +268,8 @@ public final class SharedHandshakes {
     return once(parts, SeenHandshake.class, parts::handshake);
   }
 
-  private boolean take(long bytes) {
+  /// Whether there is room for so much more; if so, it is taken.
+  synchronized boolean take(long bytes) {
     if (taken + bytes > room) {
       return false;
     }

@@ -79,28 +79,32 @@ public final class ConversationsView {
   private final List<Alike> different = new ArrayList<>();
   private final List<ConversationGroup> groups;
 
-  private ConversationsView(Conversations all, Profiles profiles, List<TrustStore> stores) {
+  private ConversationsView(
+      Conversations all, Profiles profiles, SeenProgram programs, List<TrustStore> stores) {
     this.all = all;
     this.profiles = profiles;
     this.stores = List.copyOf(stores);
     this.servers = new SeenServers(all);
     this.alike = new Alike[all.all().size()];
-    sort(new SeenProgram(profiles));
-    different.stream()
-        .filter(kind -> kind.outcome.failed())
-        .sorted(Comparator.comparingInt((Alike kind) -> kind.count).reversed())
-        .limit(LOOKED_AT)
-        .forEach(this::diagnose);
+    sort(programs);
+    List<Alike> mostFrequent =
+        different.stream()
+            .filter(kind -> kind.outcome.failed())
+            .sorted(Comparator.comparingInt((Alike kind) -> kind.count).reversed())
+            .limit(LOOKED_AT)
+            .toList();
+    mostFrequent.parallelStream().forEach(this::diagnose);
     this.groups = grouped();
   }
 
   /// The view of these conversations.
   ///
-  /// @param profiles the programs that can be recognised
+  /// @param profiles where rules find programs to compare with
+  /// @param programs recognises who says the hellos
   /// @param stores asked whether they trust the servers' certificates
   public static ConversationsView of(
-      Conversations all, Profiles profiles, List<TrustStore> stores) {
-    return new ConversationsView(all, profiles, stores);
+      Conversations all, Profiles profiles, SeenProgram programs, List<TrustStore> stores) {
+    return new ConversationsView(all, profiles, programs, stores);
   }
 
   private void sort(SeenProgram programs) {

@@ -28,6 +28,11 @@ public final class SeenProgram {
     this.profiles = profiles;
   }
 
+  /// Works out the fingerprints of all programs now.
+  public void prepare() {
+    index();
+  }
+
   /// What the hello tells; not known also where there is none of SSLv3 or later.
   public Recognised recognised(Conversation conversation) {
     return conversation

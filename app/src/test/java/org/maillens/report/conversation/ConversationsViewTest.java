@@ -39,7 +39,9 @@ class ConversationsViewTest {
       samples.answered(windows7, ProtocolVersion.TLS12, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
     }
     samples.answered(modern, ProtocolVersion.TLS13, "TLS_AES_256_GCM_SHA384");
-    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view =
+        ConversationsView.of(
+            samples.conversations(), profiles, new SeenProgram(profiles), List.of());
     assertThat(view.failed()).isEqualTo(31);
     assertThat(view.rows()).hasSize(41);
     assertThat(view.rows().getFirst().failed()).isTrue();
@@ -60,7 +62,9 @@ class ConversationsViewTest {
             "TLS_AES_256_GCM_SHA384",
             false,
             List.of(SavedSamples.fatal(true, new AlertDescription(48))));
-    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view =
+        ConversationsView.of(
+            samples.conversations(), profiles, new SeenProgram(profiles), List.of());
     ConversationRow row = view.rows().getFirst();
     assertThat(row.conversation()).isEqualTo(refused);
     assertThat(row.outcome()).isEqualTo(Outcome.BROKEN_OFF_BY_PROGRAM);
@@ -71,7 +75,9 @@ class ConversationsViewTest {
   void aServerThatEndsIsToldFromAProgramThatLeaves() {
     samples.ended(modern, Conversation.How.CLOSED, Side.SERVER);
     samples.ended(modern, Conversation.How.CLOSED, Side.CLIENT);
-    ConversationsView view = ConversationsView.of(samples.conversations(), profiles, List.of());
+    ConversationsView view =
+        ConversationsView.of(
+            samples.conversations(), profiles, new SeenProgram(profiles), List.of());
     assertThat(view.rows())
         .extracting(ConversationRow::outcome)
         .containsExactly(Outcome.ENDED_BY_SERVER, Outcome.LEFT_BEFORE_ANSWER);
@@ -88,7 +94,8 @@ class ConversationsViewTest {
       many.add(on(few.get(i % few.size()), i + 1));
     }
     ConversationsView view =
-        ConversationsView.of(new Conversations(many, List.of()), profiles, List.of());
+        ConversationsView.of(
+            new Conversations(many, List.of()), profiles, new SeenProgram(profiles), List.of());
     assertThat(view.rows()).hasSize(MANY);
     assertThat(view.failed()).isEqualTo(MANY / 3 * 2 + 1);
   }
