@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.Protocol;
+import org.maillens.mail.UsualService;
 import org.maillens.net.LocalAddresses;
 import org.maillens.recorder.Guide;
 import org.maillens.recorder.RecordOrder;
@@ -129,15 +130,10 @@ final class RecordOptions {
   }
 
   private static String usual(int port) {
-    return switch (port) {
-      case 143 -> "imap";
-      case 110 -> "pop3";
-      case 995 -> "pop3s";
-      case 25 -> "smtp";
-      case 465 -> "submissions";
-      case 587 -> "submission";
-      default -> "imaps";
-    };
+    return UsualService.at(port)
+        .filter(usual -> PRACTISED.contains(usual.protocol()))
+        .flatMap(usual -> usual.protocol().scheme(usual.security()))
+        .orElse("imaps");
   }
 
   /// The order, once it is known where connections are carried to.

@@ -1,14 +1,15 @@
 package org.maillens.discovery;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.maillens.mail.Endpoint;
 import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.HostName;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.mail.UsualService;
 
 /// Guesses endpoints from what a user can say, without asking anybody. The order is Thunderbird's
 /// (GuessConfig): IMAP before POP3, implicit TLS before STARTTLS, the name made for the protocol
@@ -85,17 +86,9 @@ public final class Candidates {
 
   /// What is usual on that port; on an unusual one, the most usual protocols.
   private static List<Endpoint> onPort(String host, int port, Direction direction) {
-    List<Endpoint> usual = new ArrayList<>();
-    for (Protocol protocol : Protocol.values()) {
-      for (Security security : List.of(Security.IMPLICIT_TLS, Security.STARTTLS)) {
-        boolean own = protocol.scheme(security).isPresent();
-        if (own && protocol.defaultPort(security) == port) {
-          usual.add(new Endpoint(protocol, security, host, port));
-        }
-      }
-    }
-    if (!usual.isEmpty()) {
-      return usual;
+    Optional<UsualService> usual = UsualService.at(port);
+    if (usual.isPresent()) {
+      return List.of(new Endpoint(usual.get().protocol(), usual.get().security(), host, port));
     }
     List<String> one = List.of(host);
     return onHosts(one, one, one, direction).stream()

@@ -2,7 +2,7 @@ package org.maillens.capture.conversation;
 
 import java.util.Optional;
 import org.maillens.mail.Protocol;
-import org.maillens.mail.Security;
+import org.maillens.mail.UsualService;
 
 /// What is usually spoken where.
 final class Ports {
@@ -14,17 +14,6 @@ final class Ports {
   }
 
   static Optional<Protocol> protocol(int port) {
-    // 465 belongs to submission (RFC 8314 section 7.3)
-    if (port == Protocol.SUBMISSION.defaultPort(Security.IMPLICIT_TLS)) {
-      return Optional.of(Protocol.SUBMISSION);
-    }
-    for (Protocol protocol : Protocol.values()) {
-      if (port > 0
-          && (port == protocol.defaultPort(Security.STARTTLS)
-              || port == protocol.defaultPort(Security.IMPLICIT_TLS))) {
-        return Optional.of(protocol);
-      }
-    }
-    return Optional.empty();
+    return UsualService.at(port).map(UsualService::protocol);
   }
 }

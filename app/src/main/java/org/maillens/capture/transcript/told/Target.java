@@ -9,6 +9,7 @@ import org.maillens.mail.EndpointFormatException;
 import org.maillens.mail.HostName;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
+import org.maillens.mail.UsualService;
 
 /// Where a tool connected to, as far as its transcript or the command before it tells.
 ///
@@ -68,17 +69,10 @@ public record Target(
 
   /// What usually is at a port.
   public static Optional<Target> byPort(int port) {
-    for (Protocol protocol : Protocol.values()) {
-      for (Security security : new Security[] {Security.IMPLICIT_TLS, Security.STARTTLS}) {
-        if (protocol.allows(security)
-            && protocol.scheme(security).isPresent()
-            && protocol.defaultPort(security) == port
-            && port > 0) {
-          return Optional.of(new Target("", port, Optional.of(protocol), Optional.of(security)));
-        }
-      }
-    }
-    return Optional.empty();
+    return UsualService.at(port)
+        .map(
+            usual ->
+                new Target("", port, Optional.of(usual.protocol()), Optional.of(usual.security())));
   }
 
   /// What `-starttls`, `--starttls-proto` and others call a protocol.
