@@ -205,7 +205,8 @@ public final class ConversationSamples {
             Map.of()));
   }
 
-  private static SeenHandshake handshake(
+  /// What was seen of a handshake in clear.
+  public static SeenHandshake handshake(
       Optional<ClientHello> hello,
       Optional<Agreed> agreed,
       List<SeenCertificate> chain,

@@ -11,13 +11,13 @@ import org.maillens.certificate.Certificate;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileHello;
 import org.maillens.client.Profiles;
-import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Conversation.Side;
+import org.maillens.evidence.ConversationSamples;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Provenance;
@@ -128,19 +128,12 @@ public final class SavedSamples {
       List<Certificate> chain,
       List<SeenAlert> alerts,
       Reach reach) {
-    return new SeenHandshake(
-        List.of(hello),
-        0x0301,
-        Optional.empty(),
+    return ConversationSamples.handshake(
+        Optional.of(hello),
         agreed,
         chain.stream().map(SeenCertificate::of).toList(),
-        Optional.empty(),
-        Optional.empty(),
-        Answer.UNKNOWN,
         alerts,
-        reach,
-        false,
-        false);
+        reach);
   }
 
   private Conversation add(SeenHandshake handshake, End end, Set<Lack> lacks) {
