@@ -15,7 +15,11 @@ final class Ahead<T> {
   }
 
   /// It will be needed: now is a good time to make it.
-  synchronized CompletableFuture<T> begin() {
+  void begin() {
+    var _ = begun();
+  }
+
+  private synchronized CompletableFuture<T> begun() {
     CompletableFuture<T> begun = made;
     if (begun == null) {
       begun = CompletableFuture.supplyAsync(maker, Thread::startVirtualThread);
@@ -26,6 +30,6 @@ final class Ahead<T> {
 
   /// Waits for it.
   T get() {
-    return begin().join();
+    return begun().join();
   }
 }

@@ -208,16 +208,19 @@ final class SavedOutput {
     reading.exchanges(
         inputs,
         left.keySet(),
-        exchange -> {
-          Conversation one = left.remove(exchange.number());
-          if (options.hex()) {
-            terminal.out().print(hello.of(one, Optional.of(exchange)));
-          }
-          export.ifPresent(
-              out ->
-                  out.accept(
-                      ExportedConversation.of(exchange, one.client(), one.server(), one.end())));
-        });
+        exchange ->
+            Optional.ofNullable(left.remove(exchange.number()))
+                .ifPresent(
+                    one -> {
+                      if (options.hex()) {
+                        terminal.out().print(hello.of(one, Optional.of(exchange)));
+                      }
+                      export.ifPresent(
+                          out ->
+                              out.accept(
+                                  ExportedConversation.of(
+                                      exchange, one.client(), one.server(), one.end())));
+                    }));
     if (options.hex()) {
       // those of transcripts, which have no bytes
       shown.stream()
