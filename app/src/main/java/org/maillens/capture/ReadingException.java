@@ -25,6 +25,8 @@ public final class ReadingException extends Exception {
     CUT_CAPTURE,
     /// A capture in which something is no packet.
     DAMAGED_CAPTURE,
+    /// A transcript of which only the beginning was read, for the limit on memory.
+    LONG_TRANSCRIPT,
     /// A list of conversations that this MailLens cannot have saved so.
     DAMAGED_LIST,
     /// Packed by another program than gzip.

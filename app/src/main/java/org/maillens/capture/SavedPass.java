@@ -253,7 +253,8 @@ final class SavedPass {
     }
     int next = number;
     try (InputStream in = counted(input.opener().open())) {
-      byte[] bytes = Decoding.text(in).readNBytes(DocumentReader.LARGEST_TEXT);
+      InputStream unpacked = Decoding.text(in);
+      byte[] bytes = Decoding.take(unpacked, DocumentReader.LARGEST_TEXT);
       Text text = new Text(input.name(), Texts.decode(bytes).lines().toList());
       Transcribed found = transcriptReader.read(text);
       for (Conversation conversation : found.conversations()) {
@@ -264,6 +265,11 @@ final class SavedPass {
       scans.addAll(found.scans());
       document(
           input, Document.Kind.TRANSCRIPT, text.lines().size(), bytes.length, found.understood());
+      // At the end, or where the input breaks off.
+      if (unpacked.read() >= 0) {
+        shortfalls.add(new Shortfall(Kind.LONG_TRANSCRIPTS, 1));
+        fails(input, Problem.LONG_TRANSCRIPT, new IOException("a long transcript"));
+      }
     } catch (IOException broken) {
       fails(input, problem(broken), broken);
     }

@@ -70,6 +70,6 @@ final class BrokenOff implements Rule {
         && seen.alerts().stream().noneMatch(SeenAlert::fromClient)
         && conversation.end().by() == Side.CLIENT
         && (conversation.end().how() == How.CLOSED || conversation.end().how() == How.RESET)
-        && conversation.lacks().stream().noneMatch(lack -> lack != Lack.KEYS);
+        && conversation.lacks().stream().allMatch(lack -> lack == Lack.KEYS || lack == Lack.TIME);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.maillens.certificate.ChainProblem;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
+import org.maillens.evidence.Conversation.Lack;
 
 /// A certificate on the path is past its end, or before its beginning.
 final class CertificateDates implements Rule {
@@ -38,6 +39,7 @@ final class CertificateDates implements Rule {
   private static Finding finding(
       Case examined, ChainProblem problem, ChainProblem.Validity validity, int index) {
     boolean expired = problem.kind() == ChainProblem.Kind.EXPIRED;
+    boolean undated = expired && isUndated(examined);
     String day = LocalDate.ofInstant(validity.limit(), ZoneOffset.UTC).toString();
     Clocks clocks = Clocks.of(examined.evidence());
     Optional<Clocks.Wrong> mended =
@@ -46,10 +48,14 @@ final class CertificateDates implements Rule {
         Draft.of(
                 expired ? "certificate-expired" : "certificate-not-yet-valid",
                 examined.untrusted(index),
-                mended.map(Clocks.Wrong::confidence).orElse(Confidence.CERTAIN))
+                mended
+                    .map(Clocks.Wrong::confidence)
+                    .orElse(undated ? Confidence.VERY_LIKELY : Confidence.CERTAIN))
             .title(examined.host(), day)
             .explainAs(
-                problem.index() == 0 ? "own" : "issuer",
+                problem.index() == 0
+                    ? undated ? "own-undated" : "own"
+                    : undated ? "issuer-undated" : "issuer",
                 examined.host(),
                 day,
                 problem.subject(),
@@ -80,6 +86,12 @@ final class CertificateDates implements Rule {
         .candidate("issued-early", Confidence.POSSIBLE, examined.host())
         .fixes("check-clock", "ask-provider-certificate")
         .finding();
+  }
+
+  /// It was read after it was made: what was not valid yet had then begun even less, but what has
+  /// ended may not have been at its end.
+  private static boolean isUndated(Case examined) {
+    return examined.conversation().filter(one -> one.lacks().contains(Lack.TIME)).isPresent();
   }
 
   private static Finding clockIsRight(Case examined, Draft draft, boolean expired) {

@@ -95,7 +95,14 @@ public record Conversation(
     /// The bytes themselves: only a tool's words about them are there.
     BYTES,
     /// The file ends in the middle of it.
-    END
+    END,
+    /// When it was: the source tells no time, so [#startedAt] is when it was read.
+    TIME
+  }
+
+  /// When it began as far as the source tells; the beginning of 1970 where it does not.
+  public Instant toldStart() {
+    return lacks.contains(Lack.TIME) ? Instant.EPOCH : startedAt;
   }
 
   /// What a tool said of the handshake, where only its words are there.

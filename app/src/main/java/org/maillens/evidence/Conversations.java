@@ -45,6 +45,8 @@ public record Conversations(
     LOST_BYTES,
     /// Conversations that are not kept, for the limit on memory.
     LEFT_OUT,
+    /// Transcripts of which only the beginning was read, for the limit on memory.
+    LONG_TRANSCRIPTS,
     /// Conversations that the list had before it was saved, and that were not saved with it.
     NOT_SAVED
   }

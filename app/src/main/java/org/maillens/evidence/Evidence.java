@@ -80,6 +80,15 @@ public record Evidence(
         List.of());
   }
 
+  /// When it began as far as the source tells; the beginning of 1970 where it does not.
+  public Instant toldStart() {
+    return conversations.stream()
+        .filter(one -> one.provenance().equals(provenance) && one.startedAt().equals(startedAt))
+        .findFirst()
+        .map(Conversation::toldStart)
+        .orElse(startedAt);
+  }
+
   /// The same with what others said.
   public Evidence with(Inquiries others) {
     return with(reported, others, documents, conversations);

@@ -26,7 +26,7 @@ record SavedSource(List<Message> story, List<Message> unknown) {
     }
     Conversation chosen = chosen(evidence);
     List<Message> story =
-        new ArrayList<>(SavedWords.origin(chosen.provenance(), chosen.startedAt()));
+        new ArrayList<>(SavedWords.origin(chosen.provenance(), chosen.toldStart()));
     if (all.size() > 1) {
       story.add(Message.of("saved.of.many", all.size()));
     }

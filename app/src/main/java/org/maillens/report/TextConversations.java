@@ -155,7 +155,7 @@ public final class TextConversations {
     Conversation conversation = row.conversation();
     Handshaken handshake = handshaken(conversation.handshake());
     cells[0] = Integer.toString(conversation.number());
-    times.of(conversation.startedAt());
+    times.of(conversation.toldStart());
     cells[1] = times.day();
     cells[2] = times.time();
     cells[3] = TextLines.clean(SavedWords.text(conversation.client()));

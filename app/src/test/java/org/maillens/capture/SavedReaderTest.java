@@ -26,6 +26,8 @@ import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Conversation.Side;
+import org.maillens.evidence.Conversations.Kind;
+import org.maillens.evidence.Conversations.Shortfall;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Provenance;
@@ -136,6 +138,43 @@ class SavedReaderTest {
             _ -> {});
     assertThat(saved.conversations().all()).hasSize(1);
     assertThat(saved.documents().sightings()).hasSize(1);
+  }
+
+  @Test
+  void ofALongTranscriptTheBeginningIsReadAndItIsSaid() throws Exception {
+    String one = "CONNECTED(00000003)\n---\nNew, (NONE), Cipher is (NONE)\n";
+    String filler = ("filler of a transcript\n").repeat(DocumentReader.LARGEST_TEXT / 23 - 3);
+    Input whole = input("t", (one + filler).getBytes(StandardCharsets.US_ASCII));
+    Saved read = reader.read(List.of(whole), Progress.NONE, _ -> {});
+    assertThat(read.conversations().all()).hasSize(1);
+    assertThat(read.conversations().shortfalls()).isEmpty();
+    Input longer = input("t", (one + filler + one).getBytes(StandardCharsets.US_ASCII));
+    ReadingException said =
+        catchThrowableOfType(
+            ReadingException.class, () -> reader.read(List.of(longer), Progress.NONE, _ -> {}));
+    assertThat(said.problem()).isEqualTo(ReadingException.Problem.LONG_TRANSCRIPT);
+    assertThat(said.readable().conversations().all()).hasSize(1);
+    assertThat(said.readable().conversations().shortfalls())
+        .containsExactly(new Shortfall(Kind.LONG_TRANSCRIPTS, 1));
+  }
+
+  @Test
+  void whatIsBeforeTheEndOfACutPackedTranscriptIsShown() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write("CONNECTED(00000003)\n---\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      for (int i = 0; i < 50_000; i++) {
+        out.write((i * 7919 + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    ReadingException said =
+        catchThrowableOfType(
+            ReadingException.class,
+            () -> reader.read(List.of(input("t.gz", cut)), Progress.NONE, _ -> {}));
+    assertThat(said.problem()).isEqualTo(ReadingException.Problem.CUT_SHORT);
+    assertThat(said.readable().conversations().all()).hasSize(1);
   }
 
   @Test

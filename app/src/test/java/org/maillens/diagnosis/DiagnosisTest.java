@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.maillens.capture.text.Text;
+import org.maillens.capture.transcript.TranscriptReader;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Offer;
 import org.maillens.client.Profile;
@@ -607,6 +609,27 @@ class DiagnosisTest {
 
   private static Evidence problem(String uri, Problem problem) {
     return EvidenceBuilder.at(uri).dialogueProblem(problem, "").build();
+  }
+
+  @Test
+  void whatHasExpiredByNowMayHaveBeenValidWhenItWasShown() {
+    Finding undated = find("certificate-expired", "modern", transcribed("CONNECTED(00000003)"));
+    assertThat(undated.confidence()).isEqualTo(Confidence.VERY_LIKELY);
+    assertThat(words.of(undated.explanation()))
+        .contains("2026-10-01", "When it was shown is not told here")
+        .doesNotContain("ago");
+    Finding dated =
+        find(
+            "certificate-expired",
+            "modern",
+            transcribed("CONNECTED(00000003)\n    Start Time: 1795000000"));
+    assertThat(dated.confidence()).isEqualTo(Confidence.CERTAIN);
+    assertThat(words.of(dated.explanation())).contains("52 days ago");
+  }
+
+  private static Evidence transcribed(String text) {
+    return Samples.expired()
+        .withConversations(new TranscriptReader().read(Text.pasted(text)).conversations());
   }
 
   private static Finding find(String id, String profile, Evidence evidence) {

@@ -140,19 +140,19 @@ public record RowText(Words words) {
   /// The day and time at which it began, in UTC, without the year.
   public String time(Conversation conversation) {
     return hasTime(conversation)
-        ? SECONDS.format(conversation.startedAt())
+        ? SECONDS.format(conversation.toldStart())
         : words.text("conversations.page.time.unknown");
   }
 
   /// The same with the year.
   public String wholeTime(Conversation conversation) {
     return hasTime(conversation)
-        ? WHOLE.format(conversation.startedAt()) + " UTC"
+        ? WHOLE.format(conversation.toldStart()) + " UTC"
         : words.text("conversations.page.time.unknown");
   }
 
   private static boolean hasTime(Conversation conversation) {
-    return conversation.startedAt().isAfter(Instant.EPOCH);
+    return conversation.toldStart().isAfter(Instant.EPOCH);
   }
 
   /// The whole row as a sentence, for screen readers.

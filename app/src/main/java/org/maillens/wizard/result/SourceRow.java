@@ -58,8 +58,8 @@ final class SourceRow extends HBox {
                 .orElseGet(
                     () -> words.text("conversations.page.source.in." + source, origin.file()));
     String when =
-        evidence.startedAt().isAfter(Instant.EPOCH)
-            ? Times.text(evidence.startedAt())
+        evidence.toldStart().isAfter(Instant.EPOCH)
+            ? Times.text(evidence.toldStart())
             : words.text("conversations.page.time.unknown");
     int others = evidence.conversations().size() - 1;
     return where

@@ -168,9 +168,12 @@ public final class ConversationDraft {
 
   /// The connection as far as it is known.
   ///
-  /// @param readAt stands for its time where the transcript tells none
+  /// @param readAt stands for its time where the transcript tells none, which is then said
   public Conversation build(int number, Instant readAt) {
     int port = target.port();
+    if (startedAt.equals(Instant.EPOCH)) {
+      lacks.add(Lack.TIME);
+    }
     return new Conversation(
         number,
         provenance,
