@@ -18,7 +18,7 @@ import org.maillens.net.LocalAddresses;
 ///   loopback address both kinds, so that no look-up of the other kind goes past the recorder
 public record HostsEntry(String host, List<InetAddress> addresses) {
   /// What ends each line, so that nobody forgets where it comes from.
-  static final String MARK = "# MailLens: take this line out after the recording";
+  static final String MARK = "# MailLens: take out after recording";
 
   public HostsEntry {
     addresses = List.copyOf(addresses);

@@ -36,6 +36,7 @@ import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
+import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
@@ -138,7 +139,12 @@ public final class EngineServices implements WizardServices {
 
   @Override
   public FileLook look(Path file) throws ServiceException {
-    return texts.look(file);
+    FileLook look = texts.look(file);
+    if (look.kind() == Document.Kind.CAPTURE) {
+      // Whose conversations they are will be wanted with the first of them.
+      Thread.ofVirtual().name("fingerprints").start(fingerprints::get);
+    }
+    return look;
   }
 
   @Override

@@ -22,7 +22,6 @@ import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
-import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
@@ -86,19 +85,12 @@ record SavedCases(
         material,
         saved,
         scans,
-        nothingElse || documents.read().stream().anyMatch(SavedCases::isText)
+        nothingElse || !Opened.texts(documents).isEmpty()
             ? Optional.of(analysis.explained(documents, ""))
             : Optional.empty(),
         exchanges,
         alike(saved.conversations()),
         problem);
-  }
-
-  private static boolean isText(Document document) {
-    return switch (document.kind()) {
-      case CAPTURE, TRANSCRIPT, CONVERSATIONS, KEY_LOG -> false;
-      default -> true;
-    };
   }
 
   /// What fails, and how often, each with its conversations.

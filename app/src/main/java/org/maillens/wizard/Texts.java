@@ -59,13 +59,33 @@ record Texts(
   FileLook look(Path file) throws ServiceException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD);
+      if (head.length == 0) {
+        throw new ServiceException(Message.of("wizard.files.empty", name(file)));
+      }
       boolean bundle = Bundle.isOne(file);
-      return new FileLook(
-          file, Files.size(file), bundle, bundle ? Document.Kind.UNKNOWN : kind(file, head));
+      Document.Kind kind = bundle ? Document.Kind.UNKNOWN : kind(file, head);
+      if (!bundle && kind == Document.Kind.UNKNOWN && isBinary(head)) {
+        throw new ServiceException(Message.of("wizard.files.binary", name(file)));
+      }
+      return new FileLook(file, Files.size(file), bundle, kind);
     } catch (IOException | BundleException e) {
-      throw new ServiceException(
-          Message.of("wizard.files.unreadable", String.valueOf(file.getFileName())), e);
+      throw new ServiceException(Message.of("wizard.files.unreadable", name(file)), e);
     }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /// No text holds zeros, but for UTF-16, where every other byte of ASCII is one.
+  private static boolean isBinary(byte[] head) {
+    boolean even = false;
+    boolean odd = false;
+    for (int i = 0; i < head.length; i++) {
+      even |= head[i] == 0 && i % 2 == 0;
+      odd |= head[i] == 0 && i % 2 == 1;
+    }
+    return even && odd;
   }
 
   /// Reads the beginning only; that a packed file seems cut short then is no wonder.

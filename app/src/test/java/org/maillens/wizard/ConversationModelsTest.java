@@ -219,7 +219,7 @@ class ConversationModelsTest {
     List<Conversation> all = SampleConversations.of(5);
     assertThat(text.number(all.get(2))).isEqualTo("no. 3 · frame 93");
     assertThat(text.name(all.getFirst())).isEqualTo("mail.example.com");
-    assertThat(text.version(all.getFirst())).isEqualTo("up to TLS 1.2 offered");
+    assertThat(text.version(all.getFirst())).isEqualTo("TLS 1.2 offered");
     assertThat(text.version(all.get(1))).isEqualTo("TLS 1.3");
     assertThat(text.protocol(all.get(3))).isEqualTo("SMTP, STARTTLS");
     assertThat(text.client(all.get(1))).startsWith("[2001:db8:");

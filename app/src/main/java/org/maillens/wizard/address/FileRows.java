@@ -57,7 +57,7 @@ final class FileRows extends VBox {
             Parts.icon(readable ? Feather.FILE_TEXT : Feather.FILE),
             Parts.grow(Parts.wrapped(file.name(), "file-name")),
             what,
-            Parts.label(Sizes.text(words, (double) file.bytes()), "quiet", "small"),
+            Parts.label(Sizes.text(words, (double) file.bytes()), "quiet", "small", "file-size"),
             Parts.iconButton(
                 Feather.X,
                 words.text("wizard.files.remove", file.name()),

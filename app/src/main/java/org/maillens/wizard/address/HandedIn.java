@@ -44,17 +44,15 @@ public final class HandedIn {
   /// Takes files; one that is there already is looked at again.
   public void add(List<Path> paths) {
     failure.set(Optional.empty());
-    for (Path path : paths) {
-      var _ =
-          threads.work(
-              () -> {
-                try {
-                  FileLook look = services.look(path);
-                  threads.ui(() -> take(look));
-                } catch (ServiceException e) {
-                  threads.ui(() -> failure.set(Optional.of(e.reason())));
-                }
-              });
+    var _ = threads.work(() -> paths.forEach(this::look));
+  }
+
+  private void look(Path path) {
+    try {
+      FileLook look = services.look(path);
+      threads.ui(() -> take(look));
+    } catch (ServiceException e) {
+      threads.ui(() -> failure.set(Optional.of(e.reason())));
     }
   }
 

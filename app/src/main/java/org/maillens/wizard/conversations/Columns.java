@@ -7,7 +7,7 @@ import javafx.beans.value.ObservableDoubleValue;
 /// How wide the columns are: head and lines go by the same numbers, whether the list scrolls or
 /// not.
 final class Columns {
-  static final double GAP = 16;
+  static final double GAP = 12;
   static final double LINE = 52;
 
   /// Both edges, and room for a scroll bar.
@@ -16,7 +16,7 @@ final class Columns {
   private static final double WIDE = 900;
 
   /// Names of programs are longer than names of servers.
-  private static final double PROGRAM = 0.56;
+  private static final double PROGRAM = 0.55;
 
   private final DoubleBinding outcome;
   private final DoubleBinding program;
@@ -25,9 +25,9 @@ final class Columns {
   private final DoubleBinding time;
 
   Columns(ObservableDoubleValue width) {
-    outcome = fixed(width, 168, 216);
-    protocol = fixed(width, 112, 136);
-    time = fixed(width, 116, 136);
+    outcome = fixed(width, 168, 200);
+    protocol = fixed(width, 112, 132);
+    time = fixed(width, 108, 132);
     program = share(width, PROGRAM);
     server = share(width, 1 - PROGRAM);
   }

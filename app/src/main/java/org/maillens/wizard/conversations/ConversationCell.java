@@ -96,6 +96,7 @@ final class ConversationCell extends ListCell<Seen> {
     outcome.getStyleClass().setAll("label", "conversation-outcome", "may-shorten", tone.style());
     put(detail, text.detail(seen));
     detail.setManaged(!detail.getText().isEmpty());
+    outcome.setWrapText(detail.getText().isEmpty());
     put(program, text.program(seen));
     put(
         client,

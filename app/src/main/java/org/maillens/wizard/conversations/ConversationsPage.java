@@ -1,5 +1,6 @@
 package org.maillens.wizard.conversations;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class ConversationsPage implements Page {
     List<Node> rows = new ArrayList<>();
     List<String> missing =
         Stream.concat(
-                opened.problem().stream().map(words::text),
+                opened.problem().stream().map(why -> named(words.text(why), opened)),
                 opened.saved().conversations().shortfalls().stream().map(this::shortfall))
             .toList();
     if (!missing.isEmpty()) {
@@ -134,15 +135,25 @@ public final class ConversationsPage implements Page {
     opened
         .explanation()
         .map(Explanation::documents)
-        .filter(documents -> !documents.isEmpty())
+        .map(Opened::texts)
+        .filter(texts -> !texts.isEmpty())
         .ifPresent(
-            documents ->
+            texts ->
                 rows.add(
                     link(
-                        words.text("conversations.page.texts", documents.read().size()),
+                        words.text("conversations.page.texts", texts.size()),
                         words.text("conversations.page.texts.show"),
                         () -> beside.texts().accept(opened))));
     return rows;
+  }
+
+  /// Files are named without their folders, as everywhere on the screen.
+  private static String named(String text, Opened opened) {
+    String named = text;
+    for (Path file : opened.material().files()) {
+      named = named.replace(file.toString(), String.valueOf(file.getFileName()));
+    }
+    return named;
   }
 
   private String shortfall(Shortfall missing) {
@@ -150,7 +161,9 @@ public final class ConversationsPage implements Page {
   }
 
   private static Label note(Tone tone, String text) {
-    return Parts.wrapped(tone.sign() + " " + RichText.plain(text), "status", tone.style());
+    Label note = Parts.wrapped(tone.sign() + " " + RichText.plain(text), "status", tone.style());
+    note.setMaxWidth(Double.MAX_VALUE);
+    return note;
   }
 
   private static HBox link(String text, String action, Runnable run) {
@@ -185,8 +198,12 @@ public final class ConversationsPage implements Page {
             model.opened(),
             model.judging(),
             model.list().selected()));
+    String next = words.text("conversations.page.next");
+    String looking = words.text("conversations.page.judging");
     return new Action(
-        new SimpleStringProperty(words.text("conversations.page.next")), cannot, model::choose);
+        Bindings.createStringBinding(() -> model.judging().get() ? looking : next, model.judging()),
+        cannot,
+        model::choose);
   }
 
   @Override

@@ -39,10 +39,13 @@ final class SummaryBand extends HBox {
     this.reading = reading;
     getStyleClass().add("band");
     setAlignment(Pos.CENTER_LEFT);
+    // The list gives way, not the words.
+    setMinHeight(USE_PREF_SIZE);
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText(words.text("wizard.reading.progress"));
     stop = Parts.button(words.text("wizard.check.cancel"), reading::cancel);
     text = Parts.column(4, title);
+    text.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(sign, Parts.grow(text), stop);
     model.opened().subscribe(_ -> refresh());
     model.list().total().subscribe(_ -> count());
@@ -83,6 +86,7 @@ final class SummaryBand extends HBox {
     } else {
       text.getChildren().addAll(groups());
     }
+    setAlignment(text.getChildren().size() > 2 ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
   }
 
   private boolean isReading() {

@@ -3,6 +3,8 @@ package org.maillens.wizard.service;
 import java.util.List;
 import java.util.Optional;
 import org.maillens.capture.Saved;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
 import org.maillens.report.Explanation;
@@ -28,5 +30,17 @@ public record Opened(
     scans = List.copyOf(scans);
     exchanges = List.copyOf(exchanges);
     alike = List.copyOf(alike);
+  }
+
+  /// Those of the documents that are texts by themselves.
+  public static List<Document> texts(Documents documents) {
+    return documents.read().stream().filter(Opened::isText).toList();
+  }
+
+  private static boolean isText(Document document) {
+    return switch (document.kind()) {
+      case CAPTURE, TRANSCRIPT, CONVERSATIONS, KEY_LOG -> false;
+      default -> true;
+    };
   }
 }
