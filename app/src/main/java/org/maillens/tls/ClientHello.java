@@ -41,7 +41,12 @@ public record ClientHello(
 
   /// The first extension of a type.
   public Optional<Extension> extension(ExtensionType type) {
-    return extensionList().stream().filter(e -> e.type().equals(type)).findFirst();
+    for (Extension extension : extensionList()) {
+      if (extension.type().equals(type)) {
+        return Optional.of(extension);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The server name that is asked for.

@@ -44,6 +44,8 @@ public record ExtensionType(int id) implements Comparable<ExtensionType> {
   /// Resumption or external keys (RFC 8446).
   public static final ExtensionType PRE_SHARED_KEY = new ExtensionType(41);
 
+  public static final ExtensionType EARLY_DATA = new ExtensionType(42);
+
   /// Protocol versions (RFC 8446).
   public static final ExtensionType SUPPORTED_VERSIONS = new ExtensionType(43);
 

@@ -83,6 +83,11 @@ public final class RecordReader {
     return new Result.Complete(record);
   }
 
+  /// Whether all that was fed belongs to records taken so far.
+  public boolean isEmpty() {
+    return start == end;
+  }
+
   /// The bytes that were fed and belong to no record taken so far.
   public Bytes pending() {
     return Bytes.wrap(Arrays.copyOfRange(buffer, start, end));

@@ -62,7 +62,12 @@ public record ServerHello(
 
   /// The first extension of a type.
   public Optional<Extension> extension(ExtensionType type) {
-    return extensionList().stream().filter(e -> e.type().equals(type)).findFirst();
+    for (Extension extension : extensionList()) {
+      if (extension.type().equals(type)) {
+        return Optional.of(extension);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The version that will be spoken.

@@ -1,5 +1,6 @@
 package org.maillens.capture.conversation;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,31 +17,35 @@ import org.maillens.tls.ServerHello;
 import org.maillens.tls.ServerKeyExchange;
 import org.maillens.tls.SignatureScheme;
 
-/// What the server chose, out of its messages. Equal where nothing differs but what is new in each
-/// handshake.
-///
-/// @param keyExchange its fixed parts: the curve or the prime, and the signature's scheme
-record Choice(
-    int answer,
-    int retry,
-    Bytes keyExchange,
-    Bytes encryptedExtensions,
-    Optional<SignatureScheme> verified) {
+/// What the server chose, out of its messages.
+final class Choice {
+  /// The version alone tells all.
+  private static final byte[] SSLV2 = {2};
 
-  static Optional<Agreed> of(SeenMessages seen, SharedHandshakes shared) {
+  private static final Part<Optional<Agreed>> NOTHING = new Part<>(0, Optional.empty());
+
+  private Choice() {}
+
+  /// Equal where nothing differs but what is new in each handshake.
+  static Part<Optional<Agreed>> of(SeenMessages seen, SharedHandshakes shared) {
     Optional<ServerHello> said = seen.answer.value().or(seen.retry::value);
     if (said.isEmpty()) {
-      return seen.version().map(Choice::sslv2);
+      return seen.version()
+          .map(version -> shared.agreed(SSLV2, () -> sslv2(version)))
+          .orElse(NOTHING);
     }
     ServerHello hello = said.get();
-    Choice choice =
-        new Choice(
-            seen.answer.id(),
-            seen.retry.id(),
-            fixed(seen.keyExchange, hello),
-            seen.encryptedExtensions,
-            seen.verified);
-    return shared.once(choice, Agreed.class, () -> agreed(seen, hello, shared));
+    Bytes keys = fixed(seen.keyExchange, hello);
+    byte[] key =
+        ByteBuffer.allocate(4 * Integer.BYTES + keys.length() + seen.encryptedExtensions.length())
+            .putInt(seen.answer.id())
+            .putInt(seen.retry.id())
+            .putInt(seen.verified.map(SignatureScheme::id).orElse(-1))
+            .putInt(keys.length())
+            .put(keys.toArray())
+            .put(seen.encryptedExtensions.toArray())
+            .array();
+    return shared.agreed(key, () -> agreed(seen, hello, shared));
   }
 
   private static Agreed sslv2(ProtocolVersion version) {
@@ -100,7 +105,6 @@ record Choice(
           default -> body.length();
         };
     boolean scheme = signature + 2 <= body.length();
-    // copied, so that the rest of the message does not stay in memory
     return Bytes.concat(
         body.slice(0, end),
         scheme ? body.slice(signature, signature + 2) : Bytes.EMPTY,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,7 +20,6 @@ import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.Provenance;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.Reach;
-import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 
 /// Makes a conversation out of the two directions of a TCP connection. TLS is found by its bytes,
@@ -80,8 +78,7 @@ public final class ConversationFollower implements StreamListener {
     this.done = done;
     this.tap = tap;
     this.middle = !flow.fromItsBeginning();
-    Optional<Protocol> byPort = Ports.protocol(flow.serverPort());
-    this.prelude = new Prelude(byPort, middle ? null : shared.talk(byPort));
+    this.prelude = new Prelude(shared, Ports.protocol(flow.serverPort()), middle);
     if (middle) {
       lacks.add(Lack.BEGINNING);
     }
@@ -270,20 +267,22 @@ public final class ConversationFollower implements StreamListener {
       return;
     }
     ended = true;
-    for (Side side : List.of(client, server)) {
-      if (side.heldLength > 0) {
-        byte[] held = Arrays.copyOf(side.held, side.heldLength);
-        side.heldLength = 0;
-        for (byte value : held) {
-          plain(side, value);
-        }
-      }
-    }
+    nothingFollows(client);
+    nothingFollows(server);
     boolean tls = client.tls || server.tls;
     boolean mute = !client.spoke && !server.spoke && !middle;
     boolean failed = mute && Ports.mayBeMail(flow.serverPort());
     if (tls || prelude.isMail() || failed) {
       done.accept(conversation(end, at));
+    }
+  }
+
+  /// What might have been the beginning of TLS is none.
+  private void nothingFollows(Side side) {
+    byte[] held = Arrays.copyOf(side.held, side.heldLength);
+    side.heldLength = 0;
+    for (byte value : held) {
+      plain(side, value);
     }
   }
 
@@ -293,9 +292,8 @@ public final class ConversationFollower implements StreamListener {
     SeenHandshake handshake = handshake(end);
     boolean tls = client.tls || server.tls;
     boolean answeredPlain = client.tls && (server.plain > 0 && prelude.isImplicit() || isPlain());
-    DialogueFacts said = prelude.facts(tls, answeredPlain, end);
-    Optional<DialogueFacts> kept = shared.facts(said);
-    if (kept.isEmpty()) {
+    Part<DialogueFacts> said = prelude.facts(tls, answeredPlain, end);
+    if (said.id() < 0) {
       lacks.add(Lack.LEFT_OUT);
     }
     if (end.how() == How.OPEN && handshake.reach() != Reach.FINISHED) {
@@ -310,10 +308,7 @@ public final class ConversationFollower implements StreamListener {
         swapped ? one : other,
         prelude.protocol(handshake, answeredPlain, swapped ? flow.clientPort() : 0),
         tls ? prelude.security() : Security.NONE,
-        kept.orElseGet(
-            () ->
-                new DialogueFacts(
-                    "", said.capabilities(), said.starttls(), said.problem(), List.of())),
+        said.value(),
         handshake,
         swapped ? new End(end.how(), opposite(end.by())) : end,
         Optional.empty(),
@@ -347,12 +342,14 @@ public final class ConversationFollower implements StreamListener {
       lacks.add(Lack.DIRECTION);
     }
     SeenParts parts = new SeenParts(watching, Choice.of(watching.said(), shared));
-    Optional<SeenHandshake> handshake =
-        parts.isWhole() ? shared.handshake(parts) : Optional.empty();
-    if (handshake.isEmpty()) {
-      lacks.add(Lack.LEFT_OUT);
+    if (parts.isWhole()) {
+      Part<SeenHandshake> handshake = shared.handshake(parts);
+      if (handshake.id() > 0) {
+        return handshake.value();
+      }
     }
-    return handshake.orElseGet(parts::lean);
+    lacks.add(Lack.LEFT_OUT);
+    return parts.lean();
   }
 
   private static Instant instant(long micros) {

@@ -1,6 +1,5 @@
 package org.maillens.capture.conversation;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillens.capture.keylog.RecordOpener;
 import org.maillens.tls.Bytes;
@@ -13,8 +12,7 @@ final class Half {
   final RecordReader records = new RecordReader();
   final HandshakeReader messages = new HandshakeReader();
 
-  /// Handshake messages out of encrypted records.
-  final HandshakeReader hidden = new HandshakeReader();
+  private @Nullable HandshakeReader hidden;
 
   @Nullable RecordOpener opener;
   boolean openerKnown;
@@ -55,11 +53,17 @@ final class Half {
     this.client = client;
   }
 
-  Optional<RecordOpener> opener() {
-    return Optional.ofNullable(opener);
+  /// Handshake messages out of encrypted records.
+  HandshakeReader hidden() {
+    HandshakeReader known = hidden;
+    if (known == null) {
+      known = new HandshakeReader();
+      hidden = known;
+    }
+    return known;
   }
 
   boolean isEmpty() {
-    return count == 0 && records.pending().isEmpty() && old.isEmpty();
+    return count == 0 && records.isEmpty() && old.isEmpty();
   }
 }

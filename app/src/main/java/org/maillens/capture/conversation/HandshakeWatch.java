@@ -314,11 +314,11 @@ final class HandshakeWatch {
     decrypted = true;
     switch (opened.type()) {
       case TlsRecord.HANDSHAKE -> {
-        half.hidden.feed(opened.content());
+        half.hidden().feed(opened.content());
         try {
-          for (var next = half.hidden.nextBytes(); next.isPresent(); ) {
+          for (var next = half.hidden().nextBytes(); next.isPresent(); ) {
             hiddenMessage(half, next.get());
-            next = half.hidden.nextBytes();
+            next = half.hidden().nextBytes();
           }
         } catch (DecodeException _) {
           half.done = true;
@@ -338,10 +338,11 @@ final class HandshakeWatch {
 
   /// The connection has ended: what looked like an alert was one.
   void end(boolean ended) {
-    for (Half half : List.of(client, server)) {
-      if (half.maybeAlert && ended) {
-        encryptedAlert(half);
-      }
+    if (client.maybeAlert && ended) {
+      encryptedAlert(client);
+    }
+    if (server.maybeAlert && ended) {
+      encryptedAlert(server);
     }
   }
 

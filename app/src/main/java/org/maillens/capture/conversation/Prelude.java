@@ -23,6 +23,9 @@ final class Prelude {
   private static final Pattern CONNECT =
       Pattern.compile("CONNECT \\S*:([0-9]{1,5}) HTTP/1\\.[01]", Pattern.CASE_INSENSITIVE);
 
+  private static final Part<DialogueFacts> NOTHING = new Part<>(0, DialogueFacts.none());
+
+  private final SharedHandshakes shared;
   private final Optional<Protocol> byPort;
   private final ByteArrayOutputStream clientHead = new ByteArrayOutputStream();
   private final ByteArrayOutputStream serverHead = new ByteArrayOutputStream();
@@ -30,11 +33,11 @@ final class Prelude {
   private boolean implicit = true;
   private boolean lines;
 
-  /// @param nothing where all that is said begins; null where the connection had begun before: then
-  ///   nobody knows what its lines are
-  Prelude(Optional<Protocol> byPort, @Nullable Talked nothing) {
+  /// @param middle whether the connection had begun before: then nobody knows what its lines are
+  Prelude(SharedHandshakes shared, Optional<Protocol> byPort, boolean middle) {
+    this.shared = shared;
     this.byPort = byPort;
-    talked = nothing;
+    talked = middle ? null : shared.talk(byPort);
   }
 
   /// Bytes of which only the last can end a line.
@@ -164,14 +167,14 @@ final class Prelude {
     return usual.or(() -> Names.protocol(handshake));
   }
 
-  DialogueFacts facts(boolean tls, boolean answeredPlain, End end) {
+  Part<DialogueFacts> facts(boolean tls, boolean answeredPlain, End end) {
     if (answeredPlain) {
       if (end.how() == How.OPEN && !isAnswerWhole()) {
-        return DialogueFacts.none();
+        return NOTHING;
       }
       String text = serverText();
       Protocol wanted = byPort.or(() -> Speaker.of(text).protocol()).orElse(Protocol.TLS);
-      return DialogueFacts.plain(wanted, text);
+      return shared.facts(DialogueFacts.plain(wanted, text));
     }
     Talked heard = talked;
     boolean over = end.how() == How.CLOSED || end.how() == How.RESET;
@@ -179,7 +182,7 @@ final class Prelude {
     if (heard == null
         || (tls && implicit)
         || (heard.protocol().isEmpty() && !(mute && over && !tls))) {
-      return DialogueFacts.none();
+      return NOTHING;
     }
     boolean byServer = end.by() == Conversation.Side.SERVER;
     return heard.facts(tls, over || end.how() == How.OPEN, over, byServer);

@@ -7,6 +7,7 @@ import org.maillens.tls.Bytes;
 import org.maillens.tls.CertificateRequest;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
+import org.maillens.tls.ExtensionType;
 import org.maillens.tls.ProtocolVersion;
 import org.maillens.tls.ServerHello;
 import org.maillens.tls.SignatureScheme;
@@ -14,8 +15,6 @@ import org.maillens.tls.Sslv2ClientHello;
 
 /// What the messages of one handshake say, of both sides.
 final class SeenMessages {
-  private static final int PRE_SHARED_KEY = 41;
-  private static final int EARLY_DATA = 42;
   private static final int RANDOM = 6;
   private static final int AFTER_RANDOM = RANDOM + 32;
 
@@ -145,8 +144,7 @@ final class SeenMessages {
     }
     answer = part;
     serverRandom = message.slice(RANDOM, AFTER_RANDOM);
-    resumed =
-        is13() && said.extensionList().stream().anyMatch(e -> e.type().id() == PRE_SHARED_KEY);
+    resumed = is13() && said.extension(ExtensionType.PRE_SHARED_KEY).isPresent();
   }
 
   private void request(Bytes message) {
@@ -196,9 +194,10 @@ final class SeenMessages {
   }
 
   boolean offersEarlyData() {
-    return firstHello.value().stream()
-        .flatMap(h -> h.extensionList().stream())
-        .anyMatch(e -> e.type().id() == EARLY_DATA);
+    return firstHello
+        .value()
+        .flatMap(hello -> hello.extension(ExtensionType.EARLY_DATA))
+        .isPresent();
   }
 
   /// The suite that was chosen; 0 where none was.

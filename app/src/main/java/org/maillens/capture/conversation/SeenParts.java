@@ -1,5 +1,6 @@
 package org.maillens.capture.conversation;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,13 +14,13 @@ import org.maillens.tls.CertificateRequest;
 import org.maillens.tls.ClientHello;
 import org.maillens.tls.Sslv2ClientHello;
 
-/// The parts of one handshake; equal where their ids are.
+/// The parts of one handshake.
 final class SeenParts {
   final Part<Optional<ClientHello>> first;
   final Part<Optional<ClientHello>> second;
   final int recordVersion;
   final Part<Optional<Sslv2ClientHello>> sslv2;
-  final Optional<Agreed> agreed;
+  final Part<Optional<Agreed>> agreed;
   final Part<SharedHandshakes.Chain> chain;
   final Part<Optional<Bytes>> staple;
   final Part<Optional<CertificateRequest.Wanted>> request;
@@ -29,7 +30,7 @@ final class SeenParts {
   final boolean resumed;
   final boolean decrypted;
 
-  SeenParts(HandshakeWatch watch, Optional<Agreed> agreed) {
+  SeenParts(HandshakeWatch watch, Part<Optional<Agreed>> agreed) {
     SeenMessages said = watch.said();
     this.first = said.firstHello;
     this.second = said.secondHello;
@@ -51,6 +52,7 @@ final class SeenParts {
     return first.id() >= 0
         && second.id() >= 0
         && sslv2.id() >= 0
+        && agreed.id() >= 0
         && chain.id() >= 0
         && staple.id() >= 0
         && request.id() >= 0;
@@ -61,7 +63,7 @@ final class SeenParts {
         Stream.of(first, second).flatMap(p -> p.value().stream()).toList(),
         recordVersion,
         sslv2.value(),
-        agreed,
+        agreed.value(),
         chain.value().certificates(),
         chain.value().staple().or(staple::value),
         request.value(),
@@ -79,7 +81,7 @@ final class SeenParts {
         nothing.hellos(),
         recordVersion,
         sslv2.value(),
-        agreed,
+        agreed.value(),
         chain.value().certificates(),
         nothing.staple(),
         nothing.request(),
@@ -90,29 +92,24 @@ final class SeenParts {
         decrypted);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SeenParts that
-        && first.id() == that.first.id()
-        && second.id() == that.second.id()
-        && recordVersion == that.recordVersion
-        && sslv2.id() == that.sslv2.id()
-        && agreed.equals(that.agreed)
-        && chain.id() == that.chain.id()
-        && staple.id() == that.staple.id()
-        && request.id() == that.request.id()
-        && clientCertificate == that.clientCertificate
-        && alerts.equals(that.alerts)
-        && reach == that.reach
-        && resumed == that.resumed
-        && decrypted == that.decrypted;
-  }
-
-  @Override
-  public int hashCode() {
-    int hash = first.id() * 31 + chain.id();
-    hash = hash * 31 + alerts.hashCode();
-    hash = hash * 31 + reach.hashCode();
-    return hash * 31 + (agreed.isEmpty() ? 0 : agreed.get().suite().id());
+  /// The same bytes where all parts are the same.
+  byte[] key() {
+    ByteBuffer key =
+        ByteBuffer.allocate((10 + alerts.size()) * Integer.BYTES)
+            .putInt(first.id())
+            .putInt(second.id())
+            .putInt(recordVersion)
+            .putInt(sslv2.id())
+            .putInt(agreed.id())
+            .putInt(chain.id())
+            .putInt(staple.id())
+            .putInt(request.id())
+            .putInt(clientCertificate.ordinal() << 8 | reach.ordinal())
+            .putInt((resumed ? 1 : 0) | (decrypted ? 2 : 0));
+    for (SeenAlert seen : alerts) {
+      int said = seen.alert().map(a -> a.level() << 8 | a.description().id()).orElse(1 << 16);
+      key.putInt(said | (seen.fromClient() ? 1 << 17 : 0));
+    }
+    return key.array();
   }
 }

@@ -15,6 +15,7 @@ import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.SeenHandshake.Agreed;
 import org.maillens.evidence.SeenHandshake.SeenCertificate;
 import org.maillens.mail.Protocol;
 import org.maillens.tls.Bytes;
@@ -52,6 +53,8 @@ public final class SharedHandshakes {
   private final Store<Optional<Bytes>> staples;
   private final Store<List<ExtensionType>> extensions;
   private final Store<SeenCertificate> certificates;
+  private final Store<Optional<Agreed>> choices;
+  private final Store<SeenHandshake> handshakes;
   private final Map<Object, Object> values = new HashMap<>();
   private final Map<Optional<Protocol>, Talked> talks = new HashMap<>();
 
@@ -73,6 +76,8 @@ public final class SharedHandshakes {
     extensions = new Store<>(this::take, 8, List.of());
     // Bouncy Castle's structures take several times the bytes
     certificates = new Store<>(this::take, 12, DAMAGED);
+    choices = new Store<>(this::take, 4, Optional.empty());
+    handshakes = new Store<>(this::take, 4, SeenHandshake.none());
   }
 
   /// The certificates of a message, and the staple that came inside it.
@@ -201,19 +206,11 @@ public final class SharedHandshakes {
                 .orElse(List.of()));
   }
 
-  /// What belongs to that key, made once.
+  /// What a server chose.
   ///
-  /// @param key equal for equal values, and cheap to compare
-  synchronized <T> Optional<T> once(Object key, Class<T> type, Supplier<T> make) {
-    Object known = values.get(key);
-    if (known == null) {
-      if (!take(400)) {
-        return Optional.empty();
-      }
-      known = make.get();
-      values.put(key, known);
-    }
-    return Optional.of(type.cast(known));
+  /// @param key equal where it is, owned by this from now on
+  synchronized Part<Optional<Agreed>> agreed(byte[] key, Supplier<Agreed> make) {
+    return choices.get(key, () -> Optional.of(make.get()));
   }
 
   /// Where all conversations at ports for that protocol begin.
@@ -222,8 +219,15 @@ public final class SharedHandshakes {
   }
 
   /// The same facts; without their words where there is no more room.
-  synchronized Optional<DialogueFacts> facts(DialogueFacts facts) {
-    return same(facts, f -> 200L + 60L * f.lines().size() + 2L * f.greeting().length(), this::lean);
+  synchronized Part<DialogueFacts> facts(DialogueFacts facts) {
+    return same(facts, f -> 200L + 60L * f.lines().size() + 2L * f.greeting().length(), this::lean)
+        .map(kept -> new Part<>(1, kept))
+        .orElseGet(
+            () ->
+                new Part<>(
+                    -1,
+                    new DialogueFacts(
+                        "", facts.capabilities(), facts.starttls(), facts.problem(), List.of())));
   }
 
   private DialogueFacts lean(DialogueFacts facts) {
@@ -245,8 +249,7 @@ public final class SharedHandshakes {
   }
 
   synchronized Set<Lack> lacks(Set<Lack> lacks) {
-    Set<Lack> copy = Set.copyOf(lacks);
-    return same(copy, _ -> 200L, c -> c).orElse(copy);
+    return same(lacks, _ -> 200L, Set::copyOf).orElseGet(() -> Set.copyOf(lacks));
   }
 
   private <T> Optional<T> same(T value, Function<T, Long> weight, Function<T, T> kept) {
@@ -264,8 +267,8 @@ public final class SharedHandshakes {
     return Optional.of(same);
   }
 
-  synchronized Optional<SeenHandshake> handshake(SeenParts parts) {
-    return once(parts, SeenHandshake.class, parts::handshake);
+  synchronized Part<SeenHandshake> handshake(SeenParts parts) {
+    return handshakes.get(parts.key(), parts::handshake);
   }
 
   /// Whether there is room for so much more; if so, it is taken.

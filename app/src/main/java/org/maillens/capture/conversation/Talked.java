@@ -29,7 +29,7 @@ final class Talked {
   private final Optional<Protocol> protocol;
   private final boolean silent;
   private final Map<Words, Talked> next = new HashMap<>();
-  private final Map<Ending, DialogueFacts> facts = new HashMap<>();
+  private final Map<Ending, Part<DialogueFacts>> facts = new HashMap<>();
 
   /// Who heard all of it, until another point took it over.
   private @Nullable Overheard heard;
@@ -128,7 +128,7 @@ final class Talked {
   /// @param decided whether the connection was made, so that what was not said tells something
   /// @param over whether it has ended
   /// @param byServer whether the server ended it
-  DialogueFacts facts(boolean tls, boolean decided, boolean over, boolean byServer) {
+  Part<DialogueFacts> facts(boolean tls, boolean decided, boolean over, boolean byServer) {
     synchronized (shared) {
       return facts.computeIfAbsent(
           new Ending(tls, decided, over, byServer),
@@ -136,7 +136,8 @@ final class Talked {
             Overheard all = heard == null ? again() : heard;
             Optional<DialogueFailure> failure =
                 tls || !decided ? Optional.empty() : all.failure(over, byServer);
-            return DialogueFacts.of(all.said(), failure.map(Problem::of).orElse(Problem.NONE));
+            Problem problem = failure.map(Problem::of).orElse(Problem.NONE);
+            return shared.facts(DialogueFacts.of(all.said(), problem));
           });
     }
   }
