@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -17,6 +19,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 import org.maillens.certificate.CertificateFormatException.Fault;
+import org.maillens.certificate.SignatureCheck.Outcome;
 import org.maillens.tls.Bytes;
 
 /// An X.509 certificate (RFC 5280 §4) exactly as sent, and what it says. Immutable; equal when the
@@ -30,6 +33,9 @@ public final class Certificate {
   private final CertificateExtensions extensions;
   private final String sha256;
   private final @Nullable Certificate model;
+
+  /// What was computed of its signature, by the SHA-256 of the supposed signer.
+  private final Map<String, Outcome> signers = new ConcurrentHashMap<>();
 
   private Certificate(byte[] encoded, @Nullable Certificate model)
       throws CertificateFormatException {
@@ -322,6 +328,12 @@ public final class Certificate {
 
   X500Name issuerName() {
     return fields.issuerName();
+  }
+
+  /// Whether a key made the signature on it; names are not looked at. Computed once for each key.
+  Outcome signedBy(Certificate issuer) {
+    return signers.computeIfAbsent(
+        issuer.sha256(), _ -> SignatureCheck.verify(this, issuer.publicKey()));
   }
 
   SubjectPublicKeyInfo publicKey() {

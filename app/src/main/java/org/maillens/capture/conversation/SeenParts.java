@@ -104,12 +104,29 @@ final class SeenParts {
             .putInt(chain.id())
             .putInt(staple.id())
             .putInt(request.id())
-            .putInt(clientCertificate.ordinal() << 8 | reach.ordinal())
+            .putInt(number(clientCertificate) << 8 | number(reach))
             .putInt((resumed ? 1 : 0) | (decrypted ? 2 : 0));
     for (SeenAlert seen : alerts) {
       int said = seen.alert().map(a -> a.level() << 8 | a.description().id()).orElse(1 << 16);
       key.putInt(said | (seen.fromClient() ? 1 << 17 : 0));
     }
     return key.array();
+  }
+
+  private static int number(Answer answer) {
+    return switch (answer) {
+      case UNKNOWN -> 0;
+      case NO -> 1;
+      case YES -> 2;
+    };
+  }
+
+  private static int number(Reach reach) {
+    return switch (reach) {
+      case NOTHING -> 0;
+      case HELLO -> 1;
+      case ANSWERED -> 2;
+      case FINISHED -> 3;
+    };
   }
 }
