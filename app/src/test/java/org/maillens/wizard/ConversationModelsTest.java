@@ -94,6 +94,20 @@ class ConversationModelsTest {
   }
 
   @Test
+  void theFirstIsMarkedInWhateverOrderTheyCameUntilOneIsChosen() {
+    List<Seen> all = SampleConversations.of(4).stream().map(SampleConversations::seen).toList();
+    list.add(List.of(all.get(2), all.get(0)));
+    assertThat(list.selected().get()).contains(all.get(2));
+    list.add(List.of(all.get(3), all.get(1)));
+    list.sort();
+    assertThat(list.shown()).isEqualTo(all);
+    assertThat(list.selected().get()).contains(all.get(0));
+    list.selected().set(Optional.of(all.get(1)));
+    list.sort();
+    assertThat(list.selected().get()).contains(all.get(1));
+  }
+
+  @Test
   void oneIsLookedIntoOnlyWhenAllIsRead() {
     List<Conversation> all = SampleConversations.of(5);
     model.add(all.stream().map(SampleConversations::seen).toList());

@@ -11,6 +11,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,6 +39,14 @@ final class Faults {
     boolean small = bounds.getWidth() > 0 && bounds.getWidth() <= scene.getWidth();
     if (node instanceof Label && small && bounds.getMaxX() > scene.getWidth() + 0.5) {
       faults.add("outside to the right: " + node);
+    }
+    if (node instanceof Label label
+        && label.getParent() instanceof Region row
+        && !label.getText().isEmpty()
+        && label.isManaged()
+        && (label.getBoundsInParent().getMinY() < -2
+            || label.getBoundsInParent().getMaxY() > row.getHeight() + 2)) {
+      faults.add("higher than its row: " + label.getText());
     }
     if (node instanceof Label label) {
       card(label)

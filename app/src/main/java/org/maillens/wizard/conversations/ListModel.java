@@ -39,7 +39,8 @@ public final class ListModel {
   private final ObjectProperty<Optional<Alike>> only = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Seen>> selected =
       new SimpleObjectProperty<>(Optional.empty());
-  private Optional<Seen> last = Optional.empty();
+  private Optional<Seen> chosen = Optional.empty();
+  private boolean proposing;
   private int worked;
   private int searched;
   private boolean outdated;
@@ -58,8 +59,8 @@ public final class ListModel {
     only.subscribe((_, _) -> arrange());
     selected.subscribe(
         now -> {
-          if (now.isPresent()) {
-            last = now;
+          if (now.isPresent() && !proposing) {
+            chosen = now;
           }
         });
   }
@@ -99,7 +100,8 @@ public final class ListModel {
     return only;
   }
 
-  /// The one that is marked; stays marked while it is shown, and is again when it comes back.
+  /// The one that is marked: the first, or the one chosen last. That stays marked while it is
+  /// shown, and is again when it comes back.
   public ObjectProperty<Optional<Seen>> selected() {
     return selected;
   }
@@ -116,7 +118,7 @@ public final class ListModel {
     worked = 0;
     total.set(0);
     failed.set(0);
-    last = Optional.empty();
+    chosen = Optional.empty();
     selected.set(Optional.empty());
     search.set("");
     failedOnly.set(false);
@@ -232,15 +234,22 @@ public final class ListModel {
     searched = upTo;
     if (outdated && (!found.isEmpty() || searched == all.size())) {
       outdated = false;
-      Predicate<Seen> wanted = wanted();
-      Optional<Seen> marked = selected.get().or(() -> last).filter(wanted);
+      Optional<Seen> marked = chosen.filter(wanted());
+      proposing = true; // a view may mark another when its rows are replaced
       shown.setAll(found);
-      selected.set(marked.or(() -> found.stream().findFirst()));
+      propose(marked.or(() -> found.stream().findFirst()));
     } else if (!found.isEmpty()) {
       shown.addAll(found);
       if (selected.get().isEmpty()) {
-        selected.set(Optional.of(found.getFirst()));
+        propose(Optional.of(found.getFirst()));
       }
     }
+  }
+
+  /// Marks one that the user did not choose: the first, until one is chosen.
+  private void propose(Optional<Seen> seen) {
+    proposing = true;
+    selected.set(seen);
+    proposing = false;
   }
 }
