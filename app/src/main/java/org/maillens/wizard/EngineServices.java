@@ -142,7 +142,12 @@ public final class EngineServices implements WizardServices {
     FileLook look = texts.look(file);
     if (look.kind() == Document.Kind.CAPTURE) {
       // Whose conversations they are will be wanted with the first of them.
-      Thread.ofVirtual().name("fingerprints").start(fingerprints::get);
+      Thread.ofVirtual()
+          .name("fingerprints")
+          .start(
+              () -> {
+                var _ = fingerprints.get();
+              });
     }
     return look;
   }
