@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import org.maillens.capture.transcript.told.ConversationDraft;
 import org.maillens.capture.transcript.told.Form;
+import org.maillens.capture.transcript.told.HandshakeDraft;
 import org.maillens.capture.transcript.told.Heard;
 import org.maillens.capture.transcript.told.HexBlock;
 import org.maillens.capture.transcript.told.Messages;
@@ -41,6 +42,8 @@ final class OldJsse {
   private final Source source;
   private final Span span;
   private final List<ConversationDraft> drafts = new ArrayList<>();
+  private Messages messages = new Messages(new HandshakeDraft());
+  private boolean shown;
   private boolean answered;
   private int finished;
 
@@ -59,9 +62,10 @@ final class OldJsse {
         line(lines, at, drafts.getLast());
       }
     }
+    end();
     for (ConversationDraft draft : drafts) {
-      draft.lacks(Lack.BYTES);
-      if (draft.handshake().reach() != Reach.FINISHED) {
+      boolean brokenOff = draft.handshake().build().fatalAlert().isPresent();
+      if (draft.handshake().reach() != Reach.FINISHED && !brokenOff) {
         draft.lacks(Lack.END);
       }
     }
@@ -70,7 +74,10 @@ final class OldJsse {
 
   private void hello(String which, String version, int at) {
     if (which.equals("ClientHello") || drafts.isEmpty() || answered) {
+      end();
       drafts.add(new ConversationDraft(source.at(at), "Java"));
+      messages = new Messages(drafts.getLast().handshake());
+      shown = false;
       finished = 0;
       answered = false;
     }
@@ -80,6 +87,17 @@ final class OldJsse {
       answered = true;
       Words.version(version).ifPresent(draft.handshake()::version);
       draft.handshake().reached(Reach.ANSWERED);
+    }
+  }
+
+  private void end() {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    if (!shown) {
+      drafts.getLast().lacks(Lack.BYTES);
+    } else if (messages.isBroken()) {
+      drafts.getLast().lacks(Lack.PACKETS);
     }
   }
 
@@ -144,14 +162,19 @@ final class OldJsse {
     return SafeText.of(printed.strip().replaceAll(", (?=[A-Za-z0-9.]+=)", ","));
   }
 
-  /// `[write] MD5 and SHA1 hashes: len = 207`: the message itself follows as a dump.
-  private static void hashed(List<String> lines, int at, ConversationDraft draft) {
+  /// `[write] MD5 and SHA1 hashes: len = 207`: messages of the handshake follow as a dump,
+  /// decrypted. What is written is the client's.
+  private void hashed(List<String> lines, int at, ConversationDraft draft) {
     Matcher matcher = HASHED.matcher(lines.get(at));
-    if (matcher.matches() && matcher.group(1).equals("write")) {
-      int length = Integer.parseInt(matcher.group(2));
-      HexBlock.of(lines, at + 1, length, true)
-          .filter(block -> block.bytes().length() > 0 && block.bytes().u8(0) == 1)
-          .ifPresent(block -> new Messages(draft.handshake()).message(true, block.bytes()));
+    if (!matcher.matches()) {
+      return;
     }
+    HexBlock.of(lines, at + 1, Integer.parseInt(matcher.group(2)), true)
+        .ifPresentOrElse(
+            block -> {
+              shown = true;
+              messages.handshake(matcher.group(1).equals("write"), block.bytes());
+            },
+            () -> draft.lacks(Lack.PACKETS));
   }
 }

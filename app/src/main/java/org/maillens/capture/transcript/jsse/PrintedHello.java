@@ -133,7 +133,9 @@ final class PrintedHello {
         .findFirst();
   }
 
-  private static Optional<Bytes> hex(String digits) {
+  /// JDK 8 and 11 write a blank between bytes.
+  private static Optional<Bytes> hex(String printed) {
+    String digits = printed.replace(" ", "");
     return digits.length() % 2 == 0 && digits.matches("[0-9A-Fa-f]{0,512}")
         ? Optional.of(Bytes.ofHex(digits))
         : Optional.empty();
