@@ -26,6 +26,30 @@ final class Faults {
     return faults;
   }
 
+  /// One line for each label that is higher than the row that it stands in, and so lies over what
+  /// is above or below.
+  static List<String> ofRows(Scene scene) {
+    List<String> faults = new ArrayList<>();
+    rows(scene.getRoot(), faults);
+    return faults;
+  }
+
+  private static void rows(Node node, List<String> faults) {
+    if (node instanceof Label label
+        && label.isVisible()
+        && label.isManaged()
+        && !label.getText().isEmpty()
+        && label.getParent() instanceof Region row) {
+      Bounds bounds = label.getBoundsInParent();
+      if (bounds.getMinY() < -2 || bounds.getMaxY() > row.getHeight() + 2) {
+        faults.add("higher than its row: " + label.getText());
+      }
+    }
+    if (node instanceof Parent parent && node.isVisible()) {
+      parent.getChildrenUnmodifiable().forEach(child -> rows(child, faults));
+    }
+  }
+
   private static void visit(Node node, Scene scene, List<String> faults) {
     if (!node.isVisible()) {
       return;
@@ -39,14 +63,6 @@ final class Faults {
     boolean small = bounds.getWidth() > 0 && bounds.getWidth() <= scene.getWidth();
     if (node instanceof Label && small && bounds.getMaxX() > scene.getWidth() + 0.5) {
       faults.add("outside to the right: " + node);
-    }
-    if (node instanceof Label label
-        && label.getParent() instanceof Region row
-        && !label.getText().isEmpty()
-        && label.isManaged()
-        && (label.getBoundsInParent().getMinY() < -2
-            || label.getBoundsInParent().getMaxY() > row.getHeight() + 2)) {
-      faults.add("higher than its row: " + label.getText());
     }
     if (node instanceof Label label) {
       card(label)

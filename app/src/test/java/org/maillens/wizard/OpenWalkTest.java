@@ -83,6 +83,19 @@ class OpenWalkTest {
       keys.await(() -> keys.step() == Step.RESULT && !running(rig));
       keys.await(() -> keys.enabled(".primary"));
       look(rig, "open-several");
+      rig.resize(1400, 800);
+      look(rig, "open-several-wide");
+      rig.resize(1000, 700);
+      look(rig, "open-several-narrow-again");
+      assertThat(
+              FxRig.on(
+                  () ->
+                      rig.wizard
+                          .scene()
+                          .lookup(".conversations-card")
+                          .getLayoutBounds()
+                          .getWidth()))
+          .isLessThan(800);
       assertThat(words(rig)).anyMatch(text -> text.startsWith("A log or configuration was read"));
       assertThat(FxRig.on(() -> rig.wizard.conversations().list().total().get())).isGreaterThan(3);
     }
@@ -149,5 +162,6 @@ class OpenWalkTest {
   private static void look(WizardRig rig, String name) {
     rig.shoot(name);
     assertThat(FxRig.on(() -> Faults.of(rig.wizard.scene()))).as(name).isEmpty();
+    assertThat(FxRig.on(() -> Faults.ofRows(rig.wizard.scene()))).as(name).isEmpty();
   }
 }

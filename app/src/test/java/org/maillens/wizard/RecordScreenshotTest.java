@@ -81,6 +81,7 @@ class RecordScreenshotTest {
       FxRig.shoot(rig.wizard.scene(), name + suffix, scale);
       List<String> faults = FxRig.on(() -> Faults.of(rig.wizard.scene()));
       assertThat(faults).as(name + suffix).isEmpty();
+      assertThat(FxRig.on(() -> Faults.ofRows(rig.wizard.scene()))).as(name + suffix).isEmpty();
     }
 
     void end(String name) {

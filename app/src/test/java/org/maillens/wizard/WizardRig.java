@@ -42,6 +42,16 @@ final class WizardRig implements AutoCloseable {
     chosen = Optional.of(file);
   }
 
+  /// The user pulls at the corner of the window.
+  void resize(double width, double height) {
+    FxRig.run(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+    FxRig.settle();
+  }
+
   void shoot(String name) {
     FxRig.shoot(wizard.scene(), name, 1);
   }

@@ -113,6 +113,8 @@ public final class ClientsTab extends VBox {
   private HBox head() {
     HBox head = new HBox(Columns.GAP);
     head.getStyleClass().add("client-head");
+    // The columns follow the list, which could not become narrower if they held it open.
+    head.setMinWidth(0);
     Label program = Parts.wrapped(words.text("wizard.clients.program"), "table-head");
     program.minWidthProperty().bind(columns.name());
     program.maxWidthProperty().bind(columns.name());

@@ -64,6 +64,8 @@ public final class ConversationTable extends VBox {
             title(words, "conversations.page.column.protocol", columns.protocol()),
             title(words, "conversations.page.column.time", columns.time()));
     head.getStyleClass().add("conversations-head");
+    // The columns follow the list, which could not become narrower if they held it open.
+    head.setMinWidth(0);
     return head;
   }
 

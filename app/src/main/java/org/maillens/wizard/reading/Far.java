@@ -6,6 +6,8 @@ import org.maillens.wizard.service.Words;
 
 /// How far the reading is, in words.
 public final class Far {
+  private static final long MINUTE = 60;
+
   private Far() {}
 
   /// Such as "1.35 GB of 2.00 GB · 210.4 MB a second · 3 seconds left".
@@ -28,8 +30,12 @@ public final class Far {
     }
     String rate = words.text("wizard.reading.rate", Sizes.text(words, now.rate()));
     OptionalLong left = now.secondsLeft();
-    return left.isPresent()
-        ? rate + " · " + words.text("wizard.reading.left", left.getAsLong())
-        : rate;
+    return left.isPresent() ? rate + " · " + left(words, left.getAsLong()) : rate;
+  }
+
+  private static String left(Words words, long seconds) {
+    return seconds < 2 * MINUTE
+        ? words.text("wizard.reading.left", seconds)
+        : words.text("wizard.reading.left.minutes", Math.round(seconds / (double) MINUTE));
   }
 }
