@@ -30,7 +30,8 @@ public final class SClient implements TranscriptSort {
   /// What may stand before "CONNECTED": errors and verification come through another pipe.
   private static final Form BEFORE =
       Form.of(
-          "\\s*|depth=\\d+ .*|verify (?:error|return):.*|Connecting to \\S+"
+          "\\s*|depth=\\d+ .*|verify (?:error|return):.*|(?:notAfter|notBefore|issuer)=.*"
+              + "|Connecting to \\S+"
               + "|Can't use SSL_get_servername|[0-9A-Fa-f]{4,}:error:.*|(?:write|read|connect):.*"
               + "|Didn't find .*|didn't find .*|TLS server extension .*|Using default temp DH.*"
               + "|[0-9a-f]{4} - .*|getservbyname.*|BIO_.*|gethostbyname.*|WARNING: .*");
