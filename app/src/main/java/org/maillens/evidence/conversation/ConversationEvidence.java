@@ -69,7 +69,11 @@ public final class ConversationEvidence {
   /// Whether these hellos together offered all suites that a server can choose.
   public static boolean offeredEverything(List<Conversation> conversations) {
     Set<CipherSuite> offered = new HashSet<>();
-    conversations.forEach(c -> Hearing.of(c).ifPresent(h -> offered.addAll(h.offered().suites())));
+    for (Conversation conversation : conversations) {
+      SeenHandshake seen = conversation.handshake();
+      seen.hello().ifPresent(hello -> offered.addAll(hello.cipherSuites()));
+      seen.sslv2Hello().ifPresent(hello -> offered.addAll(Offered.of(hello).suites()));
+    }
     return offered.containsAll(Offerable.suites());
   }
 

@@ -19,7 +19,7 @@ import org.maillens.evidence.reply.Staple;
 import org.maillens.tls.Alert;
 import org.maillens.tls.AlertDescription;
 import org.maillens.tls.ExtensionType;
-import org.maillens.tls.ProtocolVersion;
+import org.maillens.tls.NamedGroup;
 
 /// Reads what one conversation's hello got. What the source does not have is no refusal.
 final class Hearing {
@@ -52,7 +52,7 @@ final class Hearing {
                     conversation.startedAt(),
                     conversation.startedAt().plus(conversation.lasted()),
                     offered,
-                    reply(conversation, offered),
+                    reply(conversation),
                     seen.agreed().flatMap(Agreed::retryGroup).isPresent(),
                     seen.resumed() || seen.agreed().filter(Agreed::downgradeMark).isPresent()));
   }
@@ -61,7 +61,7 @@ final class Hearing {
   /// tool; empty where there is a hello, or no answer. What was offered is then not known.
   static Optional<Answered> told(Conversation conversation) {
     SeenHandshake seen = conversation.handshake();
-    return seen.hello().isPresent() || seen.sslv2Hello().isPresent()
+    return hasHello(seen)
         ? Optional.empty()
         : seen.agreed()
             .map(agreed -> answer(conversation.number(), seen, agreed, seen.staple().isPresent()));
@@ -72,11 +72,16 @@ final class Hearing {
     return conversation.lasted().compareTo(SILENCE) >= 0;
   }
 
-  private static Reply reply(Conversation conversation, Offered offered) {
+  private static boolean hasHello(SeenHandshake seen) {
+    return seen.hello().isPresent() || seen.sslv2Hello().isPresent();
+  }
+
+  /// What a hello got.
+  private static Reply reply(Conversation conversation) {
     SeenHandshake seen = conversation.handshake();
     int number = conversation.number();
     if (seen.agreed().isPresent()) {
-      return answered(number, seen, seen.agreed().get(), offered);
+      return answered(number, seen, seen.agreed().get());
     }
     Optional<AlertDescription> refusal =
         seen.fatalAlert()
@@ -94,11 +99,14 @@ final class Hearing {
     return new Reply.Ended(number, ended(conversation));
   }
 
-  private static Answered answered(int number, SeenHandshake seen, Agreed agreed, Offered offered) {
-    boolean staple = offered.sends(ExtensionType.STATUS_REQUEST) && !seen.chain().isEmpty();
-    Answered answered = answer(number, seen, agreed, staple);
+  private static Answered answered(int number, SeenHandshake seen, Agreed agreed) {
+    boolean asksStaple =
+        seen.hello().flatMap(hello -> hello.extension(ExtensionType.STATUS_REQUEST)).isPresent();
+    Answered answered = answer(number, seen, agreed, asksStaple && !seen.chain().isEmpty());
     boolean finiteField =
-        offered.groups(ProtocolVersion.TLS13).stream().anyMatch(g -> g.isFiniteField());
+        seen.hello().stream()
+            .flatMap(hello -> hello.supportedGroups().stream())
+            .anyMatch(NamedGroup::isFiniteField);
     return finiteField ? answered.withNegotiatedPrime() : answered;
   }
 
@@ -118,9 +126,11 @@ final class Hearing {
 
   /// What a conversation got, whether it has a hello or not.
   static Reply replyOf(Conversation conversation) {
-    return of(conversation)
-        .map(Heard::reply)
-        .or(() -> told(conversation))
+    if (hasHello(conversation.handshake())) {
+      return reply(conversation);
+    }
+    return told(conversation)
+        .map(Reply.class::cast)
         .orElseGet(
             () ->
                 new Reply.Unreached(
