@@ -1,6 +1,7 @@
 package org.maillens.capture.tcp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /// Sends segments of connections between a client at port 50000 and a server at port 993.
 final class Sender {
@@ -11,7 +12,7 @@ final class Sender {
 
   private static final long MAPPED = 0xFFFF_0000_0000L;
 
-  private final Reassembly reassembly;
+  private final Consumer<Segment> reassembly;
   private final Segment segment = new Segment();
   private long client = MAPPED | 0x0A000001;
   private int port = 50000;
@@ -19,6 +20,10 @@ final class Sender {
   private long at = 1_000_000;
 
   Sender(Reassembly reassembly) {
+    this(reassembly::take);
+  }
+
+  Sender(Consumer<Segment> reassembly) {
     this.reassembly = reassembly;
   }
 
@@ -63,7 +68,7 @@ final class Sender {
     segment.to(0, fromClient ? server : client);
     segment.header(fromClient ? port : 993, fromClient ? 993 : port, sequence, acknowledged, flags);
     segment.content(content, 0, content.length, length);
-    reassembly.take(segment);
+    reassembly.accept(segment);
     at += 100;
     return this;
   }

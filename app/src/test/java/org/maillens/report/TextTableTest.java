@@ -1,0 +1,53 @@
+package org.maillens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+  private static final List<String> HEADS = List.of("Name", "Port", "Note");
+
+  private static TextTable<List<String>> table(List<List<String>> rows) {
+    return new TextTable<>(
+        HEADS,
+        rows,
+        (row, cells) -> {
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] = row.get(i);
+          }
+        });
+  }
+
+  private static String text(TextTable<List<String>> table) {
+    StringBuilder text = new StringBuilder();
+    table.lines(text::append);
+    return text.toString();
+  }
+
+  @Test
+  void columnsAreAsWideAsTheirWidestCellAndNoLineEndsInSpaces() {
+    assertThat(text(table(List.of(List.of("a", "1", ""), List.of("longer", "993", "x")))))
+        .isEqualTo(
+            """
+              Name    Port  Note
+              a       1
+              longer  993   x
+            """);
+  }
+
+  @Test
+  void whatAllRowsSayIsLeftOutAndToldOnce() {
+    TextTable<List<String>> table =
+        table(List.of(List.of("a", "993", ""), List.of("b", "993", "")));
+    assertThat(table.same()).containsExactly("Port 993");
+    assertThat(text(table)).isEqualTo("  Name\n  a\n  b\n");
+  }
+
+  @Test
+  void aSingleRowIsWhole() {
+    TextTable<List<String>> table = table(List.of(List.of("a", "993", "x")));
+    assertThat(table.same()).isEmpty();
+    assertThat(text(table)).isEqualTo("  Name  Port  Note\n  a     993   x\n");
+  }
+}
