@@ -226,16 +226,16 @@ class RecordWalkTest {
     try (PracticeServer server = PracticeServer.start(Scenario.HEALTHY)) {
       Endpoint to = server.endpoint();
       CompletableFuture<StopReason> stopped = new CompletableFuture<>();
-      try (RunningRecording recording =
-          engine.record(new RecordWish(to, false, false, Duration.ofSeconds(2)), _ -> {})) {
+      RunningRecording recording =
+          engine.record(new RecordWish(to, false, false, Duration.ofSeconds(2)), _ -> {});
+      try (recording) {
         recording.whenStopped(stopped::complete);
         RecordedMail.fetch(recording.port(), Security.IMPLICIT_TLS);
         assertThat(stopped.get(30, TimeUnit.SECONDS)).isEqualTo(StopReason.TIME);
         nobodyListens(recording.port());
-        recording.close();
-        assertThat(recording.conversations().all()).hasSize(1);
-        assertThat(recording.exchanges()).hasSize(1);
       }
+      assertThat(recording.conversations().all()).hasSize(1);
+      assertThat(recording.exchanges()).hasSize(1);
     }
   }
 
