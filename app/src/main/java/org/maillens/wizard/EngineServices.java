@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.maillens.client.Profile;
 import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
 import org.maillens.client.ProgramsByJa3;
-import org.maillens.client.RecordedProfile;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
@@ -370,12 +367,7 @@ public final class EngineServices implements WizardServices {
 
   @Override
   public Optional<Profile> recorded(Conversations conversations, String name, boolean byName) {
-    return RecordedProfile.of(
-        conversations.all(),
-        name,
-        byName,
-        fingerprints.get(),
-        LocalDate.now(ZoneOffset.UTC).toString());
+    return Recordings.program(conversations, name, byName, fingerprints.get());
   }
 
   @Override

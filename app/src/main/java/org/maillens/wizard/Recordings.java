@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.maillens.client.FingerprintIndex;
+import org.maillens.client.Profile;
+import org.maillens.client.RecordedProfile;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Exchange;
@@ -36,6 +41,13 @@ final class Recordings {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   private Recordings() {}
+
+  /// The program that was recorded today.
+  static Optional<Profile> program(
+      Conversations recorded, String name, boolean byName, FingerprintIndex index) {
+    return RecordedProfile.of(
+        recorded.all(), name, byName, index, LocalDate.now(ZoneOffset.UTC).toString());
+  }
 
   static RunningRecording start(RecordWish wish, Consumer<Conversation> came)
       throws ServiceException {
