@@ -96,7 +96,8 @@ public final class ErrorText {
       Entry last = entries.getLast();
       if (gap || facts.time().isPresent() || !facts.service().isEmpty()) {
         entries.add(new Entry(i + 1, line));
-      } else {
+      } else if (last.text().length() <= BlockScan.LONGEST_TEXT) {
+        // Of a longer one only the line is shown.
         entries.set(entries.size() - 1, new Entry(last.first(), last.text() + "\n" + line));
       }
       gap = line.isBlank();
