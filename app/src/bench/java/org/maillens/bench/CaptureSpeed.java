@@ -13,10 +13,10 @@ import org.maillens.capture.ReadingException;
 import org.maillens.capture.SavedReader;
 import org.maillens.capture.packet.PacketFormatException;
 
-/// How long `maillens open` takes for a capture of 1 GB with 256 MB of memory, against what `tshark`
+/// How long `maillens open`, as people get it, takes for a capture of 1 GB with 256 MB of memory, against what `tshark`
 /// takes to tell the fields of its handshakes: whole processes, one after the other, on the same
-/// file. Run it from `app` behind `mvn -q -Pbench -Dmaillens.bench=none`, with the class path that
-/// Maven prints:
+/// file. Run it from `app` behind `mvn package` and `mvn -q -Pbench -Dmaillens.bench=none`, with the
+/// class path that Maven prints:
 ///
 /// ```
 /// java -cp CLASSPATH org.maillens.bench.CaptureSpeed DIRECTORY CAPTURES [MEGABYTES]
@@ -76,11 +76,9 @@ public final class CaptureSpeed {
       ours.add(
           ProcessRun.of(
               List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  MEMORY,
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "org.maillens.Main",
+                  "env",
+                  "JDK_JAVA_OPTIONS=" + MEMORY,
+                  "target/image/bin/maillens",
                   "open",
                   file.toString())));
     }
