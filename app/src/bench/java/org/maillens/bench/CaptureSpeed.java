@@ -13,10 +13,10 @@ import org.maillens.capture.ReadingException;
 import org.maillens.capture.SavedReader;
 import org.maillens.capture.packet.PacketFormatException;
 
-/// How long `maillens open`, as people get it, takes for a capture of 1 GB with 256 MB of memory, against what `tshark`
-/// takes to tell the fields of its handshakes: whole processes, one after the other, on the same
-/// file. Run it from `app` behind `mvn package` and `mvn -q -Pbench -Dmaillens.bench=none`, with the
-/// class path that Maven prints:
+/// How long `maillens open`, as people get it, takes for a capture of 1 GB with 256 MB of memory,
+/// against what `tshark` takes to tell the fields of its handshakes: whole processes, one after the
+/// other, on the same file. Run it from `app` behind `mvn package` and `mvn -q -Pbench
+/// -Dmaillens.bench=none`, with the class path that Maven prints:
 ///
 /// ```
 /// java -cp CLASSPATH org.maillens.bench.CaptureSpeed DIRECTORY CAPTURES [MEGABYTES]
