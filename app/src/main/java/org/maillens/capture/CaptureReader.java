@@ -38,7 +38,8 @@ public final class CaptureReader {
   private long leftOut;
 
   /// @param keys what opens the handshakes; those in the captures are added
-  /// @param asTheyCome hears each conversation when it has ended, on the thread that reads
+  /// @param asTheyCome hears each conversation when it has ended, in one thread at a time, which
+  ///   need not be the one that reads
   public CaptureReader(KeyLog keys, Consumer<Conversation> asTheyCome) {
     this(keys, asTheyCome, new ChosenBytes(Set.of(), _ -> {}));
   }

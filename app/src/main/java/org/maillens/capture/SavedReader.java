@@ -46,7 +46,8 @@ public final class SavedReader {
   /// Reads these.
   ///
   /// @param progress hears how many bytes were read, as they are stored
-  /// @param asTheyCome hears each conversation as soon as it has ended, on this thread
+  /// @param asTheyCome hears each conversation as soon as it has ended, in one thread at a time,
+  ///   which need not be this one
   /// @throws ReadingException if one of them cannot be read, or not to its end; after all others
   ///   were read, and with what could be read
   /// @throws InterruptedException soon after the thread is interrupted

@@ -68,7 +68,8 @@ public interface WizardServices {
 
   /// Reads whatever was handed in and says what follows from it, without a check. Blocks.
   ///
-  /// @param asTheyCome gets each conversation as it is found, on the calling thread
+  /// @param asTheyCome gets each conversation as it is found, in one thread at a time, which need
+  ///   not be the calling one
   /// @throws ServiceException when nothing of it can be read
   /// @throws InterruptedException when the thread was interrupted
   Opened opened(Material material, Progress progress, Consumer<Conversation> asTheyCome)
