@@ -143,7 +143,7 @@ class SavedReaderTest {
   @Test
   void ofALongTranscriptTheBeginningIsReadAndItIsSaid() throws Exception {
     String one = "CONNECTED(00000003)\n---\nNew, (NONE), Cipher is (NONE)\n";
-    String filler = ("filler of a transcript\n").repeat(DocumentReader.LARGEST_TEXT / 23 - 3);
+    String filler = "filler of a transcript\n".repeat(DocumentReader.LARGEST_TEXT / 23 - 3);
     Input whole = input("t", (one + filler).getBytes(StandardCharsets.US_ASCII));
     Saved read = reader.read(List.of(whole), Progress.NONE, _ -> {});
     assertThat(read.conversations().all()).hasSize(1);
