@@ -43,8 +43,12 @@ public final class SharedHandshakes {
   private static final SeenCertificate DAMAGED =
       new SeenCertificate(Optional.empty(), "", "", true);
 
+  /// Words that no two conversations have in common must not take the room of handshakes.
+  private static final int SHARE_OF_TALK = 4;
+
   private final long room;
   private long taken;
+  private long takenByTalk;
   private final Store<Optional<ClientHello>> clientHellos;
   private final Store<Optional<ServerHello>> serverHellos;
   private final Store<Optional<Sslv2ClientHello>> sslv2Hellos;
@@ -271,12 +275,20 @@ public final class SharedHandshakes {
     return handshakes.get(parts.key(), parts::handshake);
   }
 
-  /// Whether there is room for so much more; if so, it is taken.
-  synchronized boolean take(long bytes) {
+  private boolean take(long bytes) {
     if (taken + bytes > room) {
       return false;
     }
     taken += bytes;
+    return true;
+  }
+
+  /// Whether there is room for so much more of what is said before TLS; if so, it is taken.
+  synchronized boolean takeForTalk(long bytes) {
+    if (takenByTalk + bytes > room / SHARE_OF_TALK || !take(bytes)) {
+      return false;
+    }
+    takenByTalk += bytes;
     return true;
   }
 

@@ -15,7 +15,7 @@ import org.maillens.mail.Protocol;
 /// most conversations with a server say the same, and what follows from it is worked out once. Each
 /// point knows those that come next.
 ///
-/// The points that are kept share the room of [SharedHandshakes], which guards them.
+/// The points that are kept have a share of the room of [SharedHandshakes], which guards them.
 final class Talked {
   /// What a point takes beside its words, in bytes.
   private static final int WEIGHT = 600;
@@ -83,7 +83,7 @@ final class Talked {
       Words lasting = said.copy();
       Overheard goesOn = takeOver();
       lasting.tell(goesOn);
-      boolean keeps = kept && shared.take(WEIGHT + lasting.length());
+      boolean keeps = kept && shared.takeForTalk(WEIGHT + lasting.length());
       Talked made = new Talked(shared, byPort, this, lasting, goesOn, keeps);
       if (keeps) {
         next.put(lasting, made);

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.DialogueFacts.Problem;
+import org.maillens.evidence.SeenHandshake.Agreed;
 import org.maillens.mail.Overheard;
 import org.maillens.mail.Protocol;
+import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ProtocolVersion;
 
 /// Conversations that share their words are understood as if each had been heard alone.
 class TalkedTest {
@@ -91,6 +95,31 @@ class TalkedTest {
         }
       }
     }
+  }
+
+  /// Servers may greet each client with other words, as for APOP (RFC 1939).
+  @Test
+  void wordsThatNobodyRepeatsLeaveRoomForHandshakes() {
+    SharedHandshakes shared = new SharedHandshakes(1_000_000);
+    Talked nothing = shared.talk(Optional.of(Protocol.POP3));
+    for (int i = 0; i < CONVERSATIONS; i++) {
+      byte[] greeting = ("+OK <" + i + "@mx>\r\n").getBytes(StandardCharsets.ISO_8859_1);
+      Talked greeted = nothing.then(false, greeting, 0, greeting.length);
+      assertThat(greeted.isTalk()).isTrue();
+    }
+    Agreed agreed =
+        new Agreed(
+            ProtocolVersion.TLS12,
+            new CipherSuite(0xC02F),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            false);
+    byte[] half = new byte[500_000 / 4];
+    assertThat(shared.agreed(half, () -> agreed).id()).isPositive();
   }
 
   private static List<Word> words(Random random) {
