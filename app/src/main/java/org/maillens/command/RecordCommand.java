@@ -114,7 +114,7 @@ final class RecordCommand implements Callable<Integer> {
                   local,
                   recorder.port(),
                   options.others(),
-                  server.map(this::state).orElse(State.ABSENT),
+                  server.map(to -> state(to, recorder)).orElse(State.ABSENT),
                   guide))
           .forEach(this::say);
       say("");
@@ -122,7 +122,10 @@ final class RecordCommand implements Callable<Integer> {
       recorder.finish();
       came.forEach(one -> say(line.of(one)));
       say(text("record.stopped." + Message.word(why)));
-      return end(new Recorded(recorder.conversations(), recorder.exchanges()), server);
+      boolean stillLedHere =
+          server.filter(to -> state(to, recorder) == State.LEADS_HERE).isPresent();
+      return end(
+          new Recorded(recorder.conversations(), recorder.exchanges()), server, stillLedHere);
     }
   }
 
@@ -192,12 +195,13 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private int end(Recorded recorded, Optional<Endpoint> server) throws CommandException {
+  private int end(Recorded recorded, Optional<Endpoint> server, boolean stillLedHere)
+      throws CommandException {
     say(text("record.summary.count", recorded.conversations().all().size()));
     if (recorded.conversations().all().isEmpty()) {
       say(text("record.summary.none-came"));
     }
-    if (server.isPresent() && state(server.get()) == State.LEADS_HERE && !options.others()) {
+    if (server.isPresent() && stillLedHere && !options.others()) {
       terminal.complain(text("record.hosts.still-there", server.get().host()));
     }
     save(recorded, options.save);
@@ -265,9 +269,10 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   /// Whether the server's name leads to this computer: by the hosts file, since the resolver
-  /// remembers its answers for a while.
-  private State state(Endpoint server) {
-    if (server.isNumericHost()) {
+  /// remembers its answers for a while. A server that is this computer needs no entry.
+  private State state(Endpoint server, Recorder recorder) {
+    boolean here = recorder.serverAddress().filter(InetAddress::isLoopbackAddress).isPresent();
+    if (here || server.isNumericHost()) {
       return State.ABSENT;
     }
     HostsEntry entry = HostsEntry.here(server.host());

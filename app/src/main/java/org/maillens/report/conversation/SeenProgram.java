@@ -83,7 +83,7 @@ public final class SeenProgram {
             hello ->
                 RecordedClient.of(
                     "conversation-" + conversation.number(),
-                    "Program " + conversation.number(),
+                    "Program of conversation " + conversation.number(),
                     conversation.handshake().recordVersion(),
                     hello,
                     LocalDate.ofInstant(conversation.startedAt(), ZoneOffset.UTC).toString()));
