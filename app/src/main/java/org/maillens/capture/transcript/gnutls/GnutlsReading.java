@@ -37,7 +37,10 @@ final class GnutlsReading {
   private static final Form DESCRIPTION =
       Form.of("- Description: \\(((?:TLS|SSL)[0-9.]++)[^)]*\\)-(.*)", "- Description: ");
   private static final Form CERTIFICATE =
-      Form.of("\\s*- subject [`'](.*)', issuer [`'](.*)', serial .*", "- subject ");
+      Form.of(
+          "\\s*+- subject [`']((?:(?!', issuer ).)*+)'"
+              + ", issuer [`']((?:(?!', serial ).)*+)', serial .*",
+          "- subject ");
   private static final Form NUMBER =
       Form.of("- Certificate\\[(\\d{1,3})\\] info:", "- Certificate[");
   private static final Form COUNT =
