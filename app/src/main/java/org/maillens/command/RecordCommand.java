@@ -122,10 +122,9 @@ final class RecordCommand implements Callable<Integer> {
       recorder.finish();
       came.forEach(one -> say(line.of(one)));
       say(text("record.stopped." + Message.word(why)));
-      boolean stillLedHere =
-          server.filter(to -> state(to, recorder) == State.LEADS_HERE).isPresent();
       return end(
-          new Recorded(recorder.conversations(), recorder.exchanges()), server, stillLedHere);
+          new Recorded(recorder.conversations(), recorder.exchanges()),
+          server.filter(to -> state(to, recorder) == State.LEADS_HERE));
     }
   }
 
@@ -195,14 +194,14 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private int end(Recorded recorded, Optional<Endpoint> server, boolean stillLedHere)
-      throws CommandException {
+  /// @param ledHere the server, where its name still leads to this computer
+  private int end(Recorded recorded, Optional<Endpoint> ledHere) throws CommandException {
     say(text("record.summary.count", recorded.conversations().all().size()));
     if (recorded.conversations().all().isEmpty()) {
       say(text("record.summary.none-came"));
     }
-    if (server.isPresent() && stillLedHere && !options.others()) {
-      terminal.complain(text("record.hosts.still-there", server.get().host()));
+    if (ledHere.isPresent() && !options.others()) {
+      terminal.complain(text("record.hosts.still-there", ledHere.get().host()));
     }
     save(recorded, options.save);
     if (options.profile != null) {

@@ -68,6 +68,11 @@ public final class Overheard {
     return transcript.said();
   }
 
+  /// Whether nothing was said so far that is kept.
+  public boolean isSilent() {
+    return transcript.isSilent();
+  }
+
   /// The next byte of the server.
   public State server(byte value) {
     if (state != State.TALKING || failure != null && muted) {

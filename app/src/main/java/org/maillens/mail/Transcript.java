@@ -47,6 +47,10 @@ final class Transcript {
     }
   }
 
+  boolean isSilent() {
+    return lines.isEmpty();
+  }
+
   void countByte() {
     received++;
   }

@@ -200,7 +200,7 @@ public final class TextConversations {
   /// With the alert that made it so.
   private String outcome(ConversationRow row) {
     String word = messages.text(row.outcome().message());
-    String alert = alert(row.conversation().handshake());
+    String alert = handshaken(row.conversation().handshake()).alert();
     return row.failed() && !alert.isEmpty() ? word + ": " + alert : word;
   }
 

@@ -52,7 +52,7 @@ final class Talked {
     this.kept = kept;
     state = heard.state();
     protocol = heard.protocol();
-    silent = heard.said().lines().isEmpty();
+    silent = heard.isSilent();
   }
 
   /// Nothing was said yet.
