@@ -31,7 +31,7 @@ public final class Certificate {
   private final Bytes der;
   private final CertificateFields fields;
   private final CertificateExtensions extensions;
-  private final String sha256;
+  private @Nullable String sha256;
   private final @Nullable Certificate model;
 
   /// What was computed of its signature, by the SHA-256 of the supposed signer.
@@ -43,7 +43,6 @@ public final class Certificate {
     fields = CertificateFields.read(encoded);
     extensions = fields.extensions();
     der = Bytes.copyOf(encoded);
-    sha256 = sha256(encoded);
   }
 
   /// Reads one certificate; nothing may follow it. Extensions that cannot be read are listed in
@@ -209,7 +208,13 @@ public final class Certificate {
 
   /// SHA-256 of the whole certificate, lower-case hexadecimal: its identity everywhere.
   public String sha256() {
-    return sha256;
+    String known = sha256;
+    if (known == null) {
+      // Of hundreds of roots few are ever asked for it; two threads find out the same.
+      known = sha256(der.toArray());
+      sha256 = known;
+    }
+    return known;
   }
 
   /// The certificate as a PEM block (RFC 7468) that ends with a line feed.
@@ -368,7 +373,7 @@ public final class Certificate {
 
   @Override
   public int hashCode() {
-    return sha256.hashCode();
+    return fields.signature().hashCode();
   }
 
   @Override

@@ -82,16 +82,18 @@ record CertificateFields(
     ASN1Sequence validity = ASN1Sequence.getInstance(fields.getObjectAt(at + 3));
     require(validity.size() == 2);
     X500Name subject = X500Name.getInstance(fields.getObjectAt(at + 4));
+    DistinguishedName issuerText = DistinguishedName.of(issuer);
+    boolean same = issuer.toASN1Primitive().equals(subject.toASN1Primitive());
     SubjectPublicKeyInfo publicKey = SubjectPublicKeyInfo.getInstance(fields.getObjectAt(at + 5));
     return new CertificateFields(
         version,
         hex(ASN1Integer.getInstance(fields.getObjectAt(at)).getValue()),
         issuer,
-        DistinguishedName.of(issuer),
+        issuerText,
         moment(validity, 0),
         moment(validity, 1),
         subject,
-        DistinguishedName.of(subject),
+        same ? issuerText : DistinguishedName.of(subject),
         publicKey,
         KeyFacts.of(publicKey),
         CertificateExtensions.read(extensionList(fields, at + 6)),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1String;
@@ -40,6 +41,7 @@ record DistinguishedName(String text, String comparisonKey, Optional<String> com
           Map.entry("1.2.840.113549.1.9.1", "emailAddress"));
 
   private static final String COMMON_NAME = "2.5.4.3";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   static DistinguishedName of(X500Name name) {
     List<String> parts = new ArrayList<>();
@@ -52,7 +54,10 @@ record DistinguishedName(String text, String comparisonKey, Optional<String> com
         String type = part.getType().getId();
         Optional<String> value = plain(part.getValue());
         texts.add(text(type, part.getValue(), value));
-        keys.add(type + "=" + value.map(DistinguishedName::folded).orElse(hex(part.getValue())));
+        keys.add(
+            type
+                + "="
+                + value.map(DistinguishedName::folded).orElseGet(() -> hex(part.getValue())));
         if (type.equals(COMMON_NAME) && value.isPresent()) {
           // The last one is the most specific; OpenSSL and Schannel take it too.
           commonName = value;
@@ -113,9 +118,9 @@ record DistinguishedName(String text, String comparisonKey, Optional<String> com
   }
 
   private static String folded(String value) {
-    return value
-        .strip()
-        .replaceAll("\\s+", " ")
+    return BLANKS
+        .matcher(value.strip())
+        .replaceAll(" ")
         .toLowerCase(Locale.ROOT)
         .replace("\\", "\\\\")
         .replace("/", "\\/")

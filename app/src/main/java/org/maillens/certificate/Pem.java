@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.maillens.certificate.CertificateFormatException.Fault;
 import org.maillens.tls.Bytes;
@@ -43,6 +46,13 @@ public final class Pem {
 
   /// As [#certificates], but a damaged block does not hide the good ones.
   public static Contents read(String text) {
+    return read(text, List.of());
+  }
+
+  /// The same, where some certificates are known and need not be taken apart again.
+  public static Contents read(String text, Collection<Certificate> known) {
+    Map<Bytes, Certificate> byBytes = new HashMap<>();
+    known.forEach(certificate -> byBytes.put(certificate.der(), certificate));
     List<Certificate> found = new ArrayList<>();
     List<CertificateFormatException> damaged = new ArrayList<>();
     if (text.length() > MAX_LENGTH) {
@@ -61,7 +71,9 @@ public final class Pem {
           if (end < 0 || (next >= 0 && next < end)) {
             throw new CertificateFormatException(Fault.NO_END_LINE, label, at);
           }
-          found.add(parse(text.substring(from, end), label, at));
+          Bytes der = der(text.substring(from, end), label, at);
+          Certificate one = byBytes.get(der);
+          found.add(one == null ? Certificate.parse(der) : one);
         } catch (CertificateFormatException wrong) {
           damaged.add(wrong);
         }
@@ -85,11 +97,10 @@ public final class Pem {
     return text.toString();
   }
 
-  private static Certificate parse(String body, String label, int at)
-      throws CertificateFormatException {
+  private static Bytes der(String body, String label, int at) throws CertificateFormatException {
     byte[] der;
     try {
-      der = Base64.getDecoder().decode(withoutBlanks(body));
+      der = base64(body);
     } catch (IllegalArgumentException notBase64) {
       CertificateFormatException wrong =
           new CertificateFormatException(Fault.NOT_BASE64, label, at);
@@ -100,7 +111,16 @@ public final class Pem {
       // OpenSSL's own form: its trust settings follow the certificate.
       der = Arrays.copyOf(der, DerStructure.check(der, label));
     }
-    return Certificate.parse(Bytes.copyOf(der));
+    return Bytes.copyOf(der);
+  }
+
+  /// Nearly always nothing but the ends of lines is to be left out.
+  private static byte[] base64(String body) {
+    try {
+      return Base64.getDecoder().decode(body.replace("\r", "").replace("\n", ""));
+    } catch (IllegalArgumentException _) {
+      return Base64.getDecoder().decode(withoutBlanks(body));
+    }
   }
 
   private static String withoutBlanks(String body) {

@@ -3,8 +3,10 @@ package org.maillens.certificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.Provider;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -33,9 +35,6 @@ public final class SignatureCheck {
   /// More than the largest such RSA key or any key of FIPS 204 takes.
   private static final int MAX_KEY_BYTES = 4096;
 
-  /// Making one costs a tenth of a second; it is only read from.
-  private static final Provider PROVIDER = new BouncyCastleProvider();
-
   private SignatureCheck() {}
 
   /// Whether a key made the signature on a certificate; names are not looked at.
@@ -61,10 +60,35 @@ public final class SignatureCheck {
       // RFC 8017 §9.1.2: no signature of this key has room for it.
       return Outcome.INVALID;
     }
+    try {
+      Optional<Signer> usual = UsualSignatures.verifier(algorithm, key);
+      return usual.isPresent()
+          ? outcome(usual.get(), signed, signature)
+          : byProvider(algorithm, signed, signature, key);
+    } catch (IOException | RuntimeException _) {
+      return Outcome.UNCHECKABLE;
+    }
+  }
+
+  private static Outcome outcome(Signer verifier, byte[] signed, byte[] signature) {
+    verifier.update(signed, 0, signed.length);
+    try {
+      return verifier.verifySignature(signature) ? Outcome.VALID : Outcome.INVALID;
+    } catch (RuntimeException _) {
+      return Outcome.INVALID;
+    }
+  }
+
+  /// All that Bouncy Castle knows.
+  static Outcome byProvider(
+      AlgorithmIdentifier algorithm, byte[] signed, byte[] signature, SubjectPublicKeyInfo key) {
     ContentVerifier verifier;
     try {
       verifier =
-          new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(key).get(algorithm);
+          new JcaContentVerifierProviderBuilder()
+              .setProvider(Unusual.PROVIDER)
+              .build(key)
+              .get(algorithm);
     } catch (OperatorCreationException | RuntimeException _) {
       return Outcome.UNCHECKABLE;
     }
@@ -75,6 +99,12 @@ public final class SignatureCheck {
       // A signature value of the wrong shape for its algorithm; it is no signature of that key.
       return Outcome.INVALID;
     }
+  }
+
+  /// Made when the first unusual signature comes, for it costs some tenths of a second; it is only
+  /// read from.
+  private static final class Unusual {
+    static final Provider PROVIDER = new BouncyCastleProvider();
   }
 
   /// An RSA signature cannot come from an EC key: that is a wrong signature, not an unknown one.

@@ -1,7 +1,7 @@
 package org.maillens.discovery;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,11 +10,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.Certificate;
@@ -39,8 +37,6 @@ public final class TrustStores {
 
   /// Id of the store of files that the user named.
   public static final String USER = "user";
-
-  private static final int SHA256_DIGITS = 64;
 
   private static final long MAX_FILE = 64L << 20;
 
@@ -77,33 +73,41 @@ public final class TrustStores {
   /// some 400 certificates: never on the thread of the window.
   public static Loaded load() {
     Path cacerts = Path.of(System.getProperty("java.home", ""), "lib", "security", "cacerts");
-    Loaded computer = jdk(cacerts).and(system(System.getProperty("os.name", "")));
+    Loaded own = jdk(cacerts);
+    Loaded computer = own.and(system(System.getProperty("os.name", ""), roots(own.stores())));
     return computer.and(mozilla(computer.stores()));
   }
 
   /// The roots in a PEM file (`--trust`), as a complete store whose label is the file's name.
   public static Loaded fromPem(Path file) {
-    return pem(USER, file.toString(), file);
+    return pem(USER, file.toString(), file, List.of());
   }
 
   static Loaded jdk(Path cacerts) {
     String label = "Java " + Runtime.version().feature();
-    File file = cacerts.toFile();
-    if (!file.isFile()) {
+    if (!Files.isRegularFile(cacerts)) {
       return failed(JDK, TrustStoreFailure.Kind.NOT_FOUND, cacerts.toString(), "");
     }
-    try {
+    try (InputStream in = Files.newInputStream(cacerts)) {
+      // Java's own reader of both JKS and PKCS #12; without naming it, all providers of the image
+      // would be set up to ask them.
+      KeyStore keyStore = KeyStore.getInstance("JKS");
       // Without a password the certificates can be read all the same; only their seal is not
       // checked.
-      return fromKeyStore(
-          JDK, label, cacerts.toString(), KeyStore.getInstance(file, (char[]) null), true);
+      keyStore.load(in, null);
+      return fromKeyStore(JDK, label, cacerts.toString(), keyStore, true);
     } catch (IOException | GeneralSecurityException unreadable) {
       return failed(
           JDK, TrustStoreFailure.Kind.UNREADABLE, cacerts.toString(), unreadable.toString());
     }
   }
 
-  static Loaded system(String osName) {
+  private static List<Certificate> roots(List<TrustStore> stores) {
+    return stores.stream().flatMap(store -> store.roots().stream()).toList();
+  }
+
+  /// @param known roots that need not be taken apart again
+  static Loaded system(String osName, List<Certificate> known) {
     String os = osName.toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {
       // Windows fetches roots when they are first needed: absence here proves nothing.
@@ -116,7 +120,7 @@ public final class TrustStores {
     return BUNDLES.stream()
         .filter(Files::isRegularFile)
         .findFirst()
-        .map(bundle -> pem(SYSTEM, osName, bundle))
+        .map(bundle -> pem(SYSTEM, osName, bundle, known))
         .orElseGet(
             () ->
                 failed(
@@ -128,13 +132,9 @@ public final class TrustStores {
   private static Loaded mozilla(List<TrustStore> others) {
     JsonNode about = Shipped.json("/trust/mozilla.json");
     String label = about.get("label").asString() + " " + about.get("date").asString();
-    Map<String, Certificate> known = new HashMap<>();
-    others.forEach(store -> store.roots().forEach(root -> known.put(root.sha256(), root)));
-    Set<Certificate> roots = new LinkedHashSet<>();
-    for (String block : Shipped.text("/trust/mozilla.pem").split("\n\n# ", -1)) {
-      Certificate root = known.get(block.substring(0, Math.min(SHA256_DIGITS, block.length())));
-      roots.addAll(root == null ? Pem.read(block).certificates() : List.of(root));
-    }
+    Set<Certificate> roots =
+        new LinkedHashSet<>(
+            Pem.read(Shipped.text("/trust/mozilla.pem"), roots(others)).certificates());
     return loaded(MOZILLA, label, "/trust/mozilla.pem", roots, true, new ArrayList<>());
   }
 
@@ -167,13 +167,14 @@ public final class TrustStores {
     return loaded(id, label, source, roots, complete, failures);
   }
 
-  private static Loaded pem(String id, String label, Path file) {
+  private static Loaded pem(String id, String label, Path file, List<Certificate> known) {
     Pem.Contents contents;
     try {
       if (Files.size(file) > MAX_FILE) {
         return failed(id, TrustStoreFailure.Kind.UNREADABLE, file.toString(), "larger than 64 MiB");
       }
-      contents = Pem.read(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      contents = Pem.read(text, known);
     } catch (NoSuchFileException missing) {
       return failed(id, TrustStoreFailure.Kind.NOT_FOUND, file.toString(), missing.toString());
     } catch (IOException unreadable) {

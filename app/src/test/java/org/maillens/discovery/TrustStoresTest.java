@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillens.certificate.Certificate;
@@ -50,7 +51,7 @@ class TrustStoresTest {
   void aForeignSystemsStoreIsAFailureNotAnException() {
     String foreign =
         System.getProperty("os.name", "").startsWith("Windows") ? "Mac OS X" : "Windows 11";
-    TrustStores.Loaded loaded = TrustStores.system(foreign);
+    TrustStores.Loaded loaded = TrustStores.system(foreign, List.of());
 
     assertThat(loaded.stores()).isEmpty();
     assertThat(loaded.failures())
