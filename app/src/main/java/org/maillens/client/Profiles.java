@@ -15,6 +15,8 @@ public final class Profiles {
 
   private @Nullable List<Profile> all;
 
+  private final FingerprintIndex fingerprints = new FingerprintIndex(this::all);
+
   private Profiles() {}
 
   /// The catalogue of this program.
@@ -37,6 +39,11 @@ public final class Profiles {
   /// The profile with this id.
   public Optional<Profile> byId(String id) {
     return all().stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+
+  /// Finds these profiles by what captures and logs show of their hellos.
+  public FingerprintIndex fingerprints() {
+    return fingerprints;
   }
 
   /// The profile that stands for the programs of today.

@@ -2,6 +2,7 @@ package org.maillens.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillens.client.Recognised.Sureness;
 import org.maillens.tls.Bytes;
@@ -11,8 +12,7 @@ import org.maillens.tls.DecodeException;
 import org.maillens.tls.Extension;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.HandshakeCodec;
-import org.maillens.tls.Ja3;
-import org.maillens.tls.Ja4;
+import org.maillens.tls.HandshakeMessage;
 import org.maillens.tls.NamedGroup;
 
 /// Recognises programs of the catalogue by a hello as a capture shows it.
@@ -26,12 +26,15 @@ public final class Recognition {
   /// @param index of the fingerprints of the catalogue
   public static Recognised of(ClientHello hello, FingerprintIndex index) {
     ClientHello first = RecordedClient.ofFirstContact(hello);
-    List<Profile> byJa3 = index.families(Ja3.wire(first).md5());
-    List<Profile> alike = byJa3.isEmpty() ? index.families(Ja4.of(first).text()) : byJa3;
+    List<Profile> alike = index.families(first);
     if (alike.isEmpty()) {
       return Recognised.NOT;
     }
-    List<Profile> same = alike.stream().filter(profile -> says(profile, first)).toList();
+    Optional<HandshakeMessage> heard = timeless(first);
+    List<Profile> same =
+        alike.stream()
+            .filter(profile -> heard.isPresent() && heard.equals(said(profile, first)))
+            .toList();
     if (same.size() == 1) {
       return new Recognised(Sureness.CERTAIN, same);
     }
@@ -39,10 +42,10 @@ public final class Recognition {
     return new Recognised(candidates.size() == 1 ? Sureness.LIKELY : Sureness.SEVERAL, candidates);
   }
 
-  /// Whether the program's hello is this one in all that does not change from time to time.
-  private static boolean says(Profile profile, ClientHello hello) {
+  /// What the program would say in the place of this hello; empty where it cannot be said.
+  private static Optional<HandshakeMessage> said(Profile profile, ClientHello hello) {
     if (!profile.sendable()) {
-      return false;
+      return Optional.empty();
     }
     Map<NamedGroup, Bytes> keys =
         hello.keyShares().stream()
@@ -50,15 +53,14 @@ public final class Recognition {
                 Collectors.toMap(
                     Extension.KeyShare::group, Extension.KeyShare::publicKey, (one, other) -> one));
     try {
-      ClientHello own = ProfileHello.clientHello(profile, hello.serverName(), ZEROS, ZEROS, keys);
-      return HandshakeCodec.decode(HandshakeCodec.encode(timeless(own)))
-          .equals(HandshakeCodec.decode(HandshakeCodec.encode(timeless(hello))));
-    } catch (DecodeException | IllegalArgumentException _) {
-      return false; // a name that cannot be put into a hello of this program
+      return timeless(ProfileHello.clientHello(profile, hello.serverName(), ZEROS, ZEROS, keys));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // a name that cannot be put into a hello of this program
     }
   }
 
-  private static ClientHello timeless(ClientHello hello) {
+  /// All of a hello that does not change from time to time.
+  private static Optional<HandshakeMessage> timeless(ClientHello hello) {
     ClientHelloBuilder builder =
         ClientHelloBuilder.from(RecordedClient.ofFirstContact(hello))
             .random(ZEROS)
@@ -66,6 +68,10 @@ public final class Recognition {
     if (!builder.build().sessionId().isEmpty()) {
       builder.sessionId(ZEROS);
     }
-    return builder.build();
+    try {
+      return Optional.of(HandshakeCodec.decode(HandshakeCodec.encode(builder.build())));
+    } catch (DecodeException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.maillens.capture.DocumentReader;
 import org.maillens.capture.Input;
 import org.maillens.capture.ReadingException;
-import org.maillens.client.ProgramsByJa3;
 import org.maillens.diagnosis.Verdict;
 import org.maillens.evidence.Documents;
 import org.maillens.report.Explanation;
@@ -47,7 +46,7 @@ final class Explaining {
   /// What the texts say. Of an input that is damaged further on, what stands before is used.
   Documents read(List<Input> inputs) throws CommandException, InterruptedException {
     try {
-      return DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+      return DocumentReader.shipped(engine.profiles().fingerprints()::idOf)
           .read(inputs, new ToldProgress(engine, terminal, () -> {}));
     } catch (ReadingException e) {
       String reason = engine.messages().text(e.reason());

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileWriter;
 import org.maillens.client.RecordedProfile;
@@ -24,7 +23,7 @@ record RecordedProgram(Engine engine) {
             recorded.conversations().all(),
             name,
             byName,
-            new FingerprintIndex(engine.profiles().all()),
+            engine.profiles().fingerprints(),
             LocalDate.now(ZoneOffset.UTC).toString());
     if (profile.isEmpty()) {
       return List.of(engine.messages().text("record.profile.no-hello"));

@@ -44,7 +44,7 @@ final class SavedOutput {
     this.stores =
         new Ahead<>(
             () -> {
-              engine.analysis().prepare();
+              var _ = engine.profiles().all();
               return engine.trustStores().get();
             });
   }

@@ -9,7 +9,6 @@ import org.maillens.capture.OwnLists;
 import org.maillens.capture.ReadingException;
 import org.maillens.capture.Saved;
 import org.maillens.capture.SavedReader;
-import org.maillens.client.ProgramsByJa3;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Exchange;
 import org.maillens.report.SavedConversations;
@@ -24,7 +23,7 @@ final class SavedReading {
     this.engine = engine;
     this.terminal = terminal;
     reader =
-        SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+        SavedReader.shipped(engine.profiles().fingerprints()::idOf)
             .and(new OwnLists(SavedConversations::begins, SavedConversations::read));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Candidate;
 import org.maillens.diagnosis.Finding.Party;
@@ -17,7 +18,8 @@ import org.maillens.evidence.Evidence;
 import org.maillens.fix.Fix.Risk;
 import org.maillens.knowledge.Shipped;
 
-/// All fixes that the program knows: every file that `/fixes/index.txt` names.
+/// All fixes that the program knows: every file that `/fixes/index.txt` names. They are read when
+/// first asked for, since a list of conversations does without.
 public final class FixLibrary {
   private static final String FOLDER = "/fixes/";
   private static final String GREP = "grep-the-log";
@@ -25,29 +27,37 @@ public final class FixLibrary {
   /// An error of which several causes are possible, and no server is known.
   private static final String REPORTED = "reported-error";
 
-  private final Map<String, FixFile.Entry> entries;
+  private @Nullable Map<String, FixFile.Entry> entries;
 
-  private FixLibrary(Map<String, FixFile.Entry> entries) {
-    this.entries = entries;
+  private FixLibrary() {}
+
+  /// The library of this program.
+  public static FixLibrary load() {
+    return new FixLibrary();
   }
 
-  /// Reads the library.
-  ///
-  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
-  public static FixLibrary load() {
-    Map<String, FixFile.Entry> entries = new LinkedHashMap<>();
-    Shipped.all(FOLDER, FixLibrary::read).forEach(entry -> entries.put(entry.fix().id(), entry));
-    return new FixLibrary(entries);
+  private synchronized Map<String, FixFile.Entry> entries() {
+    Map<String, FixFile.Entry> known = entries;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (FixFile.Entry entry : Shipped.all(FOLDER, FixLibrary::read)) {
+        known.put(entry.fix().id(), entry);
+      }
+      entries = known;
+    }
+    return known;
   }
 
   /// All fixes, in the order of the index.
+  ///
+  /// @throws IllegalStateException if a file of the program is damaged: what, and in which file
   public List<Fix> all() {
-    return entries.values().stream().map(FixFile.Entry::fix).toList();
+    return entries().values().stream().map(FixFile.Entry::fix).toList();
   }
 
   /// The fix with this id.
   public Optional<Fix> byId(String id) {
-    return Optional.ofNullable(entries.get(id)).map(FixFile.Entry::fix);
+    return Optional.ofNullable(entries().get(id)).map(FixFile.Entry::fix);
   }
 
   /// The fixes for findings, whatever the server is.
@@ -113,7 +123,7 @@ public final class FixLibrary {
     return served.stream()
         .flatMap(
             id ->
-                entries.values().stream()
+                entries().values().stream()
                     .filter(FixFile.Entry::always)
                     .map(FixFile.Entry::fix)
                     .filter(fix -> fix.findings().contains(id)))
@@ -124,7 +134,7 @@ public final class FixLibrary {
 
   /// What carries out changes of one kind, in the order of the index.
   List<FixFile.Entry> carryingOut(String change) {
-    return entries.values().stream().filter(entry -> entry.changes().contains(change)).toList();
+    return entries().values().stream().filter(entry -> entry.changes().contains(change)).toList();
   }
 
   private static FixFile.Entry read(String file) {

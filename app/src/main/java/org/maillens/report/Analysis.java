@@ -71,11 +71,6 @@ public final class Analysis {
     return ConversationsView.of(all, profiles, programs, stores);
   }
 
-  /// Works out now what takes a moment with the first saved conversation.
-  public void prepare() {
-    programs.prepare();
-  }
-
   /// The report of one saved conversation. Its findings speak of the first chosen program; where
   /// none is chosen, of the one that the conversation's hello is known by, else of the hello
   /// itself.

@@ -21,11 +21,9 @@ import org.maillens.capture.SavedReader;
 import org.maillens.capture.configured.ConfiguredEvidence;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Citations;
-import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
 import org.maillens.client.ProfileWriter;
 import org.maillens.client.Profiles;
-import org.maillens.client.ProgramsByJa3;
 import org.maillens.client.whatif.ServerChange;
 import org.maillens.discovery.Direction;
 import org.maillens.discovery.Discovery;
@@ -33,7 +31,6 @@ import org.maillens.evidence.ConfiguredEndpoint;
 import org.maillens.evidence.ConfiguredServer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversations;
-import org.maillens.evidence.Document;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
@@ -91,7 +88,6 @@ public final class EngineServices implements WizardServices {
   private final Fixes changes;
   private final SavedCases saved;
   private final Exports exports;
-  private final Supplier<FingerprintIndex> fingerprints;
 
   /// What the engine is made of, wired by the launcher.
   ///
@@ -114,39 +110,28 @@ public final class EngineServices implements WizardServices {
     Supplier<SavedReader> savedReader =
         new Once<>(
             () ->
-                SavedReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)
+                SavedReader.shipped(engine.profiles().fingerprints()::idOf)
                     .and(new OwnLists(SavedConversations::begins, SavedConversations::read)));
     texts =
         new Texts(
             Signatures::shipped,
-            new Once<>(() -> DocumentReader.shipped(new ProgramsByJa3(engine.profiles())::byJa3)),
+            new Once<>(() -> DocumentReader.shipped(engine.profiles().fingerprints()::idOf)),
             savedReader);
     bundle = new Bundle(engine.messages(), engine.analysis(), engine.redaction());
     changes = new Fixes(engine.fixes());
     exports = new Exports(savedReader);
-    fingerprints = new Once<>(() -> new FingerprintIndex(engine.profiles().all()));
     saved =
         new SavedCases(
             engine.analysis(),
             savedReader,
             engine.profiles(),
-            new KnownPrograms(fingerprints),
+            new KnownPrograms(engine.profiles().fingerprints()),
             engine.trustStores());
   }
 
   @Override
   public FileLook look(Path file) throws ServiceException {
-    FileLook look = texts.look(file);
-    if (look.kind() == Document.Kind.CAPTURE) {
-      // Whose conversations they are will be wanted with the first of them.
-      Thread.ofVirtual()
-          .name("fingerprints")
-          .start(
-              () -> {
-                var _ = fingerprints.get();
-              });
-    }
-    return look;
+    return texts.look(file);
   }
 
   @Override
@@ -367,7 +352,7 @@ public final class EngineServices implements WizardServices {
 
   @Override
   public Optional<Profile> recorded(Conversations conversations, String name, boolean byName) {
-    return Recordings.program(conversations, name, byName, fingerprints.get());
+    return Recordings.program(conversations, name, byName, engine.profiles().fingerprints());
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Profile;
@@ -22,11 +21,11 @@ final class KnownPrograms {
 
   private static final int REMEMBERED = 10_000;
 
-  private final Supplier<FingerprintIndex> index;
+  private final FingerprintIndex index;
   private final Map<ClientHello, Optional<Seen.Likely>> known = new ConcurrentHashMap<>();
 
-  /// @param index of the catalogue; loaded when first needed
-  KnownPrograms(Supplier<FingerprintIndex> index) {
+  /// @param index of the catalogue
+  KnownPrograms(FingerprintIndex index) {
     this.index = index;
   }
 
@@ -39,7 +38,7 @@ final class KnownPrograms {
   }
 
   private Optional<Seen.Likely> lookUp(ClientHello hello) {
-    Recognised found = Recognition.of(hello, index.get());
+    Recognised found = Recognition.of(hello, index);
     return found.sureness() == Sureness.NOT_KNOWN
         ? Optional.empty()
         : Optional.of(new Seen.Likely(names(found.candidates()), found.sureness()));

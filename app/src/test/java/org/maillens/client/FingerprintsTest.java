@@ -16,7 +16,7 @@ import org.maillens.tls.Ja3;
 
 class FingerprintsTest {
   private static final Profiles PROFILES = Profiles.load();
-  private static final FingerprintIndex INDEX = new FingerprintIndex(PROFILES.all());
+  private static final FingerprintIndex INDEX = PROFILES.fingerprints();
 
   /// One line of the recorded fingerprints.
   record Recorded(String id, String wire, String dovecot, String dovecotNew) {}

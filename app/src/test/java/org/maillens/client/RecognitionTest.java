@@ -16,6 +16,8 @@ import org.maillens.tls.ClientHelloBuilder;
 import org.maillens.tls.DecodeException;
 import org.maillens.tls.ExtensionType;
 import org.maillens.tls.HandshakeCodec;
+import org.maillens.tls.Ja3;
+import org.maillens.tls.Ja4;
 import org.maillens.tls.NamedGroup;
 
 /// Every program of the catalogue is among those by which its own hello is recognised, and what was
@@ -24,7 +26,7 @@ class RecognitionTest {
   private static final Optional<String> NAME = Optional.of("imap.example.org");
 
   private final Profiles profiles = Profiles.load();
-  private final FingerprintIndex index = new FingerprintIndex(profiles.all());
+  private final FingerprintIndex index = profiles.fingerprints();
   private final Random random = new Random(20261122);
 
   private Bytes random(int length) {
@@ -52,6 +54,17 @@ class RecognitionTest {
       } else {
         assertThat(found.sureness()).isEqualTo(Sureness.SEVERAL);
       }
+    }
+  }
+
+  @Test
+  void whatOffersOtherSuitesHasAnotherFingerprint() throws DecodeException {
+    for (Profile profile : profiles.all().stream().filter(Profile::sendable).toList()) {
+      ClientHello hello = hello(profile);
+      List<Profile> byJa3 = index.families(Ja3.wire(hello).md5());
+      assertThat(index.families(hello))
+          .as(profile.id())
+          .isEqualTo(byJa3.isEmpty() ? index.families(Ja4.of(hello).text()) : byJa3);
     }
   }
 

@@ -325,7 +325,7 @@ final class SampleServices implements WizardServices {
   @Override
   public Optional<Profile> recorded(Conversations all, String name, boolean byName) {
     return RecordedProfile.of(
-        all.all(), name, byName, new FingerprintIndex(List.of()), "2026-11-22");
+        all.all(), name, byName, new FingerprintIndex(List::of), "2026-11-22");
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.maillens.client.FingerprintIndex;
 import org.maillens.client.Offer;
 import org.maillens.client.Profile;
@@ -15,31 +14,26 @@ import org.maillens.client.Recognition;
 import org.maillens.client.RecordedClient;
 import org.maillens.evidence.Conversation;
 import org.maillens.tls.CipherSuite;
+import org.maillens.tls.ClientHello;
 import org.maillens.tls.ProtocolVersion;
 
 /// Whose conversation it is: recognises programs of the catalogue by their hellos.
 public final class SeenProgram {
-  private final Profiles profiles;
-  private @Nullable FingerprintIndex index;
+  private final FingerprintIndex index;
 
-  /// @param profiles the programs that can be recognised; their fingerprints are worked out when
-  ///   the first hello comes
+  /// @param profiles the programs that can be recognised
   public SeenProgram(Profiles profiles) {
-    this.profiles = profiles;
-  }
-
-  /// Works out the fingerprints of all programs now.
-  public void prepare() {
-    index();
+    this.index = profiles.fingerprints();
   }
 
   /// What the hello tells; not known also where there is none of SSLv3 or later.
   public Recognised recognised(Conversation conversation) {
-    return conversation
-        .handshake()
-        .hello()
-        .map(hello -> Recognition.of(hello, index()))
-        .orElse(Recognised.NOT);
+    return conversation.handshake().hello().map(this::recognised).orElse(Recognised.NOT);
+  }
+
+  /// The same of the hello alone.
+  Recognised recognised(ClientHello hello) {
+    return Recognition.of(hello, index);
   }
 
   /// The program of the catalogue that says the hello, if it is the only one; else a profile of
@@ -87,14 +81,5 @@ public final class SeenProgram {
                     conversation.handshake().recordVersion(),
                     hello,
                     LocalDate.ofInstant(conversation.startedAt(), ZoneOffset.UTC).toString()));
-  }
-
-  private synchronized FingerprintIndex index() {
-    FingerprintIndex known = index;
-    if (known == null) {
-      known = new FingerprintIndex(profiles.all());
-      index = known;
-    }
-    return known;
   }
 }

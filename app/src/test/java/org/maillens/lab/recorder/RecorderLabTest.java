@@ -66,7 +66,7 @@ class RecorderLabTest {
 
   @TempDir Path folder;
 
-  private final FingerprintIndex index = new FingerprintIndex(Profiles.load().all());
+  private final FingerprintIndex index = Profiles.load().fingerprints();
 
   @ParameterizedTest
   @CsvSource({
