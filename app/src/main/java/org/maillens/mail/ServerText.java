@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Makes text out of bytes that somebody else sent, so that showing it does nothing but show it.
 public final class ServerText {
+  private static final int LONGEST_PLAIN = 200;
+
   private ServerText() {}
 
   /// UTF-8 where the bytes are valid UTF-8, else Latin-1; invisible characters as in [#visible].
@@ -18,8 +21,13 @@ public final class ServerText {
   /// The beginning of what came where TLS should have: at most 200 characters of ASCII, with a
   /// space for every other byte.
   public static String plain(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", " ");
-    return text.substring(0, Math.min(200, text.length())).strip();
+    byte[] shown = Arrays.copyOf(bytes, Math.min(LONGEST_PLAIN, bytes.length));
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i] < ' ' || shown[i] > '~') {
+        shown[i] = ' ';
+      }
+    }
+    return new String(shown, StandardCharsets.US_ASCII).strip();
   }
 
   static String decodeRaw(byte[] bytes) {

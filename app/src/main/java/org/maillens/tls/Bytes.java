@@ -119,6 +119,11 @@ public final class Bytes {
     return slice(index, length);
   }
 
+  /// The same bytes in memory of their own: for a small part that outlives the whole.
+  public Bytes alone() {
+    return array.length == length ? this : wrap(toArray());
+  }
+
   /// The bytes as numbers from 0 to 255.
   public IntStream values() {
     return IntStream.range(0, length).map(this::u8);

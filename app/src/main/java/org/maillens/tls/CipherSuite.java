@@ -151,7 +151,7 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
   }
 
   private @Nullable Entry entry() {
-    return Table.BY_ID.get(id);
+    return Table.BY_ID[id];
   }
 
   private static Optional<String> filled(String cell) {
@@ -170,13 +170,14 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
 
   /// Loaded at first use, so that a suite can be a constant of this class.
   private static final class Table {
-    static final Map<Integer, Entry> BY_ID;
+    /// All 65536 code points, since a comparison of suites asks very often.
+    static final @Nullable Entry[] BY_ID = new Entry[0x10000];
+
     static final Map<String, CipherSuite> BY_NAME;
     static final List<CipherSuite> REGISTERED;
     static final List<CipherSuite> NAMED;
 
     static {
-      Map<Integer, Entry> byId = new HashMap<>();
       Map<String, CipherSuite> byName = new HashMap<>();
       List<CipherSuite> registered = new ArrayList<>();
       List<CipherSuite> named = new ArrayList<>();
@@ -192,7 +193,7 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
                 Registry.cell(row, "cipher"),
                 Registry.number(row, "key-bits"),
                 Registry.cell(row, "mac"));
-        byId.put(suite.id, entry);
+        BY_ID[suite.id] = entry;
         named.add(suite);
         if (Registry.cell(row, "standing").equals("iana")) {
           registered.add(suite);
@@ -210,7 +211,6 @@ public record CipherSuite(int id) implements Comparable<CipherSuite> {
           }
         }
       }
-      BY_ID = Map.copyOf(byId);
       BY_NAME = Map.copyOf(byName);
       REGISTERED = List.copyOf(registered);
       NAMED = List.copyOf(named);

@@ -57,7 +57,7 @@ public final class HandshakeReader {
   /// @throws DecodeException if the message is longer than the limit
   public Optional<Bytes> nextBytes() throws DecodeException {
     if (held < HEADER) {
-      return Optional.empty();
+      return incomplete();
     }
     Bytes head = peek(HEADER);
     int length = head.u24(1);
@@ -66,9 +66,17 @@ public final class HandshakeReader {
           consumed + 1, "handshake message of " + length + " bytes, more than " + limit);
     }
     if (held < HEADER + length) {
-      return Optional.empty();
+      return incomplete();
     }
     return Optional.of(take(HEADER + length));
+  }
+
+  /// What waits for its rest keeps no record in memory, let alone what came with it.
+  private Optional<Bytes> incomplete() {
+    if (!pieces.isEmpty()) {
+      pieces.addLast(pieces.removeLast().alone());
+    }
+    return Optional.empty();
   }
 
   /// Whether part of a message is waiting for the rest.

@@ -4,11 +4,14 @@ import java.util.Arrays;
 
 /// Cuts a stream of bytes, arriving in any pieces, into records.
 ///
-/// Holds no more than what was fed and not yet taken. Not for several threads at once.
+/// Records share the memory of what was fed with them, so a small one that is kept for long is
+/// better copied. Not for several threads at once.
 public final class RecordReader {
   private static final int HEADER = 5;
 
+  /// Only written behind `end`, since records taken before go on to show what stands before it.
   private byte[] buffer = new byte[0];
+
   private int start;
   private int end;
   private int consumed;
@@ -37,11 +40,9 @@ public final class RecordReader {
 
   /// Adds a part of an array, which is only read, to the end of the stream.
   public void feed(byte[] source, int offset, int length) {
-    if (end + length > buffer.length) {
+    if (length > buffer.length - end) {
       int held = end - start;
-      int needed = Math.addExact(held, length);
-      byte[] target =
-          needed <= buffer.length ? buffer : new byte[Math.max(needed, held + held / 2)];
+      byte[] target = new byte[room(held, Math.addExact(held, length))];
       System.arraycopy(buffer, start, target, 0, held);
       buffer = target;
       start = 0;
@@ -49,6 +50,13 @@ public final class RecordReader {
     }
     System.arraycopy(source, offset, buffer, end, length);
     end += length;
+  }
+
+  /// So much that a record of several pieces is seldom copied twice, but never much more than is
+  /// there: its length may be a lie.
+  private int room(int held, int needed) {
+    int whole = held < HEADER ? needed : HEADER + u16(start + 3);
+    return Math.max(needed, Math.min(whole, 2 * needed));
   }
 
   /// Takes the next record, or says why there is none.
@@ -77,7 +85,7 @@ public final class RecordReader {
         new TlsRecord(
             buffer[start] & 0xFF,
             u16(start + 1),
-            Bytes.copyOf(buffer, start + HEADER, start + HEADER + length));
+            Bytes.wrap(buffer).slice(start + HEADER, start + HEADER + length));
     start += HEADER + length;
     consumed += HEADER + length;
     return new Result.Complete(record);

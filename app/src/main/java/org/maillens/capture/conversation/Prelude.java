@@ -20,8 +20,9 @@ import org.maillens.mail.Speaker;
 /// What was said before TLS, in whatever protocol.
 final class Prelude {
   private static final int HEAD = 512;
+  private static final String CONNECTS = "CONNECT ";
   private static final Pattern CONNECT =
-      Pattern.compile("CONNECT \\S*:([0-9]{1,5}) HTTP/1\\.[01]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(CONNECTS + "\\S*:([0-9]{1,5}) HTTP/1\\.[01]", Pattern.CASE_INSENSITIVE);
 
   private static final Part<DialogueFacts> NOTHING = new Part<>(0, DialogueFacts.none());
 
@@ -125,7 +126,11 @@ final class Prelude {
     if (clientHead.size() == 0) {
       return Optional.empty();
     }
-    Matcher matcher = CONNECT.matcher(clientText());
+    String said = clientText();
+    if (!said.regionMatches(true, 0, CONNECTS, 0, CONNECTS.length())) {
+      return Optional.empty();
+    }
+    Matcher matcher = CONNECT.matcher(said);
     return matcher.lookingAt() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
   }
 

@@ -90,7 +90,7 @@ final class SeenMessages {
     switch (type) {
       case 2 -> serverHello(message);
       case 11 -> chain = shared.chain(message);
-      case 12 -> keyExchange = message;
+      case 12 -> keyExchange = message.alone();
       case 13 -> request(message);
       case 14 -> helloDone = true;
       case 22 -> staple = shared.staple(message);
@@ -103,7 +103,7 @@ final class SeenMessages {
   /// Messages of TLS 1.3.
   private void hidden(int type, Bytes message) {
     switch (type) {
-      case 8 -> encryptedExtensions = message;
+      case 8 -> encryptedExtensions = message.alone();
       case 11 -> chain = shared.chain13(message);
       case 13 -> request(message);
       case 15 -> {
@@ -124,7 +124,7 @@ final class SeenMessages {
     if (firstHello.id() == 0) {
       firstHello = shared.clientHello(message);
       if (message.length() >= AFTER_RANDOM) {
-        clientRandom = message.slice(RANDOM, AFTER_RANDOM);
+        clientRandom = message.slice(RANDOM, AFTER_RANDOM).alone();
       }
     } else if (secondHello.id() == 0 && retry.id() != 0) {
       secondHello = shared.clientHello(message);
@@ -143,7 +143,7 @@ final class SeenMessages {
       return;
     }
     answer = part;
-    serverRandom = message.slice(RANDOM, AFTER_RANDOM);
+    serverRandom = message.slice(RANDOM, AFTER_RANDOM).alone();
     resumed = is13() && said.extension(ExtensionType.PRE_SHARED_KEY).isPresent();
   }
 

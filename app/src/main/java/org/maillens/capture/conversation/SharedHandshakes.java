@@ -296,9 +296,10 @@ public final class SharedHandshakes {
     return read(message, HandshakeCodec::decode).filter(kind::isInstance).map(kind::cast);
   }
 
+  /// What is kept of it does not keep the packets in memory that it came in.
   private static <T> Optional<T> read(Bytes bytes, Decoder<T> decoder) {
     try {
-      return Optional.of(decoder.decode(bytes));
+      return Optional.of(decoder.decode(bytes.alone()));
     } catch (DecodeException _) {
       return Optional.empty(); // not what it claims to be: nothing follows from it
     }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Addresses as text; the same address is the same text, as long as it is remembered.
 final class AddressText {
-  private static final int REMEMBERED = 1 << 10;
+  private static final int BITS_REMEMBERED = 14;
+  private static final int REMEMBERED = 1 << BITS_REMEMBERED;
   private static final int GROUPS = 8;
   private static final int BITS = 16;
 
@@ -15,7 +16,7 @@ final class AddressText {
   /// The text of an address: IPv4 with dots, IPv6 as RFC 5952 wants it.
   String of(long high, long low) {
     long mixed = (high * 31 + low) * 0x9E3779B97F4A7C15L;
-    int place = (int) (mixed >>> 54) & (REMEMBERED - 1);
+    int place = (int) (mixed >>> (Long.SIZE - BITS_REMEMBERED));
     String known = texts[place];
     if (known != null && highs[place] == high && lows[place] == low) {
       return known;

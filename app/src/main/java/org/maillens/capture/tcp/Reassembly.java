@@ -60,6 +60,7 @@ public final class Reassembly {
   /// The capture ends, and with it all connections that are open.
   public void finish() {
     List<Connection> open = table.clear();
+    open.removeIf(Connection::isClosed);
     open.sort(Comparator.comparingInt(Connection::number));
     open.forEach(Connection::giveUp);
   }
