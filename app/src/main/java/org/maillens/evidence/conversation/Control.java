@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.maillens.evidence.Conversation;
+import org.maillens.evidence.conversation.AlikeConversations.Alike;
 import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Verdicts;
 
@@ -20,11 +20,11 @@ final class Control {
   }
 
   /// @param all conversations with one server
-  static Control of(Collection<Conversation> all) {
+  static Control of(Collection<Alike> all) {
     return new Control(
         all.stream()
-            .filter(conversation -> conversation.handshake().agreed().isPresent())
-            .map(Conversation::startedAt)
+            .filter(alike -> alike.first().handshake().agreed().isPresent())
+            .map(Alike::lastStart)
             .max(Comparator.naturalOrder()));
   }
 

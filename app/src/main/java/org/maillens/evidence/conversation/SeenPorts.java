@@ -1,6 +1,7 @@
 package org.maillens.evidence.conversation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,24 +9,27 @@ import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Peer;
-import org.maillens.evidence.Conversations;
 import org.maillens.evidence.NetworkFacts;
 import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
+import org.maillens.evidence.conversation.AlikeConversations.Alike;
 
 /// Which ports of which addresses let a program in.
 final class SeenPorts {
   private final Map<Peer, Failure> failures = new LinkedHashMap<>();
 
-  static SeenPorts of(Conversations conversations) {
+  static SeenPorts of(List<Alike> conversations) {
     SeenPorts ports = new SeenPorts();
-    for (Conversation conversation : conversations.all()) {
-      // A port that let somebody in is open, whoever else failed there.
-      ports.failures.merge(
-          conversation.server(),
-          failure(conversation),
-          (before, now) -> before == Failure.NONE ? before : now);
-    }
+    conversations.stream()
+        .sorted(Comparator.comparing(Alike::lastStart))
+        .map(Alike::first)
+        .forEach(
+            conversation ->
+                // A port that let somebody in is open, whoever else failed there.
+                ports.failures.merge(
+                    conversation.server(),
+                    failure(conversation),
+                    (before, now) -> before == Failure.NONE ? before : now));
     return ports;
   }
 

@@ -2,15 +2,12 @@ package org.maillens.evidence.conversation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Conversation;
-import org.maillens.evidence.Conversation.End;
-import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Side;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Cost;
@@ -22,23 +19,19 @@ import org.maillens.evidence.Inquiries;
 import org.maillens.evidence.NameAnswer;
 import org.maillens.evidence.ObservedClient;
 import org.maillens.evidence.Reported;
-import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.ServedChain;
 import org.maillens.evidence.TlsFacts;
+import org.maillens.evidence.conversation.AlikeConversations.Alike;
 import org.maillens.evidence.reply.Chains;
 import org.maillens.evidence.reply.Reply;
 import org.maillens.evidence.reply.Reply.Answered;
 import org.maillens.evidence.reply.Verdicts;
 import org.maillens.mail.Security;
 
-/// All conversations with one server, and what they teach together. What many say alike is looked
-/// at once.
+/// All conversations with one server, and what they teach together.
 public final class SeenServer {
   /// So many conversations are named as what the evidence rests on.
   private static final int NAMED = 200;
-
-  /// What cannot differ between two conversations that teach the same.
-  private record Kind(End end, Problem problem, boolean waited, Set<Lack> lacks) {}
 
   private final List<Conversation> different = new ArrayList<>();
   private final List<Heard> heard = new ArrayList<>();
@@ -46,22 +39,17 @@ public final class SeenServer {
   private final TlsFacts facts;
   private final SeenPorts ports;
 
-  SeenServer(List<Conversation> conversations, SeenPorts ports) {
+  SeenServer(List<Alike> conversations, SeenPorts ports) {
     this.ports = ports;
-    IdentityHashMap<SeenHandshake, Set<Kind>> known = new IdentityHashMap<>();
     Set<Object> taught = new HashSet<>();
-    for (Conversation conversation : conversations) {
-      if (known
-          .computeIfAbsent(conversation.handshake(), _ -> new HashSet<>())
-          .add(kind(conversation))) {
-        Hearing.of(conversation)
-            .filter(one -> taught.add(List.of(one.offered(), what(one.reply()))))
-            .ifPresent(
-                one -> {
-                  heard.add(one);
-                  different.add(conversation);
-                });
-      }
+    for (Alike alike : conversations) {
+      Hearing.of(alike.first())
+          .filter(one -> taught.add(List.of(one.offered(), what(one.reply()))))
+          .ifPresent(
+              one -> {
+                heard.add(one);
+                different.add(alike.first());
+              });
     }
     control = Control.of(conversations);
     facts =
@@ -69,16 +57,8 @@ public final class SeenServer {
             .facts(ClientCertificates.of(different));
   }
 
-  private static List<Answered> told(List<Conversation> conversations) {
-    return conversations.stream().flatMap(c -> Hearing.told(c).stream()).toList();
-  }
-
-  private static Kind kind(Conversation conversation) {
-    return new Kind(
-        conversation.end(),
-        conversation.dialogue().problem(),
-        Hearing.waited(conversation),
-        conversation.lacks());
+  private static List<Answered> told(List<Alike> conversations) {
+    return conversations.stream().flatMap(alike -> Hearing.told(alike.first()).stream()).toList();
   }
 
   private static Object what(Reply reply) {
@@ -109,7 +89,9 @@ public final class SeenServer {
             : conversations.all().stream()
                 .filter(other -> other.server().equals(chosen.server()))
                 .toList();
-    return new SeenServer(its, SeenPorts.of(conversations));
+    return new SeenServer(
+        AlikeConversations.of(its).different(),
+        SeenPorts.of(AlikeConversations.of(conversations.all()).different()));
   }
 
   /// The evidence as one conversation sees it.
@@ -119,7 +101,7 @@ public final class SeenServer {
     Optional<Heard> own = Hearing.of(chosen);
     Optional<String> name = own.flatMap(h -> h.offered().serverName());
     List<ServedChain> chains =
-        own.isPresent() ? chains(name) : Chains.served(told(List.of(chosen)));
+        own.isPresent() ? chains(name) : Chains.served(Hearing.told(chosen).stream().toList());
     return new Evidence(
         chosen.provenance(),
         chosen.startedAt(),

@@ -15,14 +15,12 @@ import org.maillens.client.Profiles;
 import org.maillens.client.Recognised;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
-import org.maillens.evidence.Conversation;
-import org.maillens.evidence.Conversation.End;
-import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Conversations;
-import org.maillens.evidence.DialogueFacts.Problem;
-import org.maillens.evidence.SeenHandshake;
+import org.maillens.evidence.conversation.AlikeConversations;
+import org.maillens.evidence.conversation.AlikeConversations.Alike;
 import org.maillens.evidence.conversation.SeenServer;
 import org.maillens.evidence.conversation.SeenServers;
+import org.maillens.tls.ClientHello;
 
 /// All saved conversations as a list, and what fails how often. Those that are alike (server,
 /// hello, outcome) are looked at once; of very many different ones, the most frequent.
@@ -30,44 +28,21 @@ public final class ConversationsView {
   /// So many different failures are looked at from the beginning; each takes some milliseconds.
   private static final int LOOKED_AT = 300;
 
-  /// What two conversations that are alike have in common.
-  private record Likeness(Peer server, SeenHandshake handshake, End end, Problem problem) {
-    @Override
-    @SuppressWarnings("ReferenceEquality") // equal handshakes that were read together are one
-    public boolean equals(Object other) {
-      return other instanceof Likeness like
-          && handshake == like.handshake
-          && end.equals(like.end)
-          && problem == like.problem
-          && server.equals(like.server);
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(handshake) * 31 + server.hashCode() + end.hashCode();
-    }
-
-    static Likeness of(Conversation conversation) {
-      return new Likeness(
-          conversation.server(),
-          conversation.handshake(),
-          conversation.end(),
-          conversation.dialogue().problem());
-    }
-  }
-
-  /// Conversations that are alike.
-  private static final class Alike {
-    private final Conversation first;
+  /// Conversations that are alike, and what is known of them.
+  private static final class Kind {
+    private final Alike alike;
     private final Recognised program;
     private final Outcome outcome;
-    private int count;
     private Optional<Finding> cause = Optional.empty();
 
-    Alike(Conversation first, Recognised program) {
-      this.first = first;
+    Kind(Alike alike, Recognised program) {
+      this.alike = alike;
       this.program = program;
-      this.outcome = Outcome.of(first);
+      this.outcome = Outcome.of(alike.first());
+    }
+
+    int count() {
+      return alike.count();
     }
   }
 
@@ -75,8 +50,8 @@ public final class ConversationsView {
   private final Profiles profiles;
   private final List<TrustStore> stores;
   private final SeenServers servers;
-  private final Alike[] alike;
-  private final List<Alike> different = new ArrayList<>();
+  private final AlikeConversations alike;
+  private final List<Kind> kinds;
   private final List<ConversationGroup> groups;
 
   private ConversationsView(
@@ -84,13 +59,13 @@ public final class ConversationsView {
     this.all = all;
     this.profiles = profiles;
     this.stores = List.copyOf(stores);
-    this.servers = new SeenServers(all);
-    this.alike = new Alike[all.all().size()];
-    sort(programs);
-    List<Alike> mostFrequent =
-        different.stream()
+    this.alike = AlikeConversations.of(all.all());
+    this.servers = new SeenServers(alike);
+    this.kinds = kinds(programs);
+    List<Kind> mostFrequent =
+        kinds.stream()
             .filter(kind -> kind.outcome.failed())
-            .sorted(Comparator.comparingInt((Alike kind) -> kind.count).reversed())
+            .sorted(Comparator.comparingInt(Kind::count).reversed())
             .limit(LOOKED_AT)
             .toList();
     mostFrequent.parallelStream().forEach(this::diagnose);
@@ -107,48 +82,44 @@ public final class ConversationsView {
     return new ConversationsView(all, profiles, programs, stores);
   }
 
-  private void sort(SeenProgram programs) {
-    Map<Likeness, Alike> known = new HashMap<>();
-    IdentityHashMap<SeenHandshake, Recognised> recognised = new IdentityHashMap<>();
-    int at = 0;
-    for (Conversation conversation : all.all()) {
-      Alike kind =
-          known.computeIfAbsent(
-              Likeness.of(conversation),
-              _ -> {
-                Alike made =
-                    new Alike(
-                        conversation,
-                        recognised.computeIfAbsent(
-                            conversation.handshake(), _ -> programs.recognised(conversation)));
-                different.add(made);
-                return made;
-              });
-      kind.count++;
-      alike[at++] = kind;
-    }
+  private List<Kind> kinds(SeenProgram programs) {
+    // Equal hellos that were read together are one.
+    IdentityHashMap<ClientHello, Recognised> recognised = new IdentityHashMap<>();
+    return alike.different().stream()
+        .map(
+            one ->
+                new Kind(
+                    one,
+                    one.first()
+                        .handshake()
+                        .hello()
+                        .map(hello -> recognised.computeIfAbsent(hello, programs::recognised))
+                        .orElse(Recognised.NOT)))
+        .toList();
   }
 
-  private void diagnose(Alike kind) {
+  private void diagnose(Kind kind) {
     if (kind.cause.isPresent()) {
       return;
     }
-    SeenServer server = servers.of(kind.first);
+    SeenServer server = servers.of(kind.alike);
     Profile profile =
-        SeenProgram.profile(kind.first, kind.program).orElseGet(profiles::modernBaseline);
+        SeenProgram.profile(kind.alike.first(), kind.program).orElseGet(profiles::modernBaseline);
     kind.cause =
         Diagnosis.findings(
-                server.evidence(kind.first, stores, List.of(profile.id())), profile, profiles)
+                server.evidence(kind.alike.first(), stores, List.of(profile.id())),
+                profile,
+                profiles)
             .stream()
             .findFirst();
   }
 
   private List<ConversationGroup> grouped() {
-    Map<List<String>, List<Alike>> byCause = new LinkedHashMap<>();
+    Map<List<String>, List<Kind>> byCause = new LinkedHashMap<>();
     Map<List<String>, Integer> ofProgram = new HashMap<>();
-    for (Alike kind : different) {
+    for (Kind kind : kinds) {
       List<String> program = ids(kind.program);
-      ofProgram.merge(program, kind.count, Integer::sum);
+      ofProgram.merge(program, kind.count(), Integer::sum);
       kind.cause.ifPresent(
           cause -> {
             List<String> key = new ArrayList<>(program);
@@ -159,14 +130,14 @@ public final class ConversationsView {
     }
     return byCause.values().stream()
         .map(
-            kinds -> {
-              Alike first = kinds.getFirst();
+            same -> {
+              Kind first = same.getFirst();
               return new ConversationGroup(
                   first.program,
                   first.cause.orElseThrow(),
-                  kinds.stream().mapToInt(kind -> kind.count).sum(),
+                  same.stream().mapToInt(Kind::count).sum(),
                   ofProgram.getOrDefault(ids(first.program), 0),
-                  first.first.number());
+                  first.alike.first().number());
             })
         .sorted(
             Comparator.comparingInt(ConversationGroup::failed)
@@ -184,13 +155,13 @@ public final class ConversationsView {
     return new AbstractList<>() {
       @Override
       public ConversationRow get(int index) {
-        Alike kind = alike[index];
+        Kind kind = kinds.get(alike.placeOf(index));
         return new ConversationRow(all.all().get(index), kind.program, kind.outcome, kind.cause);
       }
 
       @Override
       public int size() {
-        return alike.length;
+        return all.all().size();
       }
     };
   }
@@ -203,10 +174,7 @@ public final class ConversationsView {
 
   /// How many failed.
   public int failed() {
-    return different.stream()
-        .filter(kind -> kind.outcome.failed())
-        .mapToInt(kind -> kind.count)
-        .sum();
+    return kinds.stream().filter(kind -> kind.outcome.failed()).mapToInt(Kind::count).sum();
   }
 
   /// The first finding of a row, whether it failed or not; worked out if it was not yet.
@@ -215,7 +183,8 @@ public final class ConversationsView {
     if (at < 0) {
       return row.cause();
     }
-    diagnose(alike[at]);
-    return alike[at].cause;
+    Kind kind = kinds.get(alike.placeOf(at));
+    diagnose(kind);
+    return kind.cause;
   }
 }
