@@ -1,48 +1,144 @@
 package org.maillens.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A table in plain text: columns as wide as what is in them. A column that says the same in every
 /// row is left out of the rows; whoever writes the table says it once above. Cells are made anew
-/// for each look at the rows, so that a long table needs no memory.
+/// for each look at the rows, so that a long table needs no memory, and by all processors.
 final class TextTable<T> {
   private static final String INDENT = "  ";
   private static final int GAP = 2;
 
-  /// Lines are handed on in pieces of about so many characters.
-  private static final int PIECE = 8 * 1024;
+  /// So many rows are looked at in one go.
+  private static final int PART = 4096;
+
+  /// So many parts are written at a time, before they are handed on.
+  private static final int WRITTEN = 8;
 
   private final List<String> heads;
   private final List<T> rows;
-  private final BiConsumer<T, String[]> cells;
-  private final String[] first;
-  private final int[] widths;
-  private final boolean[] same;
+  private final Supplier<BiConsumer<T, String[]>> cells;
 
-  /// @param cells sets one for each head, without control characters
-  TextTable(List<String> heads, List<T> rows, BiConsumer<T, String[]> cells) {
+  /// What sets cells, while no thread uses it.
+  private final Queue<BiConsumer<T, String[]>> free = new ConcurrentLinkedQueue<>();
+
+  private final Measure measure;
+
+  /// @param cells gives what sets a cell for each head, without control characters; each is used by
+  ///   one thread at a time
+  TextTable(List<String> heads, List<T> rows, Supplier<BiConsumer<T, String[]>> cells) {
     this.heads = List.copyOf(heads);
     this.rows = rows;
     this.cells = cells;
-    int columns = heads.size();
-    first = new String[columns];
-    widths = new int[columns];
-    same = new boolean[columns];
-    for (int column = 0; column < columns; column++) {
-      widths[column] = heads.get(column).length();
-      same[column] = rows.size() > 1;
-    }
-    measure();
+    measure =
+        parts(0, partCount())
+            .map(this::measured)
+            .reduce(Measure::and)
+            .orElseGet(() -> new Measure(heads.size()));
   }
 
-  private void measure() {
-    boolean begun = false;
-    String[] line = new String[widths.length];
-    for (T row : rows) {
-      cells.accept(row, line);
+  private int partCount() {
+    return Math.ceilDiv(rows.size(), PART);
+  }
+
+  private Stream<List<T>> parts(int from, int to) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToObj(part -> rows.subList(part * PART, Math.min((part + 1) * PART, rows.size())));
+  }
+
+  private Measure measured(List<T> some) {
+    Measure measured = new Measure(heads.size());
+    eachLine(some, measured::add);
+    return measured;
+  }
+
+  private void eachLine(List<T> some, Consumer<String[]> taker) {
+    BiConsumer<T, String[]> waiting = free.poll();
+    BiConsumer<T, String[]> maker = waiting == null ? cells.get() : waiting;
+    String[] line = new String[heads.size()];
+    for (T row : some) {
+      maker.accept(row, line);
+      taker.accept(line);
+    }
+    free.add(maker);
+  }
+
+  /// What stands in all rows of a column, with its head; none for a single row.
+  List<String> same() {
+    List<String> told = new ArrayList<>();
+    for (int column = 0; column < heads.size(); column++) {
+      if (isSame(column) && !measure.first[column].isEmpty()) {
+        told.add(heads.get(column) + " " + measure.first[column]);
+      }
+    }
+    return told;
+  }
+
+  private boolean isSame(int column) {
+    return rows.size() > 1 && measure.same[column];
+  }
+
+  /// Heads and rows, each a line with its end, without the columns in which all rows say the same.
+  ///
+  /// @param out takes pieces of many lines
+  void lines(Consumer<String> out) {
+    StringBuilder head = new StringBuilder();
+    line(heads.toArray(String[]::new), head);
+    out.accept(head.toString());
+    for (int from = 0; from < partCount(); from += WRITTEN) {
+      parts(from, Math.min(from + WRITTEN, partCount())).map(this::written).toList().forEach(out);
+    }
+  }
+
+  private String written(List<T> some) {
+    StringBuilder text = new StringBuilder();
+    eachLine(some, line -> line(line, text));
+    return text.toString();
+  }
+
+  private void line(String[] line, StringBuilder text) {
+    text.append(INDENT);
+    int gap = 0;
+    for (int column = 0; column < line.length; column++) {
+      String cell = line[column];
+      if (!isSame(column)) {
+        // Nothing stands behind the last cell with something in it.
+        if (!cell.isEmpty()) {
+          text.repeat(' ', gap).append(cell);
+          gap = 0;
+        }
+        gap += Math.max(heads.get(column).length(), measure.widths[column]) - cell.length() + GAP;
+      }
+    }
+    text.append('\n');
+  }
+
+  /// How wide some rows are, and in which columns they say the same.
+  private static final class Measure {
+    final int[] widths;
+    final String[] first;
+    final boolean[] same;
+    private boolean begun;
+
+    Measure(int columns) {
+      widths = new int[columns];
+      first = new String[columns];
+      same = new boolean[columns];
+      Arrays.fill(first, "");
+      Arrays.fill(same, true);
+    }
+
+    void add(String[] line) {
       for (int column = 0; column < line.length; column++) {
         String cell = line[column];
         widths[column] = Math.max(widths[column], cell.length());
@@ -53,51 +149,17 @@ final class TextTable<T> {
       }
       begun = true;
     }
-  }
 
-  /// What stands in all rows of a column, with its head; none for a single row.
-  List<String> same() {
-    List<String> told = new ArrayList<>();
-    for (int column = 0; column < same.length; column++) {
-      if (same[column] && !first[column].isEmpty()) {
-        told.add(heads.get(column) + " " + first[column]);
+    /// Of these rows and others.
+    Measure and(Measure others) {
+      Measure both = new Measure(widths.length);
+      for (int column = 0; column < widths.length; column++) {
+        both.widths[column] = Math.max(widths[column], others.widths[column]);
+        both.first[column] = first[column];
+        both.same[column] =
+            same[column] && others.same[column] && first[column].equals(others.first[column]);
       }
+      return both;
     }
-    return told;
-  }
-
-  /// Heads and rows, each a line with its end, without the columns in which all rows say the same.
-  ///
-  /// @param out takes pieces of several lines
-  void lines(Consumer<String> out) {
-    StringBuilder text = new StringBuilder();
-    line(heads.toArray(String[]::new), text);
-    String[] line = new String[widths.length];
-    for (T row : rows) {
-      cells.accept(row, line);
-      line(line, text);
-      if (text.length() >= PIECE) {
-        out.accept(text.toString());
-        text.setLength(0);
-      }
-    }
-    out.accept(text.toString());
-  }
-
-  private void line(String[] line, StringBuilder text) {
-    text.append(INDENT);
-    int gap = 0;
-    for (int column = 0; column < line.length; column++) {
-      String cell = line[column];
-      if (!same[column]) {
-        // Nothing stands behind the last cell with something in it.
-        if (!cell.isEmpty()) {
-          text.repeat(' ', gap).append(cell);
-          gap = 0;
-        }
-        gap += widths[column] - cell.length() + GAP;
-      }
-    }
-    text.append('\n');
   }
 }

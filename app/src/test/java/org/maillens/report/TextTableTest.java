@@ -3,6 +3,7 @@ package org.maillens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
@@ -12,11 +13,12 @@ class TextTableTest {
     return new TextTable<>(
         HEADS,
         rows,
-        (row, cells) -> {
-          for (int i = 0; i < cells.length; i++) {
-            cells[i] = row.get(i);
-          }
-        });
+        () ->
+            (row, cells) -> {
+              for (int i = 0; i < cells.length; i++) {
+                cells[i] = row.get(i);
+              }
+            });
   }
 
   private static String text(TextTable<List<String>> table) {
@@ -42,6 +44,20 @@ class TextTableTest {
         table(List.of(List.of("a", "993", ""), List.of("b", "993", "")));
     assertThat(table.same()).containsExactly("Port 993");
     assertThat(text(table)).isEqualTo("  Name\n  a\n  b\n");
+  }
+
+  @Test
+  void manyRowsStayInTheirOrderAndAreAsWideAsTheWidestOfAll() {
+    List<List<String>> rows =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> List.of(Integer.toString(i), "993", i == 77_777 ? "x" : ""))
+            .toList();
+    List<String> lines = text(table(rows)).lines().toList();
+    assertThat(lines).hasSize(100_001);
+    assertThat(lines.getFirst()).isEqualTo("  Name   Note");
+    assertThat(lines.get(10)).isEqualTo("  9");
+    assertThat(lines.get(77_778)).isEqualTo("  77777  x");
+    assertThat(lines.getLast()).isEqualTo("  99999");
   }
 
   @Test
