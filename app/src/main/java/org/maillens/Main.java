@@ -46,52 +46,82 @@ public final class Main {
 
   private Main() {}
 
-  /// Wires the program by hand and runs it.
+  /// Runs a command, or the wizard where there is none.
   public static void main(String[] arguments) throws InterruptedException {
-    // Those of the system are used for authorities only; mail connections take none.
-    System.setProperty("java.net.useSystemProxies", "true");
-    Profiles profiles = Profiles.load();
-    Messages messages = new Messages(Locale.getDefault());
-    FixLibrary fixes = FixLibrary.load();
-    Analysis analysis = new Analysis(profiles, fixes);
-    Redaction redaction = new Redaction(LocalNames.ofThisComputer());
-    Supplier<List<TrustStore>> trustStores = () -> TrustStores.load().stores();
-    Supplier<List<Profile>> thisComputer =
-        () ->
-            ThisComputer.collect()
-                .map(
-                    text ->
-                        new ComputerProfiles(profiles.all())
-                            .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
-                .orElse(List.of());
-    Check check = Check.live().asking(new LaterInquirer()).telling(KeyLogFile.of(System.getenv()));
-    Terminal terminal = Terminal.ofProcess();
-    CommandLineProgram program =
-        new CommandLineProgram(
-            new Engine(check, profiles, analysis, messages, redaction, trustStores, thisComputer),
-            terminal);
-    if (arguments.length > 0) {
-      System.exit(program.run(arguments));
-    }
-    EngineServices services =
-        new EngineServices(
-            new EngineServices.Engine(
-                check,
-                new Discovery(Network.atMost(Network.USUAL_PEAK), Dns.system()),
-                profiles,
-                analysis,
-                fixes,
-                messages,
-                redaction,
-                trustStores,
-                thisComputer));
+    System.exit(arguments.length > 0 ? command(arguments) : wizard());
+  }
+
+  /// Runs a command.
+  ///
+  /// @return the exit status
+  static int command(String... arguments) {
+    return Parts.wired().commands(Terminal.ofProcess()).run(arguments);
+  }
+
+  private static int wizard() throws InterruptedException {
+    Parts parts = Parts.wired();
     try {
-      WizardLauncher.launch(services);
+      WizardLauncher.launch(parts.services());
     } catch (UnsupportedOperationException _) {
+      Terminal terminal = Terminal.ofProcess();
+      Messages messages = parts.messages();
       terminal.complain(messages.text("command.no-display", messages.text(reason())));
-      program.run(WITHOUT_WINDOW);
+      parts.commands(terminal).run(WITHOUT_WINDOW);
     }
-    System.exit(CommandLineProgram.FINE);
+    return CommandLineProgram.FINE;
+  }
+
+  /// What the program is made of, wired by hand.
+  private record Parts(
+      Check check,
+      Profiles profiles,
+      FixLibrary fixes,
+      Analysis analysis,
+      Messages messages,
+      Redaction redaction,
+      Supplier<List<TrustStore>> trustStores,
+      Supplier<List<Profile>> thisComputer) {
+    static Parts wired() {
+      // Those of the system are used for authorities only; mail connections take none.
+      System.setProperty("java.net.useSystemProxies", "true");
+      Profiles profiles = Profiles.load();
+      FixLibrary fixes = FixLibrary.load();
+      return new Parts(
+          Check.live().asking(new LaterInquirer()).telling(KeyLogFile.of(System.getenv())),
+          profiles,
+          fixes,
+          new Analysis(profiles, fixes),
+          new Messages(Locale.getDefault()),
+          new Redaction(LocalNames.ofThisComputer()),
+          () -> TrustStores.load().stores(),
+          () ->
+              ThisComputer.collect()
+                  .map(
+                      text ->
+                          new ComputerProfiles(profiles.all())
+                              .read(text, Which.THIS, LocalDate.now(ZoneOffset.UTC).toString()))
+                  .orElse(List.of()));
+    }
+
+    CommandLineProgram commands(Terminal terminal) {
+      return new CommandLineProgram(
+          new Engine(check, profiles, analysis, messages, redaction, trustStores, thisComputer),
+          terminal);
+    }
+
+    EngineServices services() {
+      return new EngineServices(
+          new EngineServices.Engine(
+              check,
+              new Discovery(Network.atMost(Network.USUAL_PEAK), Dns.system()),
+              profiles,
+              analysis,
+              fixes,
+              messages,
+              redaction,
+              trustStores,
+              thisComputer));
+    }
   }
 
   private static Inquirer inquirer() {
