@@ -9,12 +9,15 @@ import java.util.Arrays;
 public final class RecordReader {
   private static final int HEADER = 5;
 
+  private static final byte[] NOTHING = {};
+
   /// Only written behind `end`, since records taken before go on to show what stands before it.
-  private byte[] buffer = new byte[0];
+  private byte[] buffer = NOTHING;
 
   private int start;
   private int end;
   private int consumed;
+  private boolean lent;
 
   /// What is at the head of the stream.
   public sealed interface Result {
@@ -38,8 +41,33 @@ public final class RecordReader {
     feed(bytes.toArray(), 0, bytes.length());
   }
 
+  /// Adds a part of an array that is only lent: the records that are taken from it show the array
+  /// itself and are used before [#giveBack]; what is to last is copied by whoever keeps it.
+  public void lend(byte[] source, int offset, int length) {
+    if (isEmpty()) {
+      buffer = source;
+      start = offset;
+      end = offset + length;
+      lent = true;
+    } else {
+      feed(source, offset, length);
+    }
+  }
+
+  /// What was lent is not looked at any more; what of it belongs to no record yet is copied.
+  public void giveBack() {
+    if (lent) {
+      int held = end - start;
+      buffer = held == 0 ? NOTHING : Arrays.copyOfRange(buffer, start, start + room(held, held));
+      start = 0;
+      end = held;
+      lent = false;
+    }
+  }
+
   /// Adds a part of an array, which is only read, to the end of the stream.
   public void feed(byte[] source, int offset, int length) {
+    giveBack();
     if (length > buffer.length - end) {
       int held = end - start;
       byte[] target = new byte[room(held, Math.addExact(held, length))];

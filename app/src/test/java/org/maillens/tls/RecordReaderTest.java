@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.maillens.tls.RecordReader.Result;
 
@@ -42,6 +43,57 @@ class RecordReaderTest {
     }
     assertThat(records).isEqualTo(expected);
     assertThat(Bytes.concat(records.stream().map(TlsRecord::encode).toList())).isEqualTo(stream);
+  }
+
+  @Test
+  void whatIsLentIsReadAsWhatIsFedThoughTheArrayIsUsedAgain() {
+    Bytes stream = Vectors.flight("tls12-stapled").answer();
+    RecordReader whole = new RecordReader();
+    whole.feed(stream);
+    List<Bytes> expected = messages(drain(whole));
+    Random random = new Random(20261123);
+    for (int turn = 0; turn < 300; turn++) {
+      RecordReader reader = new RecordReader();
+      HandshakeReader handshake = new HandshakeReader();
+      List<Bytes> messages = new ArrayList<>();
+      byte[] lent = new byte[stream.length() + 8];
+      for (int from = 0; from < stream.length(); ) {
+        int to = Math.min(stream.length(), from + 1 + random.nextInt(1 << 1 + random.nextInt(12)));
+        int offset = random.nextInt(8);
+        System.arraycopy(stream.slice(from, to).toArray(), 0, lent, offset, to - from);
+        if (random.nextInt(5) == 0) {
+          reader.feed(lent, offset, to - from);
+        } else {
+          reader.lend(lent, offset, to - from);
+        }
+        messages.addAll(messages(drain(reader), handshake));
+        reader.giveBack();
+        random.nextBytes(lent);
+        from = to;
+      }
+      assertThat(messages).isEqualTo(expected);
+    }
+  }
+
+  private static List<Bytes> messages(List<TlsRecord> records) {
+    return messages(records, new HandshakeReader());
+  }
+
+  private static List<Bytes> messages(List<TlsRecord> records, HandshakeReader handshake) {
+    List<Bytes> messages = new ArrayList<>();
+    for (TlsRecord record : records) {
+      if (record.type() == TlsRecord.HANDSHAKE) {
+        handshake.feed(record.body());
+        try {
+          for (var next = handshake.nextBytes(); next.isPresent(); next = handshake.nextBytes()) {
+            messages.add(Bytes.copyOf(next.get().toArray()));
+          }
+        } catch (DecodeException tooLong) {
+          throw new AssertionError(tooLong);
+        }
+      }
+    }
+    return messages;
   }
 
   @Test

@@ -63,8 +63,9 @@ final class HandshakeWatch {
     if (half.sslv2 || (half == server && startsLikeSslv2(source[offset]))) {
       sslv2(half, Bytes.copyOf(source, offset, offset + length));
     } else {
-      half.records.feed(source, offset, length);
+      half.records.lend(source, offset, length);
       records(half);
+      half.records.giveBack();
     }
     return wants(fromClient);
   }
