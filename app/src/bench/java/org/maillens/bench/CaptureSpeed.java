@@ -26,6 +26,11 @@ import org.maillens.capture.packet.PacketFormatException;
 /// end. tshark is run once, since it takes minutes.
 public final class CaptureSpeed {
   private static final int RUNS = 3;
+
+  /// So many handshakes a capture of so many megabytes has.
+  private static final int HANDSHAKES = 250_000;
+
+  private static final int IN_MEGABYTES = 1024;
   private static final String MEMORY = "-Xmx256m";
 
   private CaptureSpeed() {}
@@ -38,9 +43,10 @@ public final class CaptureSpeed {
     try (Stream<Path> files = Files.list(Path.of(arguments[1]))) {
       captures = files.filter(p -> p.toString().endsWith(".pcapng")).sorted().toList();
     }
-    long size = (arguments.length > 2 ? Long.parseLong(arguments[2]) : 1024) << 20;
+    int megabytes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : IN_MEGABYTES;
+    int handshakes = (int) ((long) HANDSHAKES * megabytes / IN_MEGABYTES);
     try {
-      int conversations = GrowCapture.write(file, size, captures);
+      int conversations = GrowCapture.write(file, (long) megabytes << 20, handshakes, captures);
       System.out.printf("%d conversations, %d MB%n", conversations, Files.size(file) >> 20);
       first(file);
       measure(file);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -27,10 +28,11 @@ import org.maillens.tls.Bytes;
 
 /// Makes a large capture of small real ones: their conversations again and again, each time from
 /// another client and port, at another time, with other randoms, session ids, keys and ciphertexts,
-/// and some dozen at once.
+/// and some dozen at once. The laboratory has more endless chains than the world, so the longer a
+/// conversation is, the more seldom it comes.
 ///
 /// ```
-/// java -cp CLASSPATH org.maillens.bench.GrowCapture FILE MEGABYTES CAPTURE…
+/// java -cp CLASSPATH org.maillens.bench.GrowCapture FILE MEGABYTES CONVERSATIONS CAPTURE…
 /// ```
 public final class GrowCapture {
   private static final Instant BEGIN = Instant.parse("2025-03-01T08:00:00Z");
@@ -40,9 +42,12 @@ public final class GrowCapture {
   private static final int FIRST_PORT = 32768;
   private static final int PORTS = 28000;
   private static final int ENHANCED = 6;
+  private static final double STEEPEST = 4;
+  private static final double STEP = 0.001;
 
   private final List<ExportedConversation> real = new ArrayList<>();
   private final Random random = new Random(1);
+  private double[] cumulated = {};
 
   private GrowCapture() {}
 
@@ -50,22 +55,24 @@ public final class GrowCapture {
   public static void main(String[] arguments)
       throws IOException, PacketFormatException, InterruptedException {
     List<Path> captures = new ArrayList<>();
-    for (int i = 2; i < arguments.length; i++) {
+    for (int i = 3; i < arguments.length; i++) {
       captures.add(Path.of(arguments[i]));
     }
     long size = Long.parseLong(arguments[1]) << 20;
-    System.out.println(write(Path.of(arguments[0]), size, captures));
+    int conversations = Integer.parseInt(arguments[2]);
+    System.out.println(write(Path.of(arguments[0]), size, conversations, captures));
   }
 
-  /// Writes a capture of about that size.
+  /// Writes a capture of about that size with about so many conversations.
   ///
   /// @return how many conversations are in it
-  static int write(Path file, long size, List<Path> captures)
+  static int write(Path file, long size, int conversations, List<Path> captures)
       throws IOException, PacketFormatException, InterruptedException {
     GrowCapture grower = new GrowCapture();
     for (Path capture : captures) {
       grower.read(capture);
     }
+    grower.weigh((double) size / conversations);
     return grower.grow(file, size);
   }
 
@@ -73,6 +80,48 @@ public final class GrowCapture {
     try (InputStream in = Files.newInputStream(capture)) {
       PacketFile.read(in, Recorded::new, secrets -> {});
     }
+  }
+
+  /// How often each comes, so that all together have that length on the average.
+  private void weigh(double mean) throws IOException {
+    int head = length(List.of());
+    double[] lengths = new double[real.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = length(List.of(real.get(i))) - head;
+    }
+    double power = 0;
+    while (power < STEEPEST && mean(lengths, power) > mean) {
+      power += STEP;
+    }
+    cumulated = new double[lengths.length];
+    double sum = 0;
+    for (int i = 0; i < lengths.length; i++) {
+      sum += Math.pow(lengths[i], -power);
+      cumulated[i] = sum;
+    }
+  }
+
+  private static int length(List<ExportedConversation> some) throws IOException {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    PcapngWriter.write(written, some);
+    return written.size();
+  }
+
+  private static double mean(double[] lengths, double power) {
+    double all = 0;
+    double weights = 0;
+    for (double length : lengths) {
+      double weight = Math.pow(length, -power);
+      all += weight * length;
+      weights += weight;
+    }
+    return all / weights;
+  }
+
+  private int drawn() {
+    double place = random.nextDouble() * cumulated[cumulated.length - 1];
+    int found = Arrays.binarySearch(cumulated, place);
+    return Math.min(found < 0 ? -found - 1 : found, cumulated.length - 1);
   }
 
   private int grow(Path file, long size) throws IOException {
@@ -93,7 +142,7 @@ public final class GrowCapture {
   }
 
   private ExportedConversation another(int number) {
-    ExportedConversation one = real.get(random.nextInt(real.size()));
+    ExportedConversation one = real.get(drawn());
     String net = one.server().address().contains(":") ? "2001:db8:5::" : "10.20.";
     int client = random.nextInt(CLIENTS);
     String address =
