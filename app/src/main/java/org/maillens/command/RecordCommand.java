@@ -249,7 +249,7 @@ final class RecordCommand implements Callable<Integer> {
           recorded.shortfalls(),
           engine.messages(),
           terminal.signs(),
-          terminal.out()::print);
+          terminal.out());
     }
     terminal.out().flush();
     return CommandLineProgram.status(SavedOutput.verdict(view));

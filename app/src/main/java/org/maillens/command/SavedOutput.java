@@ -158,7 +158,7 @@ final class SavedOutput {
     }
     if (options.json().filter(Output.STANDARD::equals).isEmpty()) {
       TextConversations.write(
-          view, rows, all.shortfalls(), engine.messages(), terminal.signs(), terminal.out()::print);
+          view, rows, all.shortfalls(), engine.messages(), terminal.signs(), terminal.out());
       terminal.out().println();
       terminal.out().println(engine.messages().text("saved.more"));
     }

@@ -1,8 +1,8 @@
 package org.maillens.report;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.maillens.evidence.Conversations.Shortfall;
 import org.maillens.evidence.Message;
@@ -16,9 +16,9 @@ import org.maillens.report.conversation.ConversationsView;
 public final class TextConversations {
   private final Messages messages;
   private final Signs signs;
-  private final Consumer<String> out;
+  private final PrintStream out;
 
-  private TextConversations(Messages messages, Signs signs, Consumer<String> out) {
+  private TextConversations(Messages messages, Signs signs, PrintStream out) {
     this.messages = messages;
     this.signs = signs;
     this.out = out;
@@ -28,14 +28,13 @@ public final class TextConversations {
   ///
   /// @param rows those of the view that are to be shown
   /// @param shortfalls what of the source could not be used
-  /// @param out takes pieces of text, which end their lines themselves
   public static void write(
       ConversationsView view,
       List<ConversationRow> rows,
       List<Shortfall> shortfalls,
       Messages messages,
       Signs signs,
-      Consumer<String> out) {
+      PrintStream out) {
     TextConversations text = new TextConversations(messages, signs, out);
     text.summary(view, view.rows());
     text.table(rows);
@@ -63,7 +62,7 @@ public final class TextConversations {
                             .orElse("")));
               });
     }
-    out.accept(lines.text());
+    out.print(lines.text());
   }
 
   private void table(List<ConversationRow> rows) {
@@ -84,8 +83,8 @@ public final class TextConversations {
       lines.line(2, messages.text("saved.same", String.join(", ", table.same())));
       lines.blank();
     }
-    out.accept(lines.text());
-    table.lines(out);
+    out.print(lines.text());
+    table.lines(out.charset(), out::writeBytes);
   }
 
   private void end(List<ConversationRow> rows, List<Shortfall> shortfalls) {
@@ -103,6 +102,6 @@ public final class TextConversations {
             Stream.of(Message.of("saved.unknown.offers")),
             SavedWords.lacks(rows.stream().map(ConversationRow::conversation)).stream())
         .forEach(said -> lines.line(2, signs.unknown() + " " + messages.text(said)));
-    out.accept(lines.text());
+    out.print(lines.text());
   }
 }

@@ -1,5 +1,6 @@
 package org.maillens.report;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,13 +91,16 @@ final class TextTable<T> {
 
   /// Heads and rows, each a line with its end, without the columns in which all rows say the same.
   ///
-  /// @param out takes pieces of many lines
-  void lines(Consumer<String> out) {
+  /// @param out takes pieces of many lines, in this charset
+  void lines(Charset charset, Consumer<byte[]> out) {
     StringBuilder head = new StringBuilder();
     line(heads.toArray(String[]::new), head);
-    out.accept(head.toString());
+    out.accept(head.toString().getBytes(charset));
     for (int from = 0; from < partCount(); from += WRITTEN) {
-      parts(from, Math.min(from + WRITTEN, partCount())).map(this::written).toList().forEach(out);
+      parts(from, Math.min(from + WRITTEN, partCount()))
+          .map(part -> written(part).getBytes(charset))
+          .toList()
+          .forEach(out);
     }
   }
 

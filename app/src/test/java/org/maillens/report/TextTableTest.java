@@ -2,6 +2,8 @@ package org.maillens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,9 @@ class TextTableTest {
   }
 
   private static String text(TextTable<List<String>> table) {
-    StringBuilder text = new StringBuilder();
-    table.lines(text::append);
-    return text.toString();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    table.lines(StandardCharsets.UTF_8, text::writeBytes);
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   @Test
