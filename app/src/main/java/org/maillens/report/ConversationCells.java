@@ -49,7 +49,7 @@ final class ConversationCells {
 
   /// What a handshake gives to its rows.
   ///
-  /// @param alert that ended it; empty for none
+  /// @param alert the fatal one; empty for none
   private record Handshaken(String name, String agreed, String alert, boolean hello) {}
 
   /// What tells protocols in the list apart.
@@ -113,8 +113,10 @@ final class ConversationCells {
   /// How a conversation ended, with the alert that made it so.
   static String outcome(Messages messages, ConversationRow row) {
     String word = messages.text(row.outcome().message());
-    String alert = alert(row.conversation().handshake());
-    return row.failed() && !alert.isEmpty() ? word + ": " + alert : word;
+    return row.outcome()
+        .alert(row.conversation().handshake())
+        .map(alert -> word + ": " + alert.description().label())
+        .orElse(word);
   }
 
   private String program(ConversationRow row, Handshaken handshake) {

@@ -25,7 +25,6 @@ import org.maillens.evidence.Conversations;
 import org.maillens.evidence.Documents;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Message;
-import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.report.Analysis;
 import org.maillens.report.Report;
 import org.maillens.report.conversation.ConversationRow;
@@ -129,7 +128,7 @@ record SavedCases(
         conversation,
         worked,
         outcome.message(),
-        conversation.handshake().fatalAlert().flatMap(SeenAlert::alert).map(SavedCases::alert),
+        outcome.alert(conversation.handshake()).map(SavedCases::alert),
         conversation.handshake().hello().flatMap(programs::of));
   }
 

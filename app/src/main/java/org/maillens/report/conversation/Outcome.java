@@ -1,5 +1,6 @@
 package org.maillens.report.conversation;
 
+import java.util.Optional;
 import java.util.Set;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
@@ -10,6 +11,7 @@ import org.maillens.evidence.Message;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.Reach;
 import org.maillens.evidence.SeenHandshake.SeenAlert;
+import org.maillens.tls.Alert;
 
 /// How a conversation went, in one word, as far as it was seen.
 public enum Outcome {
@@ -49,6 +51,25 @@ public enum Outcome {
   /// Whether the program did not get where it wanted.
   public boolean failed() {
     return failed;
+  }
+
+  /// The fatal alert that made it so. What a program says to a server that has ended the connection
+  /// already, or that speaks no TLS, made nothing.
+  public Optional<Alert> alert(SeenHandshake seen) {
+    return switch (this) {
+      case REFUSED, BROKEN_OFF_BY_PROGRAM, BROKEN_OFF_BY_SERVER, LEFT_BEFORE_ANSWER ->
+          seen.fatalAlert().flatMap(SeenAlert::alert);
+      case FINISHED,
+          ANSWERED,
+          ENDED_BY_SERVER,
+          LEFT_AFTER_ANSWER,
+          NOT_LISTENING,
+          NO_ANSWER,
+          NO_TLS,
+          PLAIN,
+          NOT_SEEN ->
+          Optional.empty();
+    };
   }
 
   /// The word.

@@ -69,6 +69,11 @@ class ConversationsViewTest {
     assertThat(row.conversation()).isEqualTo(refused);
     assertThat(row.outcome()).isEqualTo(Outcome.BROKEN_OFF_BY_PROGRAM);
     assertThat(row.cause()).map(Finding::id).contains("certificate-refused-by-program");
+    assertThat(row.outcome().alert(refused.handshake()))
+        .map(alert -> alert.description().id())
+        .contains(48);
+    // Said to a server that had ended the connection, it ended nothing.
+    assertThat(Outcome.ENDED_BY_SERVER.alert(refused.handshake())).isEmpty();
   }
 
   @Test
