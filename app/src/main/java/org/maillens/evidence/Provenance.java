@@ -5,8 +5,18 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 /// Where evidence comes from.
 ///
-/// @param detail the file and position for saved input; empty for a live check
-public record Provenance(@Sensitivity(PUBLIC) Source source, @Sensitivity(PERSONAL) String detail) {
+/// @param file of saved input; empty for a live check
+/// @param place where in the file it begins, as the number of a frame or line from 1; 0 where that
+///   is not told
+public record Provenance(
+    @Sensitivity(PUBLIC) Source source,
+    @Sensitivity(PERSONAL) String file,
+    @Sensitivity(PUBLIC) long place) {
+  /// One without a place in its file.
+  public Provenance(Source source, String file) {
+    this(source, file, 0);
+  }
+
   /// The kinds of source.
   public enum Source {
     LIVE,

@@ -84,7 +84,9 @@ final class ConversationsReader {
 
   static Provenance provenance(JsonField json) throws ReportFormatException {
     return new Provenance(
-        json.get("source").word(Provenance.Source.class), json.get("detail").text());
+        json.get("source").word(Provenance.Source.class),
+        json.get("file").text(),
+        json.get("place").bigNumber());
   }
 
   private static Peer peer(JsonField json) throws ReportFormatException {

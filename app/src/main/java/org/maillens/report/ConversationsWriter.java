@@ -106,7 +106,8 @@ final class ConversationsWriter {
   static ObjectNode provenance(Provenance provenance) {
     return JSON.objectNode()
         .put("source", word(provenance.source()))
-        .put("detail", provenance.detail());
+        .put("file", provenance.file())
+        .put("place", provenance.place());
   }
 
   private static ObjectNode peer(Peer peer) {

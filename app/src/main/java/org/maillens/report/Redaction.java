@@ -31,7 +31,7 @@ public final class Redaction {
   static final String ADDRESS = "reported.address";
 
   /// Item of the file that was read.
-  static final String FILE = "provenance.detail";
+  static final String FILE = "provenance.file";
 
   /// The field of the evidence with what a capture holds.
   static final String CONVERSATIONS = "conversations";
@@ -168,7 +168,7 @@ public final class Redaction {
     Map<String, String> told = new LinkedHashMap<>();
     told.put(ADDRESS, evidence.reported().address());
     told.put("reported.error", evidence.reported().error());
-    told.put(FILE, evidence.provenance().detail());
+    told.put(FILE, evidence.provenance().file());
     return told;
   }
 

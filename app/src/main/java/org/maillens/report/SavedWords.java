@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.How;
@@ -37,20 +35,19 @@ public final class SavedWords {
           .withZone(ZoneOffset.UTC);
 
   /// The file, and the packet or line in it.
-  private static final Pattern PLACE = Pattern.compile("(.+):(\\d+)");
 
   private SavedWords() {}
 
   /// Where it comes from: the file and the place in it, and when it began.
   public static List<Message> origin(Provenance provenance, Instant startedAt) {
     String source = Message.word(provenance.source());
-    Matcher place = PLACE.matcher(provenance.detail());
+    String place = Long.toString(provenance.place());
     return List.of(
-        provenance.detail().isEmpty()
+        provenance.file().isEmpty()
             ? new Message("saved.from." + source + ".unnamed", List.of())
-            : place.matches()
-                ? Message.of("saved.from." + source + ".at", place.group(1), place.group(2))
-                : Message.of("saved.from." + source, provenance.detail()),
+            : provenance.place() > 0
+                ? Message.of("saved.from." + source + ".at", provenance.file(), place)
+                : Message.of("saved.from." + source, provenance.file()),
         startedAt.isAfter(Instant.EPOCH)
             ? Message.of("saved.at", SECOND.format(startedAt))
             : Message.of("saved.at.unknown"));

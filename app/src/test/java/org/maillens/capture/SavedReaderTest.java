@@ -92,7 +92,7 @@ class SavedReaderTest {
     assertThat(saved.conversations().all()).hasSize(2);
     Conversation second = saved.conversations().byNumber(2).orElseThrow();
     assertThat(second.provenance())
-        .isEqualTo(new Provenance(Provenance.Source.CAPTURE, "b.pcapng:1"));
+        .isEqualTo(new Provenance(Provenance.Source.CAPTURE, "b.pcapng", 1));
     assertThat(second.handshake().decrypted()).isTrue();
     assertThat(second.handshake().chain()).hasSize(1);
     assertThat(second.handshake())

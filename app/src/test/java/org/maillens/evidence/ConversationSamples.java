@@ -114,7 +114,7 @@ public final class ConversationSamples {
   public static Conversation transcript(int number) {
     return new Conversation(
         number,
-        new Provenance(Provenance.Source.TRANSCRIPT, "old.txt:1"),
+        new Provenance(Provenance.Source.TRANSCRIPT, "old.txt", 1),
         Instant.EPOCH,
         Duration.ZERO,
         Peer.UNKNOWN,
@@ -142,7 +142,7 @@ public final class ConversationSamples {
     ClientHello hello = hello("thunderbird-140", "mail.example.com").orElseThrow();
     return new Conversation(
         number,
-        new Provenance(Provenance.Source.CAPTURE, "C:\\Users\\anna\\mail.pcapng frame 12"),
+        new Provenance(Provenance.Source.CAPTURE, "C:\\Users\\anna\\mail.pcapng", 12),
         NINE,
         Duration.ofNanos(1_234_567_890),
         new Peer("192.0.2.99", 50_000),
@@ -256,7 +256,7 @@ public final class ConversationSamples {
       Set<Lack> lacks) {
     return new Conversation(
         number,
-        new Provenance(Provenance.Source.CAPTURE, "mail.pcapng frame " + (number * 7)),
+        new Provenance(Provenance.Source.CAPTURE, "mail.pcapng", number * 7),
         NINE.plusSeconds(number),
         Duration.ofMillis(45),
         new Peer(client, 49_152 + number),

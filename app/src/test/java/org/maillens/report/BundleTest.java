@@ -66,7 +66,7 @@ class BundleTest {
             Set.of(
                 "reported.address",
                 "reported.error",
-                "provenance.detail",
+                "provenance.file",
                 "documents.sightings.text",
                 "documents.sightings.client",
                 "documents.successes.client",

@@ -74,7 +74,7 @@ class RedactionTest {
     assertThat(all.toLowerCase(Locale.ROOT))
         .doesNotContain("annika", "brick-7", "a.schmidt", "0x800ccc1a");
     assertThat(result.evidence().reported()).isEqualTo(Reported.nothing());
-    assertThat(result.evidence().provenance().detail()).isEmpty();
+    assertThat(result.evidence().provenance().file()).isEmpty();
     assertThat(result.evidence().dialogue().greeting())
         .isEqualTo("* OK hello this-computer, address@removed.invalid (this-user), from ~/x");
     assertThat(result.evidence().dialogue().capabilities()).contains("X-USER=this-user42");
@@ -91,7 +91,7 @@ class RedactionTest {
     assertThat(notes)
         .extracting(Note::item)
         .contains(
-            "provenance.detail",
+            "provenance.file",
             "reported.address",
             "reported.error",
             "computer.user",
@@ -140,11 +140,11 @@ class RedactionTest {
         .isEqualTo("250-Hello the-client [the-client] <b>");
     assertThat(redaction.items(evidence))
         .containsExactly(
-            new Personal("provenance.detail", "C:\\Users\\anna\\mail.pcapng frame 12"),
+            new Personal("provenance.file", "C:\\Users\\anna\\mail.pcapng"),
             new Personal("conversations.client", "192.0.2.99"));
     assertThat(
             redaction
-                .apply(evidence, new Choice(Set.of("provenance.detail", "conversations.client")))
+                .apply(evidence, new Choice(Set.of("provenance.file", "conversations.client")))
                 .evidence())
         .isEqualTo(evidence);
   }
@@ -167,7 +167,7 @@ class RedactionTest {
     assertThat(redaction.items(telling()))
         .extracting(Personal::item)
         .containsExactlyInAnyOrder(
-            "provenance.detail",
+            "provenance.file",
             "reported.address",
             "reported.error",
             "computer.user",
@@ -282,7 +282,7 @@ class RedactionTest {
     List<String> texts = new ArrayList<>();
     RedactionWalk walk =
         new RedactionWalk(
-            Set.of("reported.address", "reported.error", "provenance.detail"),
+            Set.of("reported.address", "reported.error", "provenance.file"),
             List.of(Needle.anywhere("all", "e", "\u00e9")));
     strings(walk.evidence(evidence), texts);
     assertThat(texts).isNotEmpty().noneMatch(text -> text.contains("e") || text.contains("E"));

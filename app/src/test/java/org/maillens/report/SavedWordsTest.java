@@ -133,7 +133,7 @@ class SavedWordsTest {
     assertThat(text)
         .contains(
             "WHERE THIS COMES FROM",
-            "From the capture: mail.pcapng frame 21.",
+            "From the capture mail.pcapng, packet 21.",
             "It began on 2026-11-22 09:00:03 UTC.",
             "one of 3 conversations",
             "192.0.2.98:49155 spoke with 192.0.2.10:993.",
@@ -144,7 +144,7 @@ class SavedWordsTest {
     assertThat(page)
         .contains(
             "<h2>Where this comes from</h2>",
-            "From the capture: mail.pcapng frame 21.",
+            "From the capture mail.pcapng, packet 21.",
             "are unknown, not refused")
         .doesNotContain("0 connections");
     String live = TextReport.of(SampleReports.report(Samples.incident()), MESSAGES, Signs.SYMBOLS);

@@ -252,7 +252,7 @@ class ConversationModelsTest {
 
   @Test
   void aPlaceIsReadFromItsEnd() {
-    assertThat(Origin.of(new Provenance(Provenance.Source.CAPTURE, "C:\\logs\\a b.pcap:12")))
+    assertThat(Origin.of(new Provenance(Provenance.Source.CAPTURE, "C:\\logs\\a b.pcap", 12)))
         .isEqualTo(new Origin("a b.pcap", Optional.of(12L)));
     assertThat(Origin.of(new Provenance(Provenance.Source.TRANSCRIPT, "")))
         .isEqualTo(new Origin("", Optional.empty()));

@@ -36,7 +36,7 @@ public final class SendPage implements Page {
       Set.of(
           "reported.address",
           "reported.error",
-          "provenance.detail",
+          "provenance.file",
           "documents.sightings.text",
           "documents.sightings.client",
           "documents.successes.client",

@@ -30,7 +30,8 @@ class SeedTranscriptTest {
     assertThat(read.conversations()).hasSize(1);
     assertThat(read.scans()).isEmpty();
     assertThat(conversation.provenance().source()).isEqualTo(Provenance.Source.TRANSCRIPT);
-    assertThat(conversation.provenance().detail()).matches("sample:\\d+");
+    assertThat(conversation.provenance().file()).isEqualTo("sample");
+    assertThat(conversation.provenance().place()).isPositive();
     assertThat(conversation.server().address()).isEqualTo("mail.sample.com");
     assertThat(conversation.server().port()).isEqualTo(995);
     assertThat(conversation.protocol()).contains(Protocol.POP3);

@@ -145,7 +145,7 @@ public final class SavedSamples {
     Conversation conversation =
         new Conversation(
             number,
-            new Provenance(Provenance.Source.CAPTURE, "seen.pcapng:" + number),
+            new Provenance(Provenance.Source.CAPTURE, "seen.pcapng", number),
             START.plusSeconds(number),
             Duration.ofMillis(200),
             new Peer("198.51.100.7", 40_000 + number),

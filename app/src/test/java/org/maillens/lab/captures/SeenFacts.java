@@ -30,8 +30,7 @@ final class SeenFacts {
 
   Facts of(Conversation conversation) {
     Facts.Builder to = new Facts.Builder();
-    String detail = conversation.provenance().detail();
-    to.put("frame", detail.substring(detail.lastIndexOf(':') + 1));
+    to.put("frame", Long.toString(conversation.provenance().place()));
     Conversation.End end = conversation.end();
     to.put("end", end.how() == Conversation.How.OPEN ? "" : end.how() + " " + end.by());
     to.put("security", conversation.security().name());

@@ -48,7 +48,7 @@ public record Source(String name, List<String> lines) {
   ///
   /// @param index from 0
   public Provenance at(int index) {
-    return new Provenance(Provenance.Source.TRANSCRIPT, name + ":" + (index + 1));
+    return new Provenance(Provenance.Source.TRANSCRIPT, name, index + 1);
   }
 
   /// The lines of a transcript.
