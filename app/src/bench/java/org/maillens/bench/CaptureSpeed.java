@@ -25,7 +25,7 @@ import org.maillens.capture.packet.PacketFormatException;
 /// The capture is grown ([GrowCapture]) of all `.pcapng` in the folder CAPTURES and deleted in the
 /// end. tshark is run once, since it takes minutes.
 public final class CaptureSpeed {
-  private static final int RUNS = 3;
+  private static final int RUNS = 5;
 
   /// So many handshakes a capture of so many megabytes has.
   private static final int HANDSHAKES = 250_000;

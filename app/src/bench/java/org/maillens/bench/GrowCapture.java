@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,6 +139,10 @@ public final class GrowCapture {
         out.write(bytes);
         written += bytes.length;
       }
+    }
+    // What is still on its way to the disk would take its time from those that read it.
+    try (FileChannel disk = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      disk.force(true);
     }
     return count;
   }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /// @param memory most of it that was resident at once, in bytes
 /// @param said how many lines it wrote
 record ProcessRun(long millis, long processor, long memory, long said) {
+  /// Between two looks at the memory: to look takes some of the processor, too.
+  private static final int LOOK_AGAIN = 250;
 
   /// Runs a command to its end.
   static ProcessRun of(List<String> command) throws IOException, InterruptedException {
@@ -30,7 +32,7 @@ record ProcessRun(long millis, long processor, long memory, long said) {
     long memory = 0;
     while (process.isAlive()) {
       memory = Math.max(memory, memory(process.pid()));
-      process.waitFor(20, TimeUnit.MILLISECONDS);
+      process.waitFor(LOOK_AGAIN, TimeUnit.MILLISECONDS);
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     long said;
