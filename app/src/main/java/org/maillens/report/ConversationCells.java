@@ -1,5 +1,6 @@
 package org.maillens.report;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.Optional;
 import org.maillens.client.Recognised;
 import org.maillens.client.Recognised.Sureness;
 import org.maillens.evidence.Conversation;
+import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.Message;
 import org.maillens.evidence.SeenHandshake;
-import org.maillens.evidence.SeenHandshake.SeenAlert;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.report.TextReport.Signs;
@@ -41,22 +42,18 @@ final class ConversationCells {
   private final Signs signs;
   private final ShortTimes times = new ShortTimes();
 
-  /// Words that many rows share: to put them together takes longer than to read a packet.
-  private final Map<Object, String> words = new HashMap<>();
-
+  // Words that many rows share: to put them together takes longer than to read a packet.
+  private final Map<String, String> hosts = new HashMap<>();
+  private final Map<Security, Map<Optional<Protocol>, String>> protocols =
+      new EnumMap<>(Security.class);
   private final IdentityHashMap<SeenHandshake, Handshaken> handshakes = new IdentityHashMap<>();
   private final IdentityHashMap<Recognised, String> programs = new IdentityHashMap<>();
 
   /// What a handshake gives to its rows.
   ///
-  /// @param alert the fatal one; empty for none
-  private record Handshaken(String name, String agreed, String alert, boolean hello) {}
-
-  /// What tells protocols in the list apart.
-  private record Spoken(Optional<Protocol> protocol, Security security) {}
-
-  /// What tells outcomes in the list apart.
-  private record Ended(Outcome outcome, String alert) {}
+  /// @param outcomes the words for each outcome that was met, with the alert that made it so
+  private record Handshaken(
+      String name, String agreed, boolean hello, Map<Outcome, String> outcomes) {}
 
   ConversationCells(Messages messages, Signs signs) {
     this.messages = messages;
@@ -71,19 +68,32 @@ final class ConversationCells {
     times.of(conversation.toldStart());
     cells[1] = times.day();
     cells[2] = times.time();
-    cells[3] = TextLines.clean(SavedWords.text(conversation.client()));
-    cells[4] = TextLines.clean(SavedWords.text(conversation.server()));
+    cells[3] = end(conversation.client());
+    cells[4] = end(conversation.server());
     cells[5] =
-        words.computeIfAbsent(
-            new Spoken(conversation.protocol(), conversation.security()),
-            _ -> TextLines.clean(protocol(conversation)));
+        protocols
+            .computeIfAbsent(conversation.security(), _ -> new HashMap<>())
+            .computeIfAbsent(conversation.protocol(), _ -> TextLines.clean(protocol(conversation)));
     cells[6] = handshake.name();
     cells[7] = handshake.agreed();
     cells[8] =
-        words.computeIfAbsent(
-            new Ended(row.outcome(), handshake.alert()),
-            _ -> TextLines.clean(sign(row) + " " + outcome(messages, row)));
+        handshake
+            .outcomes()
+            .computeIfAbsent(
+                row.outcome(), _ -> TextLines.clean(sign(row) + " " + outcome(messages, row)));
     cells[9] = program(row, handshake);
+  }
+
+  private String end(Peer peer) {
+    return peer.address().isEmpty() || peer.port() == 0
+        ? text(peer)
+        : hosts
+            .computeIfAbsent(peer.address(), host -> text(new Peer(host, 0)) + ":")
+            .concat(Integer.toString(peer.port()));
+  }
+
+  private static String text(Peer peer) {
+    return TextLines.clean(SavedWords.text(peer));
   }
 
   private Handshaken handshaken(SeenHandshake seen) {
@@ -93,15 +103,8 @@ final class ConversationCells {
             new Handshaken(
                 TextLines.clean(name(seen)),
                 TextLines.clean(agreed(seen)),
-                alert(seen),
-                seen.hello().isPresent()));
-  }
-
-  private static String alert(SeenHandshake seen) {
-    return seen.fatalAlert()
-        .flatMap(SeenAlert::alert)
-        .map(alert -> alert.description().label())
-        .orElse("");
+                seen.hello().isPresent(),
+                new EnumMap<>(Outcome.class)));
   }
 
   private String sign(ConversationRow row) {

@@ -34,7 +34,7 @@ final class ShortTimes {
       upToSecond = SECOND.format(at);
     }
     // A thousand more, so that there are always three digits behind the first.
-    time = upToSecond + Integer.toString(MILLIS + at.getNano() / 1_000_000).substring(1);
+    time = upToSecond.concat(Integer.toString(MILLIS + at.getNano() / 1_000_000).substring(1));
   }
 
   /// Such as `2025-03-01`.

@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// A table in plain text: columns as wide as what is in them. A column that says the same in every
 /// row is left out of the rows; whoever writes the table says it once above. Cells are made anew
@@ -18,6 +17,10 @@ import java.util.stream.Stream;
 final class TextTable<T> {
   private static final String INDENT = "  ";
   private static final int GAP = 2;
+
+  /// A longer cell moves what stands behind it in its own row, not in all: what is shown can come
+  /// from damaged packets.
+  private static final int WIDEST = 80;
 
   /// So many rows are looked at in one go.
   private static final int PART = 4096;
@@ -42,7 +45,7 @@ final class TextTable<T> {
     this.cells = cells;
     measure =
         parts(0, partCount())
-            .map(this::measured)
+            .mapToObj(this::measured)
             .reduce(Measure::and)
             .orElseGet(() -> new Measure(heads.size()));
   }
@@ -51,24 +54,23 @@ final class TextTable<T> {
     return Math.ceilDiv(rows.size(), PART);
   }
 
-  private Stream<List<T>> parts(int from, int to) {
-    return IntStream.range(from, to)
-        .parallel()
-        .mapToObj(part -> rows.subList(part * PART, Math.min((part + 1) * PART, rows.size())));
+  private static IntStream parts(int from, int to) {
+    return IntStream.range(from, to).parallel();
   }
 
-  private Measure measured(List<T> some) {
+  private Measure measured(int part) {
     Measure measured = new Measure(heads.size());
-    eachLine(some, measured::add);
+    eachLine(part, measured::add);
     return measured;
   }
 
-  private void eachLine(List<T> some, Consumer<String[]> taker) {
+  private void eachLine(int part, Consumer<String[]> taker) {
     BiConsumer<T, String[]> waiting = free.poll();
     BiConsumer<T, String[]> maker = waiting == null ? cells.get() : waiting;
     String[] line = new String[heads.size()];
-    for (T row : some) {
-      maker.accept(row, line);
+    int end = Math.min((part + 1) * PART, rows.size());
+    for (int row = part * PART; row < end; row++) {
+      maker.accept(rows.get(row), line);
       taker.accept(line);
     }
     free.add(maker);
@@ -98,16 +100,29 @@ final class TextTable<T> {
     out.accept(head.toString().getBytes(charset));
     for (int from = 0; from < partCount(); from += WRITTEN) {
       parts(from, Math.min(from + WRITTEN, partCount()))
-          .map(part -> written(part).getBytes(charset))
+          .mapToObj(part -> written(part).getBytes(charset))
           .toList()
           .forEach(out);
     }
   }
 
-  private String written(List<T> some) {
-    StringBuilder text = new StringBuilder();
-    eachLine(some, line -> line(line, text));
+  private String written(int part) {
+    StringBuilder text = new StringBuilder(PART * lineWidth());
+    eachLine(part, line -> line(line, text));
     return text.toString();
+  }
+
+  /// How many characters a line has at most, but for one with a cell that is too wide.
+  private int lineWidth() {
+    int all = INDENT.length();
+    for (int column = 0; column < heads.size(); column++) {
+      all += width(column) + GAP;
+    }
+    return all;
+  }
+
+  private int width(int column) {
+    return Math.max(heads.get(column).length(), Math.min(measure.widths[column], WIDEST));
   }
 
   private void line(String[] line, StringBuilder text) {
@@ -121,7 +136,7 @@ final class TextTable<T> {
           text.repeat(' ', gap).append(cell);
           gap = 0;
         }
-        gap += Math.max(heads.get(column).length(), measure.widths[column]) - cell.length() + GAP;
+        gap += Math.max(0, width(column) - cell.length()) + GAP;
       }
     }
     text.append('\n');

@@ -63,6 +63,15 @@ class TextTableTest {
   }
 
   @Test
+  void aCellThatIsFarTooWideMovesOnlyItsOwnRow() {
+    String wide = "x".repeat(60_000);
+    List<String> lines =
+        text(table(List.of(List.of("a", "1", "n"), List.of(wide, "2", "n2")))).lines().toList();
+    assertThat(lines.get(1)).isEqualTo("  a" + " ".repeat(81) + "1     n");
+    assertThat(lines.get(2)).isEqualTo("  " + wide + "  2     n2");
+  }
+
+  @Test
   void aSingleRowIsWhole() {
     TextTable<List<String>> table = table(List.of(List.of("a", "993", "x")));
     assertThat(table.same()).isEmpty();
