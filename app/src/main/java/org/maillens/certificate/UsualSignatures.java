@@ -1,7 +1,9 @@
 package org.maillens.certificate;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.Digest;
@@ -12,6 +14,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -21,6 +24,9 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 /// The signatures that nearly all certificates have: with these the whole provider of Bouncy
 /// Castle, which takes longer to set up than many signatures to verify, is not needed.
 final class UsualSignatures {
+  /// Bouncy Castle takes no longer one, in bits.
+  private static final int LONGEST_RSA = 16384;
+
   private UsualSignatures() {}
 
   /// What verifies; empty for an algorithm or a key that is not usual.
@@ -41,9 +47,18 @@ final class UsualSignatures {
     if (verifier.isEmpty()) {
       return Optional.empty();
     }
-    AsymmetricKeyParameter read = PublicKeyFactory.createKey(key);
-    verifier.get().init(false, read);
+    verifier.get().init(false, type.equals("RSA") ? rsa(key) : PublicKeyFactory.createKey(key));
     return verifier;
+  }
+
+  /// Without the test whether the modulus is a prime, which takes longer than the signature: who
+  /// has such a key shows nothing but that the signature fits the key, as it is asked for here.
+  private static AsymmetricKeyParameter rsa(SubjectPublicKeyInfo key) throws IOException {
+    RSAPublicKey numbers = RSAPublicKey.getInstance(key.parsePublicKey());
+    BigInteger modulus = numbers.getModulus();
+    return modulus.testBit(0) && modulus.signum() > 0 && modulus.bitLength() <= LONGEST_RSA
+        ? new RSAKeyParameters(false, modulus, numbers.getPublicExponent(), true)
+        : PublicKeyFactory.createKey(key);
   }
 
   private static Optional<Digest> digest(String name, String with) {
