@@ -1,6 +1,8 @@
 package org.maillens.command;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.maillens.diagnosis.Verdict;
 import org.maillens.report.Product;
 import picocli.CommandLine;
@@ -49,17 +51,19 @@ public final class CommandLineProgram {
   /// @return the exit status
   public int run(String... arguments) {
     Interruption interruption = new Interruption();
-    CommandLine line =
-        new CommandLine(this)
-            .addSubcommand(new CheckCommand(engine, terminal, interruption))
-            .addSubcommand(new OpenCommand(engine, terminal))
-            .addSubcommand(new ExplainCommand(engine, terminal))
-            .addSubcommand(new CompareCommand(engine, terminal))
-            .addSubcommand(new ClientsCommand(engine, terminal))
-            .addSubcommand(new RecordCommand(engine, terminal, interruption))
-            .addSubcommand(new PracticeCommand(engine, terminal))
-            .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
-            .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
+    CommandLine line = new CommandLine(this);
+    SequencedMap<String, Object> commands = commands(interruption);
+    // To set up one takes picocli longer than to open a small file, so it gets the one that is
+    // named.
+    boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+    commands.forEach(
+        (name, command) -> {
+          if (!isNamed || name.equals(arguments[0])) {
+            line.addSubcommand(name, command);
+          }
+        });
+    line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+    line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setParameterExceptionHandler(
         (e, _) -> {
           terminal.complain(
@@ -80,6 +84,18 @@ public final class CommandLineProgram {
     int status = line.execute(arguments);
     interruption.ended(status);
     return status;
+  }
+
+  private SequencedMap<String, Object> commands(Interruption interruption) {
+    SequencedMap<String, Object> commands = new LinkedHashMap<>();
+    commands.put("check", new CheckCommand(engine, terminal, interruption));
+    commands.put("open", new OpenCommand(engine, terminal));
+    commands.put("explain", new ExplainCommand(engine, terminal));
+    commands.put("compare", new CompareCommand(engine, terminal));
+    commands.put("clients", new ClientsCommand(engine, terminal));
+    commands.put("record", new RecordCommand(engine, terminal, interruption));
+    commands.put("practice", new PracticeCommand(engine, terminal));
+    return commands;
   }
 
   /// The version, from the file that the build fills.
