@@ -82,7 +82,7 @@ public final class CaptureReader {
             flow.serverAddress(),
             flow.serverPort(),
             flow.fromItsBeginning());
-    Provenance provenance = new Provenance(Provenance.Source.CAPTURE, name + ":" + flow.frame());
+    Provenance provenance = new Provenance(Provenance.Source.CAPTURE, name, flow.frame());
     return new ConversationFollower(
         numbered, provenance, keys, shared, this::ended, chosen.tap(number));
   }

@@ -18,7 +18,8 @@ import org.maillens.tls.Bytes;
 
 /// The bytes of TLS of those conversations for which somebody asked, as far as their handshake
 /// goes. They are told by number, as far as that needs little memory: one that goes on for hours
-/// does not hold up all that come after it.
+/// does not hold up all that come after it. Thread-safe: they begin in one thread and end in
+/// another.
 final class ChosenBytes {
   /// No handshake is longer, in one direction.
   private static final int MOST = 1024 * 1024;
@@ -40,7 +41,7 @@ final class ChosenBytes {
     this.asTheyEnd = asTheyEnd;
   }
 
-  TlsTap tap(int number) {
+  synchronized TlsTap tap(int number) {
     if (!numbers.contains(number)) {
       return TlsTap.NONE;
     }
@@ -49,7 +50,7 @@ final class ChosenBytes {
     return kept;
   }
 
-  void ended(Conversation conversation) {
+  synchronized void ended(Conversation conversation) {
     Kept kept = open.remove(conversation.number());
     if (kept != null) {
       hold(
@@ -74,7 +75,7 @@ final class ChosenBytes {
   }
 
   /// Nothing more comes.
-  void end() {
+  synchronized void end() {
     while (!held.isEmpty()) {
       tell();
     }

@@ -5,6 +5,9 @@ import static org.maillens.evidence.Sensitivity.Level.PUBLIC;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.maillens.mail.Protocol;
@@ -55,6 +58,25 @@ public record Conversation(
   public record End(@Sensitivity(PUBLIC) How how, @Sensitivity(PUBLIC) Side by) {
     /// It is not known how it ended.
     public static final End UNKNOWN = new End(How.OPEN, Side.UNKNOWN);
+
+    private static final Map<How, Map<Side, End>> ALL = all();
+
+    /// The one of that kind, for the many of a capture.
+    public static End of(How how, Side by) {
+      return Objects.requireNonNull(Objects.requireNonNull(ALL.get(how)).get(by));
+    }
+
+    private static Map<How, Map<Side, End>> all() {
+      Map<How, Map<Side, End>> all = new EnumMap<>(How.class);
+      for (How how : How.values()) {
+        Map<Side, End> ends = new EnumMap<>(Side.class);
+        for (Side by : Side.values()) {
+          ends.put(by, new End(how, by));
+        }
+        all.put(how, ends);
+      }
+      return all;
+    }
   }
 
   /// The ways in which a connection ends.

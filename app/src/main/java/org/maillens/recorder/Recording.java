@@ -95,13 +95,13 @@ final class Recording implements RelayTap.Ear {
       try {
         switch (said) {
           case null -> {
-            follower.end(End.UNKNOWN, micros(lastAt));
+            follower.finish(End.UNKNOWN, micros(lastAt));
             told = true;
           }
           case Said.Piece piece -> take(piece, follower);
           case Said.Over(RelayEnd end, Instant at) -> {
             if (!told) {
-              follower.end(end(end), micros(at));
+              follower.finish(end(end), micros(at));
             }
             return new Ended(end(end), at);
           }

@@ -16,7 +16,7 @@ public final class HandshakeReader {
   private static final int HEADER = 4;
 
   private final int limit;
-  private final Deque<Bytes> pieces = new ArrayDeque<>();
+  private final Deque<Bytes> pieces = new ArrayDeque<>(1);
   private int held;
   private int consumed;
 

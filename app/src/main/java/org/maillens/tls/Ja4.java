@@ -1,5 +1,6 @@
 package org.maillens.tls;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -115,7 +116,8 @@ public record Ja4(String text) {
   }
 
   private static String list(Stream<Integer> ids) {
-    return ids.map(id -> String.format(Locale.ROOT, "%04x", id)).collect(Collectors.joining(","));
+    return ids.map(id -> HexFormat.of().toHexDigits(id.shortValue()))
+        .collect(Collectors.joining(","));
   }
 
   private static String shortHash(String text) {

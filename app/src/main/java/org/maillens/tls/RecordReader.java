@@ -43,15 +43,27 @@ public final class RecordReader {
 
   /// Adds a part of an array that is only lent: the records that are taken from it show the array
   /// itself and are used before [#giveBack]; what is to last is copied by whoever keeps it.
-  public void lend(byte[] source, int offset, int length) {
-    if (isEmpty()) {
-      buffer = source;
-      start = offset;
-      end = offset + length;
-      lent = true;
-    } else {
-      feed(source, offset, length);
+  ///
+  /// @param length at least 1
+  /// @return how many bytes were taken: where a record began in what came before, no more than go
+  ///   on with it, since those are copied; the rest can be lent after that record was taken
+  public int lend(byte[] source, int offset, int length) {
+    if (!isEmpty()) {
+      int taken = Math.min(length, missing());
+      feed(source, offset, taken);
+      return taken;
     }
+    buffer = source;
+    start = offset;
+    end = offset + length;
+    lent = true;
+    return length;
+  }
+
+  /// How much of the record that has begun, or of its header, is not there yet; at least 1.
+  private int missing() {
+    int held = end - start;
+    return Math.max(1, (held < HEADER ? HEADER : HEADER + u16(start + 3)) - held);
   }
 
   /// What was lent is not looked at any more; what of it belongs to no record yet is copied.

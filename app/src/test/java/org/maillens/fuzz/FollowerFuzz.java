@@ -38,7 +38,7 @@ public final class FollowerFuzz {
     ConversationFollower follower =
         new ConversationFollower(
             flow,
-            new Provenance(Provenance.Source.CAPTURE, "fuzz:1"),
+            new Provenance(Provenance.Source.CAPTURE, "fuzz", 1),
             KeyLog.empty(),
             new SharedHandshakes(),
             conversation -> done[0] += check(conversation));
@@ -61,7 +61,7 @@ public final class FollowerFuzz {
         }
       }
     }
-    follower.end(new End(How.CLOSED, Side.SERVER), at);
+    follower.finish(new End(How.CLOSED, Side.SERVER), at);
     if (done[0] > 1) {
       throw new IllegalStateException("told twice");
     }

@@ -20,9 +20,7 @@ import org.maillens.tls.SignatureScheme;
 /// What the server chose, out of its messages.
 final class Choice {
   /// The version alone tells all.
-  private static final byte[] SSLV2 = {2};
-
-  private static final Part<Optional<Agreed>> NOTHING = new Part<>(0, Optional.empty());
+  private static final Bytes SSLV2 = Bytes.of(2);
 
   private Choice() {}
 
@@ -32,7 +30,7 @@ final class Choice {
     if (said.isEmpty()) {
       return seen.version()
           .map(version -> shared.agreed(SSLV2, () -> sslv2(version)))
-          .orElse(NOTHING);
+          .orElseGet(Part::none);
     }
     ServerHello hello = said.get();
     Bytes keys = fixed(seen.keyExchange, hello);
@@ -45,7 +43,7 @@ final class Choice {
             .put(keys.toArray())
             .put(seen.encryptedExtensions.toArray())
             .array();
-    return shared.agreed(key, () -> agreed(seen, hello, shared));
+    return shared.agreed(Bytes.wrap(key), () -> agreed(seen, hello, shared));
   }
 
   private static Agreed sslv2(ProtocolVersion version) {

@@ -38,7 +38,8 @@ public final class ConversationFollower implements StreamListener {
   private final Set<Lack> lacks = EnumSet.noneOf(Lack.class);
   private @Nullable HandshakeWatch watch;
   private boolean swapped;
-  private boolean ended;
+  private @Nullable End ending;
+  private long endedAt;
 
   /// Hears the bytes of TLS, and what a server says instead, as long as they are wanted.
   @FunctionalInterface
@@ -53,7 +54,7 @@ public final class ConversationFollower implements StreamListener {
   /// @param provenance where the conversation comes from
   /// @param keys what opens it; more may be added while it goes on
   /// @param shared for all conversations that are read together
-  /// @param done gets the conversation at its end, if it is one: mail or TLS
+  /// @param done gets the conversation after its end, if it is one: mail or TLS
   public ConversationFollower(
       Flow flow,
       Provenance provenance,
@@ -263,17 +264,23 @@ public final class ConversationFollower implements StreamListener {
 
   @Override
   public void end(End end, long at) {
-    if (ended) {
-      return;
+    if (ending == null) {
+      ending = end;
+      endedAt = at;
+      nothingFollows(client);
+      nothingFollows(server);
     }
-    ended = true;
-    nothingFollows(client);
-    nothingFollows(server);
+  }
+
+  /// Only now the conversation is put together.
+  @Override
+  public void afterEnd() {
+    End end = ending;
     boolean tls = client.tls || server.tls;
     boolean mute = !client.spoke && !server.spoke && !middle;
     boolean failed = mute && Ports.mayBeMail(flow.serverPort());
-    if (tls || prelude.isMail() || failed) {
-      done.accept(conversation(end, at));
+    if (end != null && (tls || prelude.isMail() || failed)) {
+      done.accept(conversation(end, endedAt));
     }
   }
 
@@ -287,8 +294,8 @@ public final class ConversationFollower implements StreamListener {
   }
 
   private Conversation conversation(End end, long at) {
-    Peer one = shared.peer(flow.clientAddress(), flow.clientPort());
-    Peer other = shared.peer(flow.serverAddress(), flow.serverPort());
+    Peer one = new Peer(flow.clientAddress(), flow.clientPort());
+    Peer other = new Peer(flow.serverAddress(), flow.serverPort());
     SeenHandshake handshake = handshake(end);
     boolean tls = client.tls || server.tls;
     boolean answeredPlain = client.tls && (server.plain > 0 && prelude.isImplicit() || isPlain());
@@ -310,7 +317,7 @@ public final class ConversationFollower implements StreamListener {
         tls ? prelude.security() : Security.NONE,
         said.value(),
         handshake,
-        swapped ? new End(end.how(), opposite(end.by())) : end,
+        swapped ? End.of(end.how(), opposite(end.by())) : end,
         Optional.empty(),
         lacks.isEmpty() ? Set.of() : shared.lacks(lacks));
   }

@@ -63,9 +63,15 @@ final class HandshakeWatch {
     if (half.sslv2 || (half == server && startsLikeSslv2(source[offset]))) {
       sslv2(half, Bytes.copyOf(source, offset, offset + length));
     } else {
-      half.records.lend(source, offset, length);
-      records(half);
-      half.records.giveBack();
+      int end = offset + length;
+      for (int at = offset; at < end && wants(fromClient); ) {
+        at += half.records.lend(source, at, end - at);
+        records(half);
+        half.records.giveBack();
+        if (half.plain) {
+          half.records.feed(source, at, end - at); // the answer is told as it came
+        }
+      }
     }
     return wants(fromClient);
   }

@@ -26,19 +26,19 @@ final class Masking {
   }
 
   /// What two equal hellos have in common, byte for byte.
-  static byte[] key(Bytes message, boolean client) {
+  static Bytes key(Bytes message, boolean client) {
     return masked(message, client, true);
   }
 
   /// The hello that is kept: without random, session id, ticket and pre-shared keys.
   static Bytes kept(Bytes message, boolean client) {
-    return Bytes.copyOf(masked(message, client, false));
+    return masked(message, client, false);
   }
 
-  private static byte[] masked(Bytes message, boolean client, boolean forKey) {
+  private static Bytes masked(Bytes message, boolean client, boolean forKey) {
     Masking masking = new Masking(message.toArray(), client, forKey);
     masking.run();
-    return masking.bytes;
+    return Bytes.wrap(masking.bytes);
   }
 
   private void run() {

@@ -20,14 +20,14 @@ final class SeenMessages {
 
   private final SharedHandshakes shared;
 
-  Part<Optional<ClientHello>> firstHello = new Part<>(0, Optional.empty());
-  Part<Optional<ClientHello>> secondHello = new Part<>(0, Optional.empty());
-  Part<Optional<Sslv2ClientHello>> sslv2Hello = new Part<>(0, Optional.empty());
-  Part<Optional<ServerHello>> retry = new Part<>(0, Optional.empty());
-  Part<Optional<ServerHello>> answer = new Part<>(0, Optional.empty());
-  Part<SharedHandshakes.Chain> chain = new Part<>(0, SharedHandshakes.Chain.NONE);
-  Part<Optional<Bytes>> staple = new Part<>(0, Optional.empty());
-  Part<Optional<CertificateRequest.Wanted>> request = new Part<>(0, Optional.empty());
+  Part<Optional<ClientHello>> firstHello = Part.none();
+  Part<Optional<ClientHello>> secondHello = Part.none();
+  Part<Optional<Sslv2ClientHello>> sslv2Hello = Part.none();
+  Part<Optional<ServerHello>> retry = Part.none();
+  Part<Optional<ServerHello>> answer = Part.none();
+  Part<SharedHandshakes.Chain> chain = SharedHandshakes.Chain.MISSING;
+  Part<Optional<Bytes>> staple = Part.none();
+  Part<Optional<CertificateRequest.Wanted>> request = Part.none();
   Bytes keyExchange = Bytes.EMPTY;
   Bytes encryptedExtensions = Bytes.EMPTY;
   Optional<SignatureScheme> verified = Optional.empty();

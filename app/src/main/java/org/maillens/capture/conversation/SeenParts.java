@@ -93,7 +93,7 @@ final class SeenParts {
   }
 
   /// The same bytes where all parts are the same.
-  byte[] key() {
+  Bytes key() {
     ByteBuffer key =
         ByteBuffer.allocate((10 + alerts.size()) * Integer.BYTES)
             .putInt(first.id())
@@ -110,7 +110,7 @@ final class SeenParts {
       int said = seen.alert().map(a -> a.level() << 8 | a.description().id()).orElse(1 << 16);
       key.putInt(said | (seen.fromClient() ? 1 << 17 : 0));
     }
-    return key.array();
+    return Bytes.wrap(key.array());
   }
 
   private static int number(Answer answer) {

@@ -1,18 +1,17 @@
 package org.maillens.capture.conversation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.maillens.certificate.Certificate;
 import org.maillens.certificate.CertificateFormatException;
 import org.maillens.evidence.Conversation.Lack;
-import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.DialogueFacts;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.Agreed;
@@ -35,7 +34,8 @@ import org.maillens.tls.Sslv2ClientHello;
 import org.maillens.tls.Sslv2ServerHello;
 
 /// Equal handshakes and their equal parts, each once, so that hundreds of thousands of connections
-/// fit into little memory. For conversations that are read together; thread-safe.
+/// fit into little memory. For conversations that are read together; thread-safe, and what follows
+/// messages does not wait for what puts conversations together.
 public final class SharedHandshakes {
   /// What all parts together may take, in bytes of memory, roughly.
   public static final long USUAL_ROOM = 64L * 1024 * 1024;
@@ -47,7 +47,7 @@ public final class SharedHandshakes {
   private static final int SHARE_OF_TALK = 4;
 
   private final long room;
-  private long taken;
+  private final AtomicLong taken = new AtomicLong();
   private long takenByTalk;
   private final Store<Optional<ClientHello>> clientHellos;
   private final Store<Optional<ServerHello>> serverHellos;
@@ -87,6 +87,9 @@ public final class SharedHandshakes {
   /// The certificates of a message, and the staple that came inside it.
   record Chain(List<SeenCertificate> certificates, Optional<Bytes> staple) {
     static final Chain NONE = new Chain(List.of(), Optional.empty());
+
+    /// Of a handshake in which none came.
+    static final Part<Chain> MISSING = new Part<>(0, NONE);
   }
 
   /// A message's bytes as one of its kind.
@@ -95,18 +98,18 @@ public final class SharedHandshakes {
     T decode(Bytes bytes) throws DecodeException;
   }
 
-  synchronized Part<Optional<ClientHello>> clientHello(Bytes message) {
+  Part<Optional<ClientHello>> clientHello(Bytes message) {
     return clientHellos.get(
         Masking.key(message, true), () -> decoded(Masking.kept(message, true), ClientHello.class));
   }
 
-  synchronized Part<Optional<ServerHello>> serverHello(Bytes message) {
+  Part<Optional<ServerHello>> serverHello(Bytes message) {
     return serverHellos.get(
         Masking.key(message, false),
         () -> decoded(Masking.kept(message, false), ServerHello.class));
   }
 
-  synchronized Part<Optional<Sslv2ClientHello>> sslv2Hello(Bytes record) {
+  Part<Optional<Sslv2ClientHello>> sslv2Hello(Bytes record) {
     Optional<Sslv2ClientHello> hello =
         read(record, Sslv2ClientHello::decode)
             .map(
@@ -116,7 +119,7 @@ public final class SharedHandshakes {
                         h.cipherKinds(),
                         zeros(h.sessionId().length()),
                         zeros(h.challenge().length())));
-    byte[] key = hello.map(h -> h.encode().toArray()).orElseGet(record::toArray);
+    Bytes key = hello.map(Sslv2ClientHello::encode).orElse(record);
     return sslv2Hellos.get(key, () -> hello);
   }
 
@@ -125,9 +128,9 @@ public final class SharedHandshakes {
   }
 
   /// The chain of a Certificate message up to TLS 1.2.
-  synchronized Part<Chain> chain(Bytes message) {
+  Part<Chain> chain(Bytes message) {
     return chains.get(
-        message.toArray(),
+        message,
         () ->
             decoded(message, CertificateMessage.class)
                 .map(sent -> new Chain(certificates(sent.certificates()), Optional.empty()))
@@ -135,10 +138,9 @@ public final class SharedHandshakes {
   }
 
   /// The chain of a Certificate message of TLS 1.3.
-  synchronized Part<Chain> chain13(Bytes message) {
-    byte[] key = Arrays.copyOf(message.toArray(), message.length() + 1);
+  Part<Chain> chain13(Bytes message) {
     return chains.get(
-        key,
+        Bytes.concat(message, Bytes.of(0)),
         () ->
             read(message, HandshakeCodec::decodeCertificate13)
                 .map(sent -> new Chain(certificates(sent.certificates()), staple(sent)))
@@ -146,14 +148,13 @@ public final class SharedHandshakes {
   }
 
   /// The one certificate of an SSL 2.0 ServerHello.
-  synchronized Part<Chain> chain2(Bytes record) {
+  Part<Chain> chain2(Bytes record) {
     Optional<Sslv2ServerHello> hello = read(record, Sslv2ServerHello::decode);
     Bytes certificate = hello.map(Sslv2ServerHello::certificate).orElse(Bytes.EMPTY);
     return certificate.isEmpty()
-        ? new Part<>(0, Chain.NONE)
+        ? Chain.MISSING
         : chains.get(
-            certificate.toArray(),
-            () -> new Chain(certificates(List.of(certificate)), Optional.empty()));
+            certificate, () -> new Chain(certificates(List.of(certificate)), Optional.empty()));
   }
 
   private static Optional<Bytes> staple(Certificate13Message sent) {
@@ -170,7 +171,7 @@ public final class SharedHandshakes {
   private List<SeenCertificate> certificates(List<Bytes> sent) {
     List<SeenCertificate> seen = new ArrayList<>();
     for (Bytes der : sent) {
-      seen.add(certificates.get(der.toArray(), () -> certificate(der)).value());
+      seen.add(certificates.get(der, () -> certificate(der)).value());
     }
     return List.copyOf(seen);
   }
@@ -183,27 +184,23 @@ public final class SharedHandshakes {
     }
   }
 
-  synchronized Part<Optional<CertificateRequest.Wanted>> request(
-      Bytes message, ProtocolVersion version) {
-    byte[] key = Arrays.copyOf(message.toArray(), message.length() + 2);
-    key[message.length()] = (byte) (version.code() >> 8);
-    key[message.length() + 1] = (byte) version.code();
+  Part<Optional<CertificateRequest.Wanted>> request(Bytes message, ProtocolVersion version) {
     return requests.get(
-        key,
+        Bytes.concat(message, Bytes.of(version.code() >> 8, version.code())),
         () ->
             decoded(message, CertificateRequest.class)
                 .flatMap(asked -> read(asked.body(), _ -> asked.as(version))));
   }
 
-  synchronized Part<Optional<Bytes>> staple(Bytes message) {
+  Part<Optional<Bytes>> staple(Bytes message) {
     return staples.get(
-        message.toArray(),
+        message,
         () -> decoded(message, CertificateStatus.class).flatMap(CertificateStatus::ocspResponse));
   }
 
-  synchronized Part<List<ExtensionType>> encryptedExtensions(Bytes message) {
+  Part<List<ExtensionType>> encryptedExtensions(Bytes message) {
     return extensions.get(
-        message.toArray(),
+        message,
         () ->
             read(message, HandshakeCodec::decodeEncryptedExtensions)
                 .map(all -> all.stream().map(Extension::type).toList())
@@ -212,8 +209,8 @@ public final class SharedHandshakes {
 
   /// What a server chose.
   ///
-  /// @param key equal where it is, owned by this from now on
-  synchronized Part<Optional<Agreed>> agreed(byte[] key, Supplier<Agreed> make) {
+  /// @param key equal where it is
+  Part<Optional<Agreed>> agreed(Bytes key, Supplier<Agreed> make) {
     return choices.get(key, () -> Optional.of(make.get()));
   }
 
@@ -223,7 +220,7 @@ public final class SharedHandshakes {
   }
 
   /// The same facts; without their words where there is no more room.
-  synchronized Part<DialogueFacts> facts(DialogueFacts facts) {
+  Part<DialogueFacts> facts(DialogueFacts facts) {
     return same(facts, f -> 200L + 60L * f.lines().size() + 2L * f.greeting().length(), this::lean)
         .map(kept -> new Part<>(1, kept))
         .orElseGet(
@@ -246,41 +243,37 @@ public final class SharedHandshakes {
             .toList());
   }
 
-  /// An end whose address exists once. Ends themselves seldom come twice: each connection has a
-  /// port of its own.
-  synchronized Peer peer(String address, int port) {
-    return new Peer(same(address, a -> 150L + a.length(), a -> a).orElse(address), port);
-  }
-
-  synchronized Set<Lack> lacks(Set<Lack> lacks) {
+  Set<Lack> lacks(Set<Lack> lacks) {
     return same(lacks, _ -> 200L, Set::copyOf).orElseGet(() -> Set.copyOf(lacks));
   }
 
   private <T> Optional<T> same(T value, Function<T, Long> weight, Function<T, T> kept) {
-    Object known = values.get(value);
-    if (known == null) {
-      if (!take(weight.apply(value))) {
-        return Optional.empty();
+    synchronized (values) {
+      Object known = values.get(value);
+      if (known == null) {
+        if (!take(weight.apply(value))) {
+          return Optional.empty();
+        }
+        T lasting = kept.apply(value);
+        values.put(lasting, lasting);
+        return Optional.of(lasting);
       }
-      T lasting = kept.apply(value);
-      values.put(lasting, lasting);
-      return Optional.of(lasting);
+      @SuppressWarnings("unchecked")
+      T same = (T) known;
+      return Optional.of(same);
     }
-    @SuppressWarnings("unchecked")
-    T same = (T) known;
-    return Optional.of(same);
   }
 
-  synchronized Part<SeenHandshake> handshake(SeenParts parts) {
+  Part<SeenHandshake> handshake(SeenParts parts) {
     return handshakes.get(parts.key(), parts::handshake);
   }
 
   private boolean take(long bytes) {
-    if (taken + bytes > room) {
-      return false;
+    if (taken.addAndGet(bytes) <= room) {
+      return true;
     }
-    taken += bytes;
-    return true;
+    taken.addAndGet(-bytes);
+    return false;
   }
 
   /// Whether there is room for so much more of what is said before TLS; if so, it is taken.

@@ -1,14 +1,14 @@
 package org.maillens.capture.conversation;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.maillens.tls.Bytes;
 
-/// Parts by their bytes: each is decoded once.
+/// Parts by their bytes: each is decoded once. Thread-safe.
 final class Store<T> {
-  private final Map<Key, Part<T>> parts = new HashMap<>();
+  private final Map<Bytes, Part<T>> parts = new HashMap<>();
   private final LongPredicate room;
   private final int weight;
   private final T none;
@@ -22,38 +22,17 @@ final class Store<T> {
     this.none = none;
   }
 
-  /// @param key owned by this from now on
-  Part<T> get(byte[] key, Supplier<T> decode) {
-    Key bytes = new Key(key);
-    Part<T> known = parts.get(bytes);
+  /// @param key may show memory that is used again: only what is new is copied
+  synchronized Part<T> get(Bytes key, Supplier<T> decode) {
+    Part<T> known = parts.get(key);
     if (known != null) {
       return known;
     }
-    if (!room.test(200L + (long) weight * key.length)) {
+    if (!room.test(200L + (long) weight * key.length())) {
       return new Part<>(-1, none);
     }
     Part<T> part = new Part<>(parts.size() + 1, decode.get());
-    parts.put(bytes, part);
+    parts.put(key.alone(), part);
     return part;
-  }
-
-  private static final class Key {
-    private final byte[] bytes;
-    private final int hash;
-
-    Key(byte[] bytes) {
-      this.bytes = bytes;
-      this.hash = Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key that && hash == that.hash && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
   }
 }

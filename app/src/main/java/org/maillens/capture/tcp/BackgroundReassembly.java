@@ -10,10 +10,12 @@ import org.maillens.evidence.Conversations.Shortfall;
 /// another puts connections together and listens to them. A capture of few segments is not worth a
 /// second thread, and gets none.
 ///
-/// Listeners are called by one thread at a time, and no longer once [#finish] or [#stop] returned.
+/// Listeners are called by one thread at a time, but for what they have left to do after the end
+/// ([StreamListener#afterEnd]): that is done by the thread that finds the segments, which has less
+/// to do. None is called any more once [#finish] or [#stop] returned.
 public final class BackgroundReassembly {
-  /// So many batches are on their way at most; 2 MB together.
-  private static final int BATCHES = 4;
+  /// So many batches are on their way at most; 4 MB together.
+  private static final int BATCHES = 8;
 
   private final Reassembly reassembly;
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES);
@@ -56,6 +58,7 @@ public final class BackgroundReassembly {
         worker = Thread.ofPlatform().name("reassembly").daemon().start(this::work);
       }
       full.put(filling);
+      reassembly.afterEnds();
       filling = empty.take();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // whoever reads the file notices, and stops this
@@ -131,6 +134,7 @@ public final class BackgroundReassembly {
         Thread.currentThread().interrupt();
       }
     }
+    reassembly.afterEnds();
   }
 
   /// What could not be used: bytes that were lost, connections that were given up. Asked after

@@ -5,9 +5,8 @@ import org.maillens.evidence.Conversation.End;
 import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Side;
 
-/// One TCP connection as it is followed. It stays for a while after its end, so that what comes
-/// late is not taken for another.
-final class Connection {
+/// One TCP connection as it is followed, up to its end.
+final class Connection extends Known {
   /// After so much time without an answer nobody will answer: a SYN is sent again after a second
   /// (RFC 6298).
   private static final long NO_ANSWER = 3_000_000;
@@ -16,12 +15,6 @@ final class Connection {
   private static final long AGAIN = 900_000;
 
   private final Ledger ledger;
-  private final long lesserHigh;
-  private final long lesserLow;
-  private final long greaterHigh;
-  private final long greaterLow;
-  private final int ports;
-  private final int hash;
   private final long frame;
   private final long at;
   private final Half lesser;
@@ -39,13 +32,8 @@ final class Connection {
 
   /// A connection that begins with a segment.
   Connection(Ledger ledger, Segment first, int hash, boolean fromLesser) {
+    super(first, hash, fromLesser);
     this.ledger = ledger;
-    this.hash = hash;
-    lesserHigh = fromLesser ? first.fromHigh : first.toHigh;
-    lesserLow = fromLesser ? first.fromLow : first.toLow;
-    greaterHigh = fromLesser ? first.toHigh : first.fromHigh;
-    greaterLow = fromLesser ? first.toLow : first.fromLow;
-    ports = ports(first, fromLesser);
     frame = first.frame;
     at = first.at;
     lesser = new Half(this, ledger);
@@ -58,23 +46,9 @@ final class Connection {
     }
   }
 
-  private static int ports(Segment segment, boolean fromLesser) {
-    return fromLesser
-        ? segment.fromPort << 16 | segment.toPort
-        : segment.toPort << 16 | segment.fromPort;
-  }
-
-  int hash() {
-    return hash;
-  }
-
   /// From 1; 0 as long as nobody hears it.
   int number() {
     return number;
-  }
-
-  long lastAt() {
-    return lastAt;
   }
 
   boolean isClosed() {
@@ -88,22 +62,17 @@ final class Connection {
     return was;
   }
 
-  boolean has(Segment segment, boolean fromLesser) {
-    return ports == ports(segment, fromLesser)
-        && (fromLesser
-            ? lesserLow == segment.fromLow
-                && greaterLow == segment.toLow
-                && lesserHigh == segment.fromHigh
-                && greaterHigh == segment.toHigh
-            : lesserLow == segment.toLow
-                && greaterLow == segment.fromLow
-                && lesserHigh == segment.toHigh
-                && greaterHigh == segment.fromHigh);
+  @Override
+  boolean isOther(Segment syn, boolean fromLesser) {
+    return !isOpened()
+        || half(fromLesser).isKnown() && half(fromLesser).began() != syn.sequence + 1;
   }
 
-  /// Whether a SYN with the same addresses and ports begins another connection.
-  boolean isOther(Segment syn, boolean fromLesser) {
-    return (!closed && !isOpened()) || half(fromLesser).isOther(syn.sequence, closed);
+  /// What is left of it after its end.
+  ///
+  /// @param until when that is forgotten, in microseconds since 1970-01-01T00:00Z
+  Past past(long until) {
+    return new Past(this, lesser, greater, until);
   }
 
   boolean isFromClient(Half half) {
@@ -122,8 +91,8 @@ final class Connection {
       number = ledger.nextNumber();
       String one = ledger.text(lesserHigh, lesserLow);
       String two = ledger.text(greaterHigh, greaterLow);
-      int onePort = ports >>> 16;
-      int twoPort = ports & 0xFFFF;
+      int onePort = lesserPort();
+      int twoPort = greaterPort();
       known =
           ledger.open(
               new StreamListener.Flow(
@@ -148,9 +117,6 @@ final class Connection {
   void take(Segment segment, boolean fromLesser) {
     recent = true;
     lastAt = segment.at;
-    if (closed) {
-      return;
-    }
     Half from = half(fromLesser);
     Half to = half(!fromLesser);
     if (segment.isRst()) {
@@ -176,7 +142,7 @@ final class Connection {
 
   private void closes(Half from, Half to, long at) {
     if (isUndecided()) {
-      end = new End(How.CLOSED, side(to.hasFin() ? to : from));
+      end = End.of(How.CLOSED, side(to.hasFin() ? to : from));
     }
     if (from.isFinished() && to.isFinished()) {
       close(end, at);
@@ -188,9 +154,9 @@ final class Connection {
     if (!isUndecided()) {
       close(end, segment.at);
     } else if (side == Side.SERVER && !answered && fromItsBeginning) {
-      close(new End(How.REFUSED, side), segment.at);
+      close(End.of(How.REFUSED, side), segment.at);
     } else if (isOpened() || by.spoke() || other.spoke()) {
-      close(new End(How.RESET, side), segment.at);
+      close(End.of(How.RESET, side), segment.at);
     }
   }
 
@@ -209,6 +175,7 @@ final class Connection {
     StreamListener hearing = listener;
     if (hearing != null) {
       hearing.end(how, when);
+      ledger.ended(hearing);
       // What comes late says nothing new.
       listener = null;
     }
@@ -226,7 +193,7 @@ final class Connection {
     boolean silent =
         fromItsBeginning && !answered && (lastAt - at >= AGAIN || ledger.now() - at >= NO_ANSWER);
     close(
-        isUndecided() && silent ? new End(How.NO_ANSWER, Side.UNKNOWN) : end, Math.max(at, lastAt));
+        isUndecided() && silent ? End.of(How.NO_ANSWER, Side.UNKNOWN) : end, Math.max(at, lastAt));
     return wanted;
   }
 }

@@ -3,16 +3,14 @@ package org.maillens.capture.tcp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that are followed, by addresses and ports: open addressing, so that looking one
-/// up makes nothing new.
+/// The connections that are followed or have just ended, by addresses and ports: open addressing,
+/// so that looking one up makes nothing new.
 final class ConnectionTable {
   private static final int LEAST = 1 << 10;
 
-  private @Nullable Connection[] places = new Connection[LEAST];
+  private @Nullable Known[] places = new Known[LEAST];
   private int[] hashes = new int[LEAST];
   private int count;
   private int hand;
@@ -22,10 +20,10 @@ final class ConnectionTable {
   }
 
   /// The connection of a segment of either direction.
-  @Nullable Connection find(Segment segment, int hash, boolean fromLesser) {
+  @Nullable Known find(Segment segment, int hash, boolean fromLesser) {
     int mask = places.length - 1;
     for (int place = hash & mask; ; place = (place + 1) & mask) {
-      Connection found = places[place];
+      Known found = places[place];
       if (found == null) {
         return null;
       }
@@ -36,7 +34,7 @@ final class ConnectionTable {
   }
 
   /// Adds one that is not there.
-  void add(Connection connection) {
+  void add(Known connection) {
     if (count >= places.length / 2) {
       grow();
     }
@@ -44,7 +42,7 @@ final class ConnectionTable {
     count++;
   }
 
-  private void place(Connection connection) {
+  private void place(Known connection) {
     int mask = places.length - 1;
     int place = connection.hash() & mask;
     while (places[place] != null) {
@@ -55,10 +53,10 @@ final class ConnectionTable {
   }
 
   private void grow() {
-    @Nullable Connection[] before = places;
-    places = new Connection[before.length * 2];
+    @Nullable Known[] before = places;
+    places = new Known[before.length * 2];
     hashes = new int[before.length * 2];
-    for (Connection connection : before) {
+    for (Known connection : before) {
       if (connection != null) {
         place(connection);
       }
@@ -67,31 +65,40 @@ final class ConnectionTable {
   }
 
   /// Puts one in the place of another with the same addresses and ports.
-  void replace(Connection before, Connection after) {
+  void replace(Known before, Known after) {
+    places[placeOf(before)] = after;
+  }
+
+  /// Takes one out, if it is there.
+  void remove(Known connection) {
+    int place = placeOf(connection);
+    if (places[place] == connection) {
+      remove(place);
+    }
+  }
+
+  /// Where one is, or else the free place behind those like it.
+  private int placeOf(Known connection) {
     int mask = places.length - 1;
-    int place = before.hash() & mask;
-    while (places[place] != before) {
+    int place = connection.hash() & mask;
+    while (places[place] != null && places[place] != connection) {
       place = (place + 1) & mask;
     }
-    places[place] = after;
+    return place;
   }
 
-  /// Goes on through the table for some steps and takes out the first that may go.
-  Optional<Connection> sweep(int steps, Predicate<Connection> mayGo) {
-    for (int i = 0; i < steps; i++) {
+  /// Takes out one of those that were silent for longest. Twice around at most: the first time all
+  /// may have been heard of since they were last looked at.
+  ///
+  /// @return one that is followed; some must be there
+  Connection leastRecent() {
+    while (true) {
       hand = (hand + 1) & (places.length - 1);
-      Connection found = places[hand];
-      if (found != null && mayGo.test(found)) {
+      if (places[hand] instanceof Connection found && !found.wasRecent()) {
         remove(hand);
-        return Optional.of(found);
+        return found;
       }
     }
-    return Optional.empty();
-  }
-
-  /// How many places there are.
-  int places() {
-    return places.length;
   }
 
   /// Moves those behind it forward, so that each is found without a mark where one was.
@@ -109,11 +116,11 @@ final class ConnectionTable {
     count--;
   }
 
-  /// All of them, and the table is empty.
+  /// All that are followed, and the table is empty.
   List<Connection> clear() {
-    List<Connection> all = new ArrayList<>(count);
-    for (Connection connection : places) {
-      if (connection != null) {
+    List<Connection> all = new ArrayList<>();
+    for (Known known : places) {
+      if (known instanceof Connection connection) {
         all.add(connection);
       }
     }

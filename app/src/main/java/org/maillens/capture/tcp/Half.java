@@ -50,9 +50,14 @@ final class Half {
     return wanted;
   }
 
-  /// Whether a SYN belongs to another connection than this one.
-  boolean isOther(int sequence, boolean closed) {
-    return known ? base != sequence + 1 : closed;
+  /// Whether anything tells where its numbers begin.
+  boolean isKnown() {
+    return known;
+  }
+
+  /// The number of its first byte, where that is known.
+  int began() {
+    return base;
   }
 
   void begins(int first) {

@@ -3,7 +3,9 @@ package org.maillens.capture.tcp;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.maillens.evidence.Conversations.Kind;
 import org.maillens.evidence.Conversations.Shortfall;
 
@@ -15,6 +17,9 @@ final class Ledger {
 
   /// Directions with bytes that wait, the longest waiting first.
   private final SequencedSet<Half> holders = new LinkedHashSet<>();
+
+  /// Those that have heard the end, and have something left to do.
+  private final Queue<StreamListener> ended = new ConcurrentLinkedQueue<>();
 
   private long waiting;
   private long lost;
@@ -60,6 +65,18 @@ final class Ledger {
 
   StreamListener open(StreamListener.Flow flow) {
     return opener.open(flow);
+  }
+
+  void ended(StreamListener listener) {
+    ended.add(listener);
+  }
+
+  /// Has the listeners do what is left after the end; another thread may follow connections
+  /// meanwhile.
+  void afterEnds() {
+    for (StreamListener next = ended.poll(); next != null; next = ended.poll()) {
+      next.afterEnd();
+    }
   }
 
   /// So much more waits in a direction; where that is too much in all, those that waited longest

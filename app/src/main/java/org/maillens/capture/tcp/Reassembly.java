@@ -1,22 +1,26 @@
 package org.maillens.capture.tcp;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import org.maillens.evidence.Conversations.Shortfall;
 
 /// TCP connections put together again from their segments: in their order, each byte once, and what
 /// is missing marked. Where two segments have different bytes at one place, the first stay.
 ///
-/// Memory stays within [Limits]. Not for several threads.
+/// Memory stays within [Limits]. Not for several threads, but for [#afterEnds].
 public final class Reassembly {
   /// So long after its end what has its addresses and ports still belongs to it, in microseconds:
   /// as long as most systems keep them (TIME-WAIT, RFC 9293).
   private static final long AFTERWARDS = 60_000_000;
 
-  /// How many places of the table are looked at with each new connection.
-  private static final int STEPS = 4;
-
   private final ConnectionTable table = new ConnectionTable();
+
+  /// Those that have ended, in the order in which they are forgotten; some may be in the table no
+  /// longer.
+  private final Queue<Past> past = new ArrayDeque<>();
+
   private final Ledger ledger;
   private final int most;
 
@@ -31,38 +35,62 @@ public final class Reassembly {
     ledger.passes(segment.at);
     boolean fromLesser = segment.isFromLesser();
     int hash = ConnectionTable.hash(segment);
-    Connection connection = table.find(segment, hash, fromLesser);
-    if (connection == null) {
+    Known known = table.find(segment, hash, fromLesser);
+    if (known == null) {
       makeRoom();
-      connection = new Connection(ledger, segment, hash, fromLesser);
-      table.add(connection);
-    } else if (segment.isSyn() && !segment.isRst() && connection.isOther(segment, fromLesser)) {
-      connection.giveUp();
+      Connection first = new Connection(ledger, segment, hash, fromLesser);
+      table.add(first);
+      take(first, segment, fromLesser);
+    } else if (segment.isSyn() && !segment.isRst() && known.isOther(segment, fromLesser)) {
+      if (known instanceof Connection before) {
+        before.giveUp();
+      }
       Connection another = new Connection(ledger, segment, hash, fromLesser);
-      table.replace(connection, another);
-      connection = another;
+      table.replace(known, another);
+      take(another, segment, fromLesser);
+    } else if (known instanceof Connection followed) {
+      take(followed, segment, fromLesser);
     }
+  }
+
+  private void take(Connection connection, Segment segment, boolean fromLesser) {
     connection.take(segment, fromLesser);
+    if (connection.isClosed()) {
+      if (past.size() >= most) {
+        table.remove(past.remove());
+      }
+      Past left = connection.past(ledger.now() + AFTERWARDS);
+      table.replace(connection, left);
+      past.add(left);
+    }
   }
 
   private void makeRoom() {
-    long before = ledger.now() - AFTERWARDS;
-    table.sweep(STEPS, c -> c.isClosed() && c.lastAt() < before);
-    // Twice around: the first time all may have been heard of since they were last looked at.
+    for (Past oldest = past.peek();
+        oldest != null && (oldest.until() < ledger.now() || table.count() >= most);
+        oldest = past.peek()) {
+      table.remove(oldest);
+      past.remove();
+    }
     while (table.count() >= most) {
-      table
-          .sweep(2 * table.places() + 1, c -> !c.wasRecent() || c.isClosed())
-          .filter(Connection::giveUp)
-          .ifPresent(c -> ledger.leavesOut());
+      if (table.leastRecent().giveUp()) {
+        ledger.leavesOut();
+      }
     }
   }
 
   /// The capture ends, and with it all connections that are open.
   public void finish() {
-    List<Connection> open = table.clear();
-    open.removeIf(Connection::isClosed);
-    open.sort(Comparator.comparingInt(Connection::number));
-    open.forEach(Connection::giveUp);
+    table.clear().stream()
+        .sorted(Comparator.comparingInt(Connection::number))
+        .forEach(Connection::giveUp);
+    afterEnds();
+  }
+
+  /// Has the listeners of connections that have ended do what is left. One thread may do so while
+  /// another brings segments.
+  public void afterEnds() {
+    ledger.afterEnds();
   }
 
   /// What could not be used: bytes that were lost, connections that were given up.

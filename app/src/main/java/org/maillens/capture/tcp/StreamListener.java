@@ -3,7 +3,7 @@ package org.maillens.capture.tcp;
 import org.maillens.evidence.Conversation.End;
 
 /// Hears one TCP connection: the bytes of both directions in their order, each once, and what is
-/// missing of them. Called by one thread.
+/// missing of them. Called by one thread, but for [#afterEnd].
 public interface StreamListener {
   /// Bytes that follow those before.
   ///
@@ -22,6 +22,16 @@ public interface StreamListener {
   ///
   /// @param at of the last packet, microseconds since 1970-01-01T00:00Z
   void end(End end, long at);
+
+  /// What is left to do after the end without haste: called once, in the order in which connections
+  /// ended, by the thread that reads the file, while other connections are listened to.
+  default void afterEnd() {}
+
+  /// The end and what is left to do, where one thread does all.
+  default void finish(End end, long at) {
+    end(end, at);
+    afterEnd();
+  }
 
   /// Opens a listener for each connection.
   @FunctionalInterface

@@ -25,10 +25,11 @@ public final class AlikeConversations {
     places = new int[all.size()];
     int at = 0;
     for (Conversation conversation : all) {
-      Alike alike = known.get(Likeness.of(conversation));
+      Likeness likeness = Likeness.of(conversation);
+      Alike alike = known.get(likeness);
       if (alike == null) {
         alike = new Alike(different.size(), conversation);
-        known.put(Likeness.of(conversation), alike);
+        known.put(likeness, alike);
         different.add(alike);
       }
       alike.add(conversation);

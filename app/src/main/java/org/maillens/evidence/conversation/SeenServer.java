@@ -83,15 +83,12 @@ public final class SeenServer {
 
   /// The server of one conversation.
   public static SeenServer of(Conversations conversations, Conversation chosen) {
-    List<Conversation> its =
+    List<Alike> all = AlikeConversations.of(conversations.all()).different();
+    List<Alike> its =
         chosen.server().address().isEmpty()
-            ? List.of(chosen)
-            : conversations.all().stream()
-                .filter(other -> other.server().equals(chosen.server()))
-                .toList();
-    return new SeenServer(
-        AlikeConversations.of(its).different(),
-        SeenPorts.of(AlikeConversations.of(conversations.all()).different()));
+            ? AlikeConversations.of(List.of(chosen)).different()
+            : all.stream().filter(one -> one.first().server().equals(chosen.server())).toList();
+    return new SeenServer(its, SeenPorts.of(all));
   }
 
   /// The evidence as one conversation sees it.

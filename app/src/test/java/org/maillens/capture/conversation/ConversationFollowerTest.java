@@ -379,7 +379,7 @@ class ConversationFollowerTest {
     assertThat(follower.bytes(true, hello, 0, hello.length, 1)).isTrue();
     assertThat(follower.bytes(false, flight, 0, 200, 2)).isTrue();
     assertThat(follower.gap(false, 500, 3)).isFalse();
-    follower.end(CLOSED, 4);
+    follower.finish(CLOSED, 4);
     assertThat(got.getFirst().lacks()).contains(Lack.PACKETS);
     assertThat(got.getFirst().handshake().chain()).isEmpty();
     assertThat(got.getFirst().handshake().agreed()).isPresent();

@@ -106,7 +106,7 @@ final class Streams {
   static Optional<Conversation> follow(
       Flow flow, List<Piece> pieces, End end, KeyLog keys, SharedHandshakes shared) {
     List<Conversation> got = new ArrayList<>();
-    Provenance provenance = new Provenance(Provenance.Source.CAPTURE, "x:7");
+    Provenance provenance = new Provenance(Provenance.Source.CAPTURE, "x", 7);
     ConversationFollower follower =
         new ConversationFollower(flow, provenance, keys, shared, got::add);
     boolean[] wanted = {true, true};
@@ -117,7 +117,7 @@ final class Streams {
         wanted[side] = follower.bytes(piece.fromClient, piece.bytes, 0, piece.bytes.length, ++at);
       }
     }
-    follower.end(end, flow.at() + 5_000);
+    follower.finish(end, flow.at() + 5_000);
     return got.stream().findFirst();
   }
 

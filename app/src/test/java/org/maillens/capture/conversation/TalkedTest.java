@@ -15,6 +15,7 @@ import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.SeenHandshake.Agreed;
 import org.maillens.mail.Overheard;
 import org.maillens.mail.Protocol;
+import org.maillens.tls.Bytes;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ProtocolVersion;
 
@@ -118,7 +119,7 @@ class TalkedTest {
             List.of(),
             0,
             false);
-    byte[] half = new byte[500_000 / 4];
+    Bytes half = Bytes.wrap(new byte[500_000 / 4]);
     assertThat(shared.agreed(half, () -> agreed).id()).isPositive();
   }
 

@@ -35,6 +35,7 @@ class BackgroundReassemblyTest {
       assertThat(beside.streams().get(i).client()).isEqualTo(here.streams().get(i).client());
       assertThat(beside.streams().get(i).server()).isEqualTo(here.streams().get(i).server());
       assertThat(beside.streams().get(i).isEnded()).isTrue();
+      assertThat(beside.streams().get(i).settler()).isSameAs(Thread.currentThread());
     }
     assertThat(background.shortfalls()).isEqualTo(reassembly.shortfalls());
   }

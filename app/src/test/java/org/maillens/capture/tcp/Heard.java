@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.maillens.evidence.Conversation.End;
 
 /// Writes down what is heard of each connection.
@@ -47,6 +48,7 @@ public final class Heard implements StreamListener.Opener {
     private End end = End.UNKNOWN;
     private long endedAt;
     private int ends;
+    private @Nullable Thread settler;
 
     Stream(Flow flow, int wanted) {
       this.flow = flow;
@@ -86,6 +88,19 @@ public final class Heard implements StreamListener.Opener {
       }
       end = how;
       endedAt = at;
+    }
+
+    @Override
+    public void afterEnd() {
+      if (ends != 1 || settler != null) {
+        throw new AssertionError("not once after the end");
+      }
+      settler = Thread.currentThread();
+    }
+
+    /// Who did what is left after the end; null as long as nobody did.
+    public @Nullable Thread settler() {
+      return settler;
     }
 
     /// What is known of it.

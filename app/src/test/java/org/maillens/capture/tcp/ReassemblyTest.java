@@ -326,4 +326,44 @@ class ReassemblyTest {
     assertThat(heard.streams()).hasSize(1000).allMatch(Heard.Stream::isEnded);
     assertThat(reassembly.shortfalls()).isEmpty();
   }
+
+  @Test
+  void aMinuteLongWhatComesLateIsNoOtherConnection() {
+    sender.opened(1, 1).client(RST, 1, 0, "").later(59_000_000).client(ACK, 1, 1, "late");
+    sender.from(0x0A000002, 40000).opened(1, 1);
+    sender.from(0x0A000001, 50000).client(ACK, 1, 1, "later").server(ACK | FIN, 1, 1, "");
+    assertThat(heard.streams()).hasSize(2);
+    sender.later(2_000_000).from(0x0A000003, 40000).opened(1, 1);
+    sender.from(0x0A000001, 50000).client(ACK, 1, 1, "anew");
+    assertThat(heard.streams()).hasSize(4);
+    assertThat(heard.streams().getLast().said()).containsExactly("> anew");
+    assertThat(heard.streams().getLast().flow().fromItsBeginning()).isFalse();
+  }
+
+  @Test
+  void theSamePortsAgainAndAgain() {
+    for (int i = 0; i < 1000; i++) {
+      int next = 10_000 * i;
+      sender.opened(next, 1).client(ACK, next, 1, "n" + i).client(RST, next + 5, 0, "");
+      if (i == 500) {
+        sender.from(0x0A000002, 50000).opened(1, 1).from(0x0A000001, 50000);
+      }
+    }
+    assertThat(heard.streams()).hasSize(1001);
+    assertThat(heard.streams().getLast().said()).containsExactly("> n999");
+    assertThat(reassembly.shortfalls()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftIsDoneOnceWhenItIsAskedForAndInTheEnd() {
+    sender.opened(1, 1).client(RST, 1, 0, "");
+    sender.from(0x0A000002, 40000).opened(1, 1);
+    assertThat(heard.streams().getFirst().isEnded()).isTrue();
+    assertThat(heard.streams().getFirst().settler()).isNull();
+    reassembly.afterEnds();
+    assertThat(heard.streams().getFirst().settler()).isNotNull();
+    assertThat(heard.streams().getLast().settler()).isNull();
+    reassembly.finish();
+    assertThat(heard.streams().getLast().settler()).isNotNull();
+  }
 }

@@ -54,7 +54,7 @@ public final class Wire {
   ///
   /// @return whether anything was understood
   public boolean finish() {
-    follower.end(End.UNKNOWN, 0);
+    follower.finish(End.UNKNOWN, 0);
     Optional<Conversation> seen = Optional.ofNullable(conversation);
     seen.ifPresent(this::take);
     return any && seen.isPresent();
