@@ -256,7 +256,7 @@ public final class ConversationSamples {
       Set<Lack> lacks) {
     return new Conversation(
         number,
-        new Provenance(Provenance.Source.CAPTURE, "mail.pcapng", number * 7),
+        new Provenance(Provenance.Source.CAPTURE, "mail.pcapng", number * 7L),
         NINE.plusSeconds(number),
         Duration.ofMillis(45),
         new Peer(client, 49_152 + number),

@@ -158,7 +158,7 @@ final class SampleConversations {
       Set<Lack> lacks) {
     return new Conversation(
         number,
-        new Provenance(Provenance.Source.CAPTURE, FILE, number * 31),
+        new Provenance(Provenance.Source.CAPTURE, FILE, number * 31L),
         MORNING.plusMillis(number * 1734L),
         Duration.ofMillis(84),
         new Peer(client, 50_000 + number % 10_000),
