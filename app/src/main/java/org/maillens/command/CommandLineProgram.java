@@ -53,8 +53,8 @@ public final class CommandLineProgram {
     Interruption interruption = new Interruption();
     CommandLine line = new CommandLine(this);
     SequencedMap<String, Object> commands = commands(interruption);
-    // To set up one takes picocli longer than to open a small file, so it gets the one that is
-    // named.
+    // Picocli looks into each command that it gets, and every start waits for it: the one that is
+    // named is enough.
     boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
     commands.forEach(
         (name, command) -> {
