@@ -107,7 +107,7 @@ final class TextTable<T> {
   }
 
   private String written(int part) {
-    StringBuilder text = new StringBuilder(PART * lineWidth());
+    StringBuilder text = new StringBuilder(Math.min(PART, rows.size()) * lineWidth());
     eachLine(part, line -> line(line, text));
     return text.toString();
   }
