@@ -1,6 +1,5 @@
 package org.maillens.report;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,14 +14,15 @@ import org.maillens.evidence.SeenHandshake;
 import org.maillens.mail.Protocol;
 import org.maillens.mail.Security;
 import org.maillens.report.TextReport.Signs;
+import org.maillens.report.conversation.ConversationKind;
 import org.maillens.report.conversation.ConversationRow;
 import org.maillens.report.conversation.Outcome;
 import org.maillens.report.conversation.ProgramName;
 import org.maillens.tls.CipherSuite;
 import org.maillens.tls.ClientHello;
 
-/// Saved conversations as cells of a plain table. What many of them have in common is put together
-/// once. For one thread at a time.
+/// Saved conversations as cells of a plain table. What those that are alike have in common is put
+/// together once. For one thread at a time.
 final class ConversationCells {
   /// The words of `saved.column.…`, in order.
   static final List<String> COLUMNS =
@@ -42,18 +42,13 @@ final class ConversationCells {
   private final Signs signs;
   private final ShortTimes times = new ShortTimes();
 
-  // Words that many rows share: to put them together takes longer than to read a packet.
+  // What many rows share: to put it together takes longer than to read a packet.
   private final Map<String, String> hosts = new HashMap<>();
-  private final Map<Security, Map<Optional<Protocol>, String>> protocols =
-      new EnumMap<>(Security.class);
-  private final IdentityHashMap<SeenHandshake, Handshaken> handshakes = new IdentityHashMap<>();
-  private final IdentityHashMap<Recognised, String> programs = new IdentityHashMap<>();
+  private final IdentityHashMap<ConversationKind, Shared> kinds = new IdentityHashMap<>();
 
-  /// What a handshake gives to its rows.
-  ///
-  /// @param outcomes the words for each outcome that was met, with the alert that made it so
-  private record Handshaken(
-      String name, String agreed, boolean hello, Map<Outcome, String> outcomes) {}
+  /// The cells that are the same for all conversations of a kind.
+  private record Shared(
+      String server, String protocol, String name, String agreed, String outcome, String program) {}
 
   ConversationCells(Messages messages, Signs signs) {
     this.messages = messages;
@@ -63,69 +58,69 @@ final class ConversationCells {
   /// Sets one for each of [#COLUMNS].
   void set(ConversationRow row, String[] cells) {
     Conversation conversation = row.conversation();
-    Handshaken handshake = handshaken(conversation.handshake());
+    Shared shared = shared(row.kind());
     cells[0] = Integer.toString(conversation.number());
     times.of(conversation.toldStart());
     cells[1] = times.day();
     cells[2] = times.time();
-    cells[3] = end(conversation.client());
-    cells[4] = end(conversation.server());
-    cells[5] =
-        protocols
-            .computeIfAbsent(conversation.security(), _ -> new HashMap<>())
-            .computeIfAbsent(conversation.protocol(), _ -> TextLines.clean(protocol(conversation)));
-    cells[6] = handshake.name();
-    cells[7] = handshake.agreed();
-    cells[8] =
-        handshake
-            .outcomes()
-            .computeIfAbsent(
-                row.outcome(), _ -> TextLines.clean(sign(row) + " " + outcome(messages, row)));
-    cells[9] = program(row, handshake);
+    cells[3] = client(conversation.client());
+    cells[4] = shared.server();
+    cells[5] = shared.protocol();
+    cells[6] = shared.name();
+    cells[7] = shared.agreed();
+    cells[8] = shared.outcome();
+    cells[9] = shared.program();
   }
 
-  private String end(Peer peer) {
-    return peer.address().isEmpty() || peer.port() == 0
-        ? text(peer)
+  private String client(Peer client) {
+    return client.address().isEmpty() || client.port() == 0
+        ? text(client)
         : hosts
-            .computeIfAbsent(peer.address(), host -> text(new Peer(host, 0)) + ":")
-            .concat(Integer.toString(peer.port()));
+            .computeIfAbsent(client.address(), host -> text(new Peer(host, 0)) + ":")
+            .concat(Integer.toString(client.port()));
   }
 
   private static String text(Peer peer) {
     return TextLines.clean(SavedWords.text(peer));
   }
 
-  private Handshaken handshaken(SeenHandshake seen) {
-    return handshakes.computeIfAbsent(
-        seen,
-        _ ->
-            new Handshaken(
-                TextLines.clean(name(seen)),
-                TextLines.clean(agreed(seen)),
-                seen.hello().isPresent(),
-                new EnumMap<>(Outcome.class)));
+  private Shared shared(ConversationKind kind) {
+    Shared known = kinds.get(kind);
+    if (known == null) {
+      SeenHandshake seen = kind.first().handshake();
+      known =
+          new Shared(
+              text(kind.first().server()),
+              TextLines.clean(protocol(kind.first())),
+              TextLines.clean(name(seen)),
+              TextLines.clean(agreed(seen)),
+              TextLines.clean(sign(kind.outcome()) + " " + outcome(messages, kind)),
+              TextLines.clean(program(kind)));
+      kinds.put(kind, known);
+    }
+    return known;
   }
 
-  private String sign(ConversationRow row) {
-    return row.failed()
+  private String sign(Outcome outcome) {
+    return outcome.failed()
         ? signs.no()
-        : row.outcome() == Outcome.FINISHED ? signs.yes() : signs.unknown();
+        : outcome == Outcome.FINISHED ? signs.yes() : signs.unknown();
   }
 
-  /// How a conversation ended, with the alert that made it so.
-  static String outcome(Messages messages, ConversationRow row) {
-    String word = messages.text(row.outcome().message());
-    return row.outcome()
-        .alert(row.conversation().handshake())
+  /// How conversations ended, with the alert that made it so.
+  static String outcome(Messages messages, ConversationKind kind) {
+    String word = messages.text(kind.outcome().message());
+    return kind.outcome()
+        .alert(kind.first().handshake())
         .map(alert -> word + ": " + alert.description().label())
         .orElse(word);
   }
 
-  private String program(ConversationRow row, Handshaken handshake) {
-    return row.program().sureness() == Sureness.NOT_KNOWN && !handshake.hello()
+  private String program(ConversationKind kind) {
+    Recognised program = kind.program();
+    return program.sureness() == Sureness.NOT_KNOWN && kind.first().handshake().hello().isEmpty()
         ? ""
-        : programs.computeIfAbsent(row.program(), known -> TextLines.clean(program(known)));
+        : program(program);
   }
 
   private String program(Recognised program) {

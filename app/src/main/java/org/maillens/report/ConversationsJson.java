@@ -84,7 +84,7 @@ public final class ConversationsJson {
     json.set("cause", cause(group.cause()));
     json.put("failed", group.failed());
     json.put("of", group.of());
-    json.put("first", group.first());
+    json.put("first", group.first().number());
     return json;
   }
 

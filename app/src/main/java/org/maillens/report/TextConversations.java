@@ -36,12 +36,12 @@ public final class TextConversations {
       Signs signs,
       PrintStream out) {
     TextConversations text = new TextConversations(messages, signs, out);
-    text.summary(view, view.rows());
+    text.summary(view);
     text.table(rows);
     text.end(rows, shortfalls);
   }
 
-  private void summary(ConversationsView view, List<ConversationRow> rows) {
+  private void summary(ConversationsView view) {
     TextLines lines = new TextLines();
     lines.line(0, messages.text("saved.count", view.rows().size(), view.failed()));
     if (!view.groups().isEmpty()) {
@@ -54,12 +54,8 @@ public final class TextConversations {
                     4,
                     messages.text(
                         "saved.first-of",
-                        group.first(),
-                        rows.stream()
-                            .filter(row -> row.conversation().number() == group.first())
-                            .findFirst()
-                            .map(row -> ConversationCells.outcome(messages, row))
-                            .orElse("")));
+                        group.first().number(),
+                        ConversationCells.outcome(messages, group.kind())));
               });
     }
     out.print(lines.text());

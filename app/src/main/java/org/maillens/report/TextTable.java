@@ -23,7 +23,7 @@ final class TextTable<T> {
   private static final int WIDEST = 80;
 
   /// So many rows are looked at in one go.
-  private static final int PART = 4096;
+  private static final int PART = 1024;
 
   /// So many parts are written at a time, before they are handed on.
   private static final int WRITTEN = 8;

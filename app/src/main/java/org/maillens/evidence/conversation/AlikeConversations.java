@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.End;
@@ -12,10 +13,12 @@ import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.DialogueFacts.Problem;
 import org.maillens.evidence.SeenHandshake;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
 
 /// Conversations sorted by what they teach, so that of hundreds of thousands some hundreds are
-/// looked at: alike are those with one server, with the same handshake, the same end, and the same
-/// things missing.
+/// looked at: alike are those with one server, protocol and handshake, with the same end, and with
+/// the same things missing.
 public final class AlikeConversations {
   private final List<Alike> different = new ArrayList<>();
   private final int[] places;
@@ -94,6 +97,8 @@ public final class AlikeConversations {
   /// conversation long before the compiler has made the generated ones fast.
   private record Likeness(
       Peer server,
+      Optional<Protocol> protocol,
+      Security security,
       SeenHandshake handshake,
       End end,
       Problem problem,
@@ -102,6 +107,8 @@ public final class AlikeConversations {
     static Likeness of(Conversation conversation) {
       return new Likeness(
           conversation.server(),
+          conversation.protocol(),
+          conversation.security(),
           conversation.handshake(),
           conversation.end(),
           conversation.dialogue().problem(),
@@ -114,12 +121,14 @@ public final class AlikeConversations {
     public boolean equals(Object other) {
       return other instanceof Likeness like
           && handshake == like.handshake
+          && security == like.security
           && end.how() == like.end.how()
           && end.by() == like.end.by()
           && problem == like.problem
           && waited == like.waited
           && server.port() == like.server.port()
           && server.address().equals(like.server.address())
+          && protocol.equals(like.protocol)
           && lacks.equals(like.lacks);
     }
 

@@ -3,16 +3,26 @@ package org.maillens.report.conversation;
 import org.maillens.client.Recognised;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Severity;
+import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Message;
 
 /// Conversations of one program that failed for the same cause.
 ///
-/// @param program who said the hellos
-/// @param cause of the first of them
+/// @param kind the first of those that failed for it
+/// @param cause of the first kind
 /// @param failed how many failed for it
 /// @param of how many conversations of this program there are at all
-/// @param first number of the first of them
-public record ConversationGroup(Recognised program, Finding cause, int failed, int of, int first) {
+public record ConversationGroup(ConversationKind kind, Finding cause, int failed, int of) {
+  /// Who said the hellos.
+  public Recognised program() {
+    return kind.program();
+  }
+
+  /// The first conversation that failed for it.
+  public Conversation first() {
+    return kind.first();
+  }
+
   /// `31 of 40 conversations of Outlook on Windows 7 fail with the same cause: …`, or that nothing
   /// tells why they fail.
   public Message message() {
@@ -23,6 +33,6 @@ public record ConversationGroup(Recognised program, Finding cause, int failed, i
 
   /// The program in words.
   public Message name() {
-    return ProgramName.of(program);
+    return ProgramName.of(program());
   }
 }

@@ -7,13 +7,25 @@ import org.maillens.evidence.Conversation;
 
 /// One conversation in the list.
 ///
-/// @param program who says its hello
-/// @param cause the first finding where it failed; empty where it did not, and where it was not
-///   looked at yet, see [ConversationsView#cause]
-public record ConversationRow(
-    Conversation conversation, Recognised program, Outcome outcome, Optional<Finding> cause) {
+/// @param kind what is known of it and of all that are like it
+public record ConversationRow(Conversation conversation, ConversationKind kind) {
+  /// Who says its hello.
+  public Recognised program() {
+    return kind.program();
+  }
+
+  /// How it went.
+  public Outcome outcome() {
+    return kind.outcome();
+  }
+
+  /// The first finding where it failed, see [ConversationKind#cause].
+  public Optional<Finding> cause() {
+    return kind.cause();
+  }
+
   /// Whether the program did not get where it wanted.
   public boolean failed() {
-    return outcome.failed();
+    return outcome().failed();
   }
 }

@@ -8,16 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.client.Recognised;
 import org.maillens.diagnosis.Diagnosis;
-import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Conversations;
 import org.maillens.evidence.conversation.AlikeConversations;
-import org.maillens.evidence.conversation.AlikeConversations.Alike;
 import org.maillens.evidence.conversation.SeenServer;
 import org.maillens.evidence.conversation.SeenServers;
 import org.maillens.tls.ClientHello;
@@ -28,30 +25,12 @@ public final class ConversationsView {
   /// So many different failures are looked at from the beginning; each takes some milliseconds.
   private static final int LOOKED_AT = 300;
 
-  /// Conversations that are alike, and what is known of them.
-  private static final class Kind {
-    private final Alike alike;
-    private final Recognised program;
-    private final Outcome outcome;
-    private Optional<Finding> cause = Optional.empty();
-
-    Kind(Alike alike, Recognised program) {
-      this.alike = alike;
-      this.program = program;
-      this.outcome = Outcome.of(alike.first());
-    }
-
-    int count() {
-      return alike.count();
-    }
-  }
-
   private final Conversations all;
   private final Profiles profiles;
   private final List<TrustStore> stores;
   private final SeenServers servers;
   private final AlikeConversations alike;
-  private final List<Kind> kinds;
+  private final List<ConversationKind> kinds;
   private final List<ConversationGroup> groups;
 
   private ConversationsView(
@@ -62,10 +41,10 @@ public final class ConversationsView {
     this.alike = AlikeConversations.of(all.all());
     this.servers = new SeenServers(alike);
     this.kinds = kinds(programs);
-    List<Kind> mostFrequent =
+    List<ConversationKind> mostFrequent =
         kinds.stream()
-            .filter(kind -> kind.outcome.failed())
-            .sorted(Comparator.comparingInt(Kind::count).reversed())
+            .filter(kind -> kind.outcome().failed())
+            .sorted(Comparator.comparingInt(ConversationKind::count).reversed())
             .limit(LOOKED_AT)
             .toList();
     mostFrequent.parallelStream().forEach(this::diagnose);
@@ -82,13 +61,13 @@ public final class ConversationsView {
     return new ConversationsView(all, profiles, programs, stores);
   }
 
-  private List<Kind> kinds(SeenProgram programs) {
+  private List<ConversationKind> kinds(SeenProgram programs) {
     // Equal hellos that were read together are one.
     IdentityHashMap<ClientHello, Recognised> recognised = new IdentityHashMap<>();
     return alike.different().stream()
         .map(
             one ->
-                new Kind(
+                new ConversationKind(
                     one,
                     one.first()
                         .handshake()
@@ -98,56 +77,47 @@ public final class ConversationsView {
         .toList();
   }
 
-  private void diagnose(Kind kind) {
-    if (kind.cause.isPresent()) {
-      return;
-    }
-    SeenServer server = servers.of(kind.alike);
+  private void diagnose(ConversationKind kind) {
+    SeenServer server = servers.of(kind.alike());
     Profile profile =
-        SeenProgram.profile(kind.alike.first(), kind.program).orElseGet(profiles::modernBaseline);
-    kind.cause =
+        SeenProgram.profile(kind.first(), kind.program()).orElseGet(profiles::modernBaseline);
+    kind.setCause(
         Diagnosis.findings(
-                server.evidence(kind.alike.first(), stores, List.of(profile.id())),
-                profile,
-                profiles)
+                server.evidence(kind.first(), stores, List.of(profile.id())), profile, profiles)
             .stream()
-            .findFirst();
+            .findFirst());
   }
 
   private List<ConversationGroup> grouped() {
-    Map<List<String>, List<Kind>> byCause = new LinkedHashMap<>();
+    Map<List<String>, List<ConversationKind>> byCause = new LinkedHashMap<>();
     Map<List<String>, Integer> ofProgram = new HashMap<>();
-    for (Kind kind : kinds) {
-      List<String> program = ids(kind.program);
+    for (ConversationKind kind : kinds) {
+      List<String> program = kind.programIds();
       ofProgram.merge(program, kind.count(), Integer::sum);
-      kind.cause.ifPresent(
-          cause -> {
-            List<String> key = new ArrayList<>(program);
-            key.add(cause.id());
-            key.add(cause.explanation().key());
-            byCause.computeIfAbsent(key, _ -> new ArrayList<>()).add(kind);
-          });
+      kind.cause()
+          .ifPresent(
+              cause -> {
+                List<String> key = new ArrayList<>(program);
+                key.add(cause.id());
+                key.add(cause.explanation().key());
+                byCause.computeIfAbsent(key, _ -> new ArrayList<>()).add(kind);
+              });
     }
     return byCause.values().stream()
         .map(
             same -> {
-              Kind first = same.getFirst();
+              ConversationKind first = same.getFirst();
               return new ConversationGroup(
-                  first.program,
-                  first.cause.orElseThrow(),
-                  same.stream().mapToInt(Kind::count).sum(),
-                  ofProgram.getOrDefault(ids(first.program), 0),
-                  first.alike.first().number());
+                  first,
+                  first.cause().orElseThrow(),
+                  same.stream().mapToInt(ConversationKind::count).sum(),
+                  ofProgram.getOrDefault(first.programIds(), 0));
             })
         .sorted(
             Comparator.comparingInt(ConversationGroup::failed)
                 .reversed()
-                .thenComparingInt(ConversationGroup::first))
+                .thenComparingInt(group -> group.first().number()))
         .toList();
-  }
-
-  private static List<String> ids(Recognised program) {
-    return program.candidates().stream().map(Profile::id).toList();
   }
 
   /// One row for each conversation, by number; made when looked at.
@@ -155,8 +125,7 @@ public final class ConversationsView {
     return new AbstractList<>() {
       @Override
       public ConversationRow get(int index) {
-        Kind kind = kinds.get(alike.placeOf(index));
-        return new ConversationRow(all.all().get(index), kind.program, kind.outcome, kind.cause);
+        return new ConversationRow(all.all().get(index), kinds.get(alike.placeOf(index)));
       }
 
       @Override
@@ -174,17 +143,9 @@ public final class ConversationsView {
 
   /// How many failed.
   public int failed() {
-    return kinds.stream().filter(kind -> kind.outcome.failed()).mapToInt(Kind::count).sum();
-  }
-
-  /// The first finding of a row, whether it failed or not; worked out if it was not yet.
-  public Optional<Finding> cause(ConversationRow row) {
-    int at = all.all().indexOf(row.conversation());
-    if (at < 0) {
-      return row.cause();
-    }
-    Kind kind = kinds.get(alike.placeOf(at));
-    diagnose(kind);
-    return kind.cause;
+    return kinds.stream()
+        .filter(kind -> kind.outcome().failed())
+        .mapToInt(ConversationKind::count)
+        .sum();
   }
 }

@@ -14,6 +14,8 @@ import org.maillens.evidence.Conversation.How;
 import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.Conversation.Side;
 import org.maillens.evidence.conversation.AlikeConversations.Alike;
+import org.maillens.mail.Protocol;
+import org.maillens.mail.Security;
 
 class AlikeConversationsTest {
   private final SavedSamples samples = new SavedSamples();
@@ -48,7 +50,30 @@ class AlikeConversationsTest {
     assertThat(alike.placeOf(4)).isEqualTo(3);
   }
 
+  /// A port may be told to be for one and used as the other.
+  @Test
+  void whatIsSaidInTlsAtOnceIsNotLikeWhatIsUpgraded() {
+    Security other =
+        ended.security() == Security.STARTTLS ? Security.IMPLICIT_TLS : Security.STARTTLS;
+    Conversation upgraded =
+        like(2, ended.startedAt(), Set.of(), Duration.ZERO, ended.protocol(), other);
+    Conversation elsewhere =
+        like(3, ended.startedAt(), Set.of(), Duration.ZERO, Optional.empty(), ended.security());
+    assertThat(ended.protocol()).isPresent();
+    assertThat(AlikeConversations.of(List.of(ended, upgraded, elsewhere)).different()).hasSize(3);
+  }
+
   private Conversation like(int number, Instant startedAt, Set<Lack> lacks, Duration lasted) {
+    return like(number, startedAt, lacks, lasted, ended.protocol(), ended.security());
+  }
+
+  private Conversation like(
+      int number,
+      Instant startedAt,
+      Set<Lack> lacks,
+      Duration lasted,
+      Optional<Protocol> protocol,
+      Security security) {
     return new Conversation(
         number,
         ended.provenance(),
@@ -56,8 +81,8 @@ class AlikeConversationsTest {
         lasted,
         ended.client(),
         ended.server(),
-        ended.protocol(),
-        ended.security(),
+        protocol,
+        security,
         ended.dialogue(),
         ended.handshake(),
         ended.end(),
