@@ -30,6 +30,7 @@ public final class CaptureReader {
 
   private final KeyLog keys;
   private final Consumer<Conversation> asTheyCome;
+  private final Consumer<Conversation> taker = this::ended;
   private final SharedHandshakes shared = new SharedHandshakes();
   private final List<Conversation> conversations = new ArrayList<>();
   private final Map<Kind, Long> shortfalls = new EnumMap<>(Kind.class);
@@ -83,8 +84,7 @@ public final class CaptureReader {
             flow.serverPort(),
             flow.fromItsBeginning());
     Provenance provenance = new Provenance(Provenance.Source.CAPTURE, name, flow.frame());
-    return new ConversationFollower(
-        numbered, provenance, keys, shared, this::ended, chosen.tap(number));
+    return new ConversationFollower(numbered, provenance, keys, shared, taker, chosen.tap(number));
   }
 
   private void ended(Conversation conversation) {

@@ -124,16 +124,17 @@ final class SavedPass {
     chosen.end();
   }
 
+  /// By number: those that were captured have the lowest.
   private Conversations all(Conversations captured) {
+    List<Conversation> all = new ArrayList<>(captured.all());
+    transcribed.stream().sorted(Comparator.comparingInt(Conversation::number)).forEach(all::add);
     Map<Kind, Long> missing =
         Stream.concat(captured.shortfalls().stream(), shortfalls.stream())
             .collect(
                 Collectors.groupingBy(
                     Shortfall::kind, TreeMap::new, Collectors.summingLong(Shortfall::count)));
     return new Conversations(
-        Stream.concat(captured.all().stream(), transcribed.stream())
-            .sorted(Comparator.comparingInt(Conversation::number))
-            .toList(),
+        all,
         missing.entrySet().stream().map(e -> new Shortfall(e.getKey(), e.getValue())).toList());
   }
 

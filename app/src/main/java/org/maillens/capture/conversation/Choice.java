@@ -26,11 +26,11 @@ final class Choice {
 
   /// Equal where nothing differs but what is new in each handshake.
   static Part<Optional<Agreed>> of(SeenMessages seen, SharedHandshakes shared) {
-    Optional<ServerHello> said = seen.answer.value().or(seen.retry::value);
+    Optional<ServerHello> said = (seen.answer.id() == 0 ? seen.retry : seen.answer).value();
     if (said.isEmpty()) {
-      return seen.version()
-          .map(version -> shared.agreed(SSLV2, () -> sslv2(version)))
-          .orElseGet(Part::none);
+      return seen.version().isEmpty()
+          ? Part.none()
+          : shared.agreed(SSLV2, () -> seen.version().map(Choice::sslv2));
     }
     ServerHello hello = said.get();
     Bytes keys = fixed(seen.keyExchange, hello);
@@ -43,7 +43,7 @@ final class Choice {
             .put(keys.toArray())
             .put(seen.encryptedExtensions.toArray())
             .array();
-    return shared.agreed(Bytes.wrap(key), () -> agreed(seen, hello, shared));
+    return shared.agreed(Bytes.wrap(key), () -> Optional.of(agreed(seen, hello, shared)));
   }
 
   private static Agreed sslv2(ProtocolVersion version) {

@@ -210,8 +210,8 @@ public final class SharedHandshakes {
   /// What a server chose.
   ///
   /// @param key equal where it is
-  Part<Optional<Agreed>> agreed(Bytes key, Supplier<Agreed> make) {
-    return choices.get(key, () -> Optional.of(make.get()));
+  Part<Optional<Agreed>> agreed(Bytes key, Supplier<Optional<Agreed>> make) {
+    return choices.get(key, make);
   }
 
   /// Where all conversations at ports for that protocol begin.

@@ -120,7 +120,7 @@ class TalkedTest {
             0,
             false);
     Bytes half = Bytes.wrap(new byte[500_000 / 4]);
-    assertThat(shared.agreed(half, () -> agreed).id()).isPositive();
+    assertThat(shared.agreed(half, () -> Optional.of(agreed)).id()).isPositive();
   }
 
   private static List<Word> words(Random random) {
