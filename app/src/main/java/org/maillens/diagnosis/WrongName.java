@@ -3,6 +3,7 @@ package org.maillens.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.maillens.certificate.Certificate;
 import org.maillens.certificate.NameMatch;
 import org.maillens.certificate.NameVerdict;
 import org.maillens.client.Gate;
@@ -11,6 +12,7 @@ import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Answer;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.NameAnswer;
 
 /// The certificate is for other names than the one in the account. What the chosen program makes of
@@ -40,19 +42,20 @@ final class WrongName implements Rule {
     boolean refuses =
         passage == Passage.FAILS || (passage != Passage.PASSES && !name.oldClientsWouldAccept());
     boolean certain = passage == Passage.FAILS || passage == Passage.PASSES || !refuses;
+    Certificate leaf = examined.evidence().certificates().get(index).leaf();
     Draft draft =
         Draft.of(
                 "wrong-name",
                 refuses ? Severity.BLOCKING : Severity.WARNING,
                 certain ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(examined.host())
-            .exactly(examined.referenceName(), presented(name));
+            .exactly(examined.referenceName(), inTheCertificate(name, leaf));
     boolean rightForTheName =
         examined.name(NameAnswer.Kind.AS_TYPED).filter(n -> n.matches() == Answer.YES).isPresent();
     if (rightForTheName && examined.profile().sendsServerName() != Answer.YES) {
       draft.causedBy("name-depends-on-sni");
     }
-    explain(draft, examined, name, advice);
+    explain(draft, examined, presented(name, leaf), name.oldClientsWouldAccept(), advice);
     draft
         .candidate(
             "server-has-other-name",
@@ -74,9 +77,9 @@ final class WrongName implements Rule {
         .finding();
   }
 
-  private static void explain(Draft draft, Case examined, NameVerdict name, NameAdvice advice) {
-    String presented = presented(name);
-    if (name.oldClientsWouldAccept()) {
+  private static void explain(
+      Draft draft, Case examined, Object presented, boolean commonNameFits, NameAdvice advice) {
+    if (commonNameFits) {
       draft.explainAs("common-name-only", examined.host(), presented);
     } else if (!advice.useInstead().isEmpty()) {
       draft.explainAs("use-instead", examined.host(), presented, advice.useInstead().getFirst());
@@ -94,10 +97,29 @@ final class WrongName implements Rule {
     }
   }
 
+  /// For whom it is, in a sentence for everybody: where programs look no longer, too.
+  private static Object presented(NameVerdict name, Certificate leaf) {
+    if (!name.presented().isEmpty()) {
+      return first(name.presented());
+    }
+    String label = leaf.shortName();
+    return label.isBlank() ? Message.of("finding.wrong-name.nobody") : label;
+  }
+
+  /// The same for an administrator, who has to know where it stands.
+  private static Object inTheCertificate(NameVerdict name, Certificate leaf) {
+    if (!name.presented().isEmpty()) {
+      return first(name.presented());
+    }
+    return leaf.subjectCommonName()
+        .map(common -> Message.of("finding.wrong-name.common-name", common))
+        .orElseGet(() -> Message.of("finding.wrong-name.no-name"));
+  }
+
   /// A certificate of a host for many can hold hundreds.
-  private static String presented(NameVerdict name) {
-    List<String> first = new ArrayList<>(name.presented().stream().limit(5).toList());
-    if (name.presented().size() > first.size()) {
+  private static String first(List<String> names) {
+    List<String> first = new ArrayList<>(names.stream().limit(5).toList());
+    if (names.size() > first.size()) {
       first.add("…");
     }
     return String.join(", ", first);

@@ -193,6 +193,45 @@ class NameAdviceTest {
     assertThat(dependsOnSni(evidence, reads.id()).severity()).isEqualTo(Severity.WARNING);
   }
 
+  /// What an installer makes: only a common name, and that of the computer.
+  @Test
+  void saysForWhomACertificateIsWithoutSubjectAltName() {
+    assertThat(exactly(nameless("CN=ubuntu,O=Example")))
+        .containsExactly(
+            "The server shows a certificate for ubuntu, not for mail.example.com.",
+            "Looked for: mail.example.com. In the certificate: no subjectAltName, only the common"
+                + " name ubuntu.");
+    assertThat(exactly(nameless("O=Example")))
+        .containsExactly(
+            "The server shows a certificate for O=Example, not for mail.example.com.",
+            "Looked for: mail.example.com. In the certificate: no name at all.");
+    assertThat(exactly(nameless("")))
+        .containsExactly(
+            "The server shows a certificate for nobody, not for mail.example.com.",
+            "Looked for: mail.example.com. In the certificate: no name at all.");
+  }
+
+  private static Certificate nameless(String subject) {
+    return TestAuthority.root("CN=Root").issue().leaf(subject).withoutNames().issue().certificate();
+  }
+
+  /// The first sentence for everybody, and what administrators read.
+  private List<String> exactly(Certificate shown) {
+    Finding finding =
+        Diagnosis.findings(
+                NameSamples.wrongName(shown),
+                PROFILES.byId("thunderbird-115").orElseThrow(),
+                PROFILES)
+            .stream()
+            .filter(f -> f.id().equals("wrong-name"))
+            .findFirst()
+            .orElseThrow();
+    String explained = words.of(finding.explanation());
+    return List.of(
+        explained.substring(0, explained.indexOf(". ") + 1),
+        words.of(finding.exact().orElseThrow()));
+  }
+
   private static List<String> ids(Evidence evidence, String profile) {
     return Diagnosis.findings(evidence, PROFILES.byId(profile).orElseThrow(), PROFILES).stream()
         .map(Finding::id)

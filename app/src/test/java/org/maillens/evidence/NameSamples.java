@@ -52,11 +52,16 @@ public final class NameSamples {
 
   /// The account has a name that the server has no certificate for.
   public static Evidence wrongName() {
+    return wrongName(SHARED);
+  }
+
+  /// The same with another certificate for all who ask for a name that the server does not have.
+  public static Evidence wrongName(Certificate shown) {
     return evidence(
         List.of(
-            answer("mail.example.com", Kind.AS_TYPED, SHARED, Answer.NO),
-            answer("", Kind.NO_NAME, SHARED, Answer.NO),
-            answer("wrong.invalid", Kind.WRONG_NAME, SHARED, Answer.NO),
+            answer("mail.example.com", Kind.AS_TYPED, shown, Answer.NO),
+            answer("", Kind.NO_NAME, shown, Answer.NO),
+            answer("wrong.invalid", Kind.WRONG_NAME, shown, Answer.NO),
             answer("server12.provider.example", Kind.FROM_CERTIFICATE, SHARED, Answer.NO)),
         List.of(leads("server12.provider.example", Origin.CERTIFICATE, Answer.YES, HERE)));
   }
