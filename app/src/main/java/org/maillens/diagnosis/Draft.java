@@ -14,8 +14,8 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
-/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer`, and for
-/// candidates `finding.candidate.<id>.statement` and `.tell-apart`.
+/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer[.<variant>]`,
+/// and for candidates `finding.candidate.<id>.statement` and `.tell-apart`.
 public final class Draft {
   /// No list of suites is as long.
   private static final int LONGEST = 10_000;
@@ -83,6 +83,12 @@ public final class Draft {
   /// What would make it surer: `finding.<id>.surer`.
   public Draft surerBy(Object... arguments) {
     surer = Optional.of(safe("finding." + words + ".surer", arguments));
+    return this;
+  }
+
+  /// What would make it surer: `finding.<id>.surer.<variant>`.
+  public Draft surerAs(String variant, Object... arguments) {
+    surer = Optional.of(safe("finding." + words + ".surer." + variant, arguments));
     return this;
   }
 

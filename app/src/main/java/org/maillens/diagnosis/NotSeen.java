@@ -9,6 +9,7 @@ import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.Lack;
 import org.maillens.evidence.SeenHandshake;
 import org.maillens.evidence.SeenHandshake.Reach;
+import org.maillens.evidence.SeenHandshake.SeenCertificate;
 import org.maillens.tls.ProtocolVersion;
 
 /// What decides was not saved, or cannot be read: said with what would show it.
@@ -53,15 +54,31 @@ final class NotSeen implements Rule {
     if (!examined.evidence().certificates().isEmpty() || seen.agreed().isEmpty()) {
       return Optional.empty();
     }
-    return seen.resumed()
-        ? Optional.of(sealedOr(examined, "resumed"))
-        : sealed ? Optional.of(sealedOr(examined, "sealed")) : Optional.empty();
+    if (seen.resumed()) {
+      return Optional.of(
+          hidden(examined, "resumed", examined.profile().label(), examined.host()).finding());
+    }
+    return sealed ? Optional.of(unread(examined, seen)) : Optional.empty();
   }
 
-  private static Finding sealedOr(Case examined, String why) {
-    return draft(examined, "certificate-not-visible")
-        .explainAs(why, examined.profile().label(), examined.host())
-        .finding();
+  /// Logs of programs may tell the names of a certificate that is encrypted on its way.
+  private static Finding unread(Case examined, SeenHandshake seen) {
+    String program = examined.profile().label();
+    return seen.chain().stream()
+        .limit(1)
+        .map(SeenCertificate::subject)
+        .filter(subject -> !subject.isBlank())
+        .findFirst()
+        .map(
+            subject ->
+                hidden(examined, "named", program, examined.host(), subject)
+                    .surerAs("named", examined.host())
+                    .finding())
+        .orElseGet(() -> hidden(examined, "sealed", program, examined.host()).finding());
+  }
+
+  private static Draft hidden(Case examined, String why, Object... arguments) {
+    return draft(examined, "certificate-not-visible").explainAs(why, arguments);
   }
 
   private static Draft draft(Case examined, String id) {

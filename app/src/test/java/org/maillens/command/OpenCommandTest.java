@@ -56,6 +56,18 @@ class OpenCommandTest {
     assertThat(rig.err()).isEmpty();
   }
 
+  /// Java tells the names of what came encrypted.
+  @Test
+  void ofACertificateThatIsOnlyNamedTheNameIsSaid() {
+    rig.run(
+        "open",
+        Path.of("src", "test", "resources", "transcripts", "jsse", "25-good.txt").toString());
+    assertThat(rig.out().replaceAll("\\s+", " "))
+        .contains("the file has only the names: it is for CN=mail.lab.example.")
+        .contains("The certificate itself, as `openssl s_client -showcerts` prints it;")
+        .doesNotContain("sent encrypted", "SSLKEYLOGFILE");
+  }
+
   @Test
   void severalAreListedWithWhatFailsFirst() {
     assertThat(rig.run("open", MIXED)).isEqualTo(CommandLineProgram.PROBLEMS);
