@@ -120,7 +120,7 @@ public final class Bundle {
         .text(
             "report.bundle.readme",
             evidence.endpoint().uri(),
-            evidence.startedAt().toString(),
+            Dated.of(evidence),
             Product.version())
         .replace("\n", "\r\n");
   }

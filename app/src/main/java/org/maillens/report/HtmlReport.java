@@ -1,9 +1,6 @@
 package org.maillens.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.maillens.diagnosis.Finding;
 import org.maillens.evidence.Evidence;
@@ -16,8 +13,6 @@ import org.maillens.knowledge.Shipped;
 /// cipher suites, the certificates, the server names, the dialogue, the fixes.
 public final class HtmlReport {
   private static final String STYLE = "/views/report.css";
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Messages messages;
   private final Html html = new Html();
@@ -57,7 +52,7 @@ public final class HtmlReport {
             "report.html.of",
             evidence.endpoint().uri(),
             report.clients().getFirst().profile().label(),
-            MINUTE.format(evidence.startedAt())));
+            Dated.of(evidence)));
     html.element(
         "h1", "", HtmlFindings.sign(first.severity()) + " " + messages.text(first.title()));
     found.body(first);

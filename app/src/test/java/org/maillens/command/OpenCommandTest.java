@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -59,9 +60,7 @@ class OpenCommandTest {
   /// Java tells the names of what came encrypted.
   @Test
   void ofACertificateThatIsOnlyNamedTheNameIsSaid() {
-    rig.run(
-        "open",
-        Path.of("src", "test", "resources", "transcripts", "jsse", "25-good.txt").toString());
+    rig.run("open", transcript("jsse", "25-good.txt"));
     assertThat(rig.out().replaceAll("\\s+", " "))
         .contains("the file has only the names: it is for CN=mail.lab.example.")
         .contains("The certificate itself, as `openssl s_client -showcerts` prints it;")
@@ -169,6 +168,29 @@ class OpenCommandTest {
     assertThat(rig.out())
         .contains(first, "From a capture.", "A program spoke with 127.0.0.1:26011.")
         .doesNotContain("40146", "mixed.pcap");
+  }
+
+  /// What is in a bundle was not checked when it was read.
+  @Test
+  void aBundleSaysWhenItIsFromAsFarAsTheSourceDoes() throws IOException {
+    assertThat(readme(transcript("openssl", "1.0.2-dhe.txt")))
+        .contains("looked at ", ", saved 2026-11-22 15:35 UTC.");
+    assertThat(readme(transcript("curl", "imaps-good.txt")))
+        .contains("looked at ", ", from a source without times.");
+  }
+
+  private String readme(String saved) throws IOException {
+    Path bundle = file("dated.zip");
+    Files.deleteIfExists(bundle);
+    rig.run("open", saved, "--bundle", bundle.toString());
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      return new String(
+          zip.getInputStream(zip.getEntry("README.txt")).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String transcript(String sort, String name) {
+    return Path.of("src", "test", "resources", "transcripts", sort, name).toString();
   }
 
   @Test

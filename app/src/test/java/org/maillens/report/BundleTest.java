@@ -143,7 +143,7 @@ class BundleTest {
     assertThat(file(files, "handshakes/001-received.bin").content())
         .isEqualTo(evidence.exchanges().getFirst().received());
     assertThat(file(files, "README.txt").text())
-        .contains("imaps://mail.example.com", "2026-11-22T10:00:00Z", "report.json")
+        .contains("imaps://mail.example.com", "checked 2026-11-22 10:00 UTC", "report.json")
         .doesNotContain("{", "report.bundle");
     assertThat(files)
         .allSatisfy(

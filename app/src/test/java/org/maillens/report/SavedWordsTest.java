@@ -143,6 +143,7 @@ class SavedWordsTest {
         .doesNotContain("WHAT THE CHECK COST");
     assertThat(page)
         .contains(
+            "saved 2026-11-22 09:00 UTC",
             "<h2>Where this comes from</h2>",
             "From the capture mail.pcapng, packet 21.",
             "are unknown, not refused")

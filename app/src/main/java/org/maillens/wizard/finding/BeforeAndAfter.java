@@ -52,7 +52,7 @@ public final class BeforeAndAfter {
   }
 
   private String time(Report report) {
-    Instant at = report.evidence().startedAt();
+    Instant at = report.evidence().toldStart();
     return at.isAfter(Instant.EPOCH)
         ? Times.text(at)
         : words.text("conversations.page.time.unknown");
