@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
+import org.maillens.capture.ReadingException.Failure;
 import org.maillens.capture.ReadingException.Problem;
 import org.maillens.capture.apache.ApacheReader;
 import org.maillens.capture.courier.CourierReader;
@@ -110,9 +110,6 @@ public final class DocumentReader {
         : OptionalLong.of(inputs.stream().mapToLong(input -> input.size().getAsLong()).sum());
   }
 
-  /// What went wrong first.
-  private record Failure(Problem problem, String input, Throwable cause) {}
-
   /// One pass over inputs that belong together.
   private final class Pass {
     private final LogReader logs;
@@ -121,7 +118,7 @@ public final class DocumentReader {
     private final Counter counter;
     private final Map<TextReader, List<Text>> texts = new LinkedHashMap<>();
     private Documents found = Documents.none();
-    private @Nullable Failure failure;
+    private final List<Failure> failures = new ArrayList<>();
 
     Pass(Instant now, Counter counter) {
       logs = new LogReader(signatures, programs, now);
@@ -136,7 +133,7 @@ public final class DocumentReader {
       } catch (EOFException | ZipException damaged) {
         fails(input.name(), damaged);
       } catch (IOException unreadable) {
-        fails(new Failure(Problem.UNREADABLE, input.name(), unreadable));
+        failures.add(new Failure(Problem.UNREADABLE, input.name(), unreadable));
       }
     }
 
@@ -145,7 +142,7 @@ public final class DocumentReader {
       byte[] head = Decoding.peek(in, HEAD);
       Optional<Problem> foreign = Foreign.in(head);
       if (foreign.isPresent()) {
-        fails(new Failure(foreign.get(), name, new IOException(foreign.get().name())));
+        failures.add(new Failure(foreign.get(), name, new IOException(foreign.get().name())));
         return;
       }
       Optional<LogForm> form = LogForm.of(head);
@@ -221,13 +218,7 @@ public final class DocumentReader {
             case ZipException altered -> Problem.DAMAGED;
             default -> Problem.BROKEN_OFF;
           };
-      fails(new Failure(problem, name, broken));
-    }
-
-    private void fails(Failure next) {
-      if (failure == null) {
-        failure = next;
-      }
+      failures.add(new Failure(problem, name, broken));
     }
 
     Documents documents() throws ReadingException {
@@ -235,10 +226,8 @@ public final class DocumentReader {
         found = found.and(entry.getKey().read(entry.getValue()));
       }
       Documents merged = Merging.of(found);
-      Failure failed = failure;
-      if (failed != null) {
-        throw new ReadingException(
-            failed.problem(), failed.input(), Saved.of(merged), failed.cause());
+      if (!failures.isEmpty()) {
+        throw new ReadingException(failures, Saved.of(merged));
       }
       return merged;
     }

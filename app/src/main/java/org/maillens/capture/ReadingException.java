@@ -1,15 +1,24 @@
 package org.maillens.capture;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.maillens.evidence.Message;
 
-/// An input that could not be read, or not to its end. What could be read, of this input and of all
+/// Inputs that could not be read, or not to their end. What could be read, of them and of all
 /// others, is in [#readable].
 public final class ReadingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final Problem problem;
-  private final String input;
+  /// So many further inputs are named; of a folder full of them a few tell enough.
+  private static final int NAMED = 5;
+
+  private final transient List<Failure> failures;
   private final transient Saved readable;
+
+  /// One of them.
+  ///
+  /// @param input its name as given
+  record Failure(Problem problem, String input, Throwable cause) {}
 
   /// What is wrong.
   public enum Problem {
@@ -37,21 +46,27 @@ public final class ReadingException extends Exception {
     JOURNAL_FILE
   }
 
-  ReadingException(Problem problem, String input, Saved readable, Throwable cause) {
-    super(problem + ": " + input, cause);
-    this.problem = problem;
-    this.input = input;
+  /// @param failures at least one
+  ReadingException(List<Failure> failures, Saved readable) {
+    super(
+        failures.getFirst().problem() + ": " + failures.getFirst().input(),
+        failures.getFirst().cause());
+    this.failures = List.copyOf(failures);
     this.readable = readable;
   }
 
-  /// What is wrong.
-  public Problem problem() {
-    return problem;
+  List<Failure> failures() {
+    return failures;
   }
 
-  /// Name of the input as given.
+  /// What is wrong with the first of them.
+  public Problem problem() {
+    return failures.getFirst().problem();
+  }
+
+  /// Name of the first of them as given.
   public String input() {
-    return input;
+    return failures.getFirst().input();
   }
 
   /// What was read in spite of it; never null, perhaps nothing.
@@ -59,8 +74,19 @@ public final class ReadingException extends Exception {
     return readable;
   }
 
-  /// What is wrong with which input, and what to do, in words.
+  /// What is wrong with the first, and what to do, in words; and which others there are.
   public Message reason() {
-    return Message.of("capture.problem." + Message.word(problem), input);
+    Message first = Message.of("capture.problem." + Message.word(problem()), input());
+    if (failures.size() == 1) {
+      return first;
+    }
+    int left = failures.size() - 1 - NAMED;
+    String others =
+        failures.stream()
+            .skip(1)
+            .limit(NAMED)
+            .map(Failure::input)
+            .collect(Collectors.joining(", "));
+    return Message.of("capture.problem.others", first, others + (left > 0 ? ", …" : ""));
   }
 }

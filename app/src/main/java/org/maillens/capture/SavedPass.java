@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
+import org.maillens.capture.ReadingException.Failure;
 import org.maillens.capture.ReadingException.Problem;
 import org.maillens.capture.keylog.KeyLog;
 import org.maillens.capture.log.LogForm;
@@ -55,7 +55,7 @@ final class SavedPass {
   private final List<Evidence> scans = new ArrayList<>();
   private OptionalLong total = OptionalLong.empty();
   private long done;
-  private @Nullable ReadingException failure;
+  private final List<Failure> failures = new ArrayList<>();
 
   SavedPass(
       Supplier<DocumentReader> documentReader,
@@ -108,9 +108,8 @@ final class SavedPass {
                     List.of(),
                     List.of())
                 .and(documents));
-    ReadingException failed = failure;
-    if (failed != null) {
-      throw new ReadingException(failed.problem(), failed.input(), saved, failed);
+    if (!failures.isEmpty()) {
+      throw new ReadingException(failures, saved);
     }
     return saved;
   }
@@ -284,7 +283,7 @@ final class SavedPass {
     try {
       return documentReader.get().read(others, (bytes, _) -> progress.at(done + bytes, total));
     } catch (ReadingException failed) {
-      failure = failure == null ? failed : failure;
+      failures.addAll(failed.failures());
       return failed.readable().documents();
     }
   }
@@ -313,8 +312,6 @@ final class SavedPass {
   }
 
   private void fails(Input input, Problem problem, Throwable cause) {
-    if (failure == null) {
-      failure = new ReadingException(problem, input.name(), Saved.nothing(), cause);
-    }
+    failures.add(new Failure(problem, input.name(), cause));
   }
 }

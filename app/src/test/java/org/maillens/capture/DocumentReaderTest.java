@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.maillens.capture.text.TextReader;
 import org.maillens.evidence.Document;
 import org.maillens.evidence.Document.Kind;
 import org.maillens.evidence.Documents;
+import org.maillens.evidence.Message;
 import org.maillens.evidence.Sighting;
 import org.maillens.evidence.signature.Signatures;
 
@@ -249,12 +251,29 @@ class DocumentReaderTest {
     assertThat(said.problem()).isEqualTo(Problem.UNREADABLE);
     assertThat(said.input()).endsWith("none.log");
     assertThat(said.readable().documents().sightings()).hasSize(1);
+    assertThat(said.reason())
+        .isEqualTo(
+            Message.of(
+                "capture.problem.others",
+                Message.of("capture.problem.unreadable", said.input()),
+                folder.toString()));
     assertThat(fails(input("a.xz", bytes(0xFD, '7', 'z', 'X', 'Z', 0, 1))).problem())
         .isEqualTo(Problem.PACKED);
     assertThat(fails(input("a.evtx", bytes('E', 'l', 'f', 'F', 'i', 'l', 'e', 0))).problem())
         .isEqualTo(Problem.EVENT_FILE);
     assertThat(fails(input("a.journal", "LPKSHHRH".getBytes(StandardCharsets.UTF_8))).problem())
         .isEqualTo(Problem.JOURNAL_FILE);
+  }
+
+  @Test
+  void ofVeryManyThatCannotBeReadAFewAreNamed() throws Exception {
+    Input[] packed =
+        IntStream.range(0, 20)
+            .mapToObj(i -> input(i + ".xz", bytes(0xFD, '7', 'z', 'X', 'Z', 0, 1)))
+            .toArray(Input[]::new);
+    assertThat(fails(packed).reason().arguments())
+        .containsExactly(
+            Message.of("capture.problem.packed", "0.xz"), "1.xz, 2.xz, 3.xz, 4.xz, 5.xz, …");
   }
 
   @Test
