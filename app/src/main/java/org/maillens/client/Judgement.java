@@ -105,6 +105,15 @@ final class Judgement {
     if (named.isPresent()) {
       return passes("named", root(named.get()), named.get().label());
     }
+    Optional<TrustAnswer> faulty =
+        verdict.trust().stream()
+            .filter(a -> StoreAnswers.isNamedByUser(a) && a.answer() == TrustAnswer.Answer.NO)
+            .filter(a -> OF_THE_CHAIN.contains(a.reason()))
+            .findFirst();
+    if (faulty.isPresent()) {
+      // It leads to a root that the program has, so no other list would tell why it is refused.
+      return refused(trust, chain, List.of(faulty.get()));
+    }
     Optional<Step> engine = byEngine(profile, chain);
     if (engine.isPresent()) {
       return engine.get();

@@ -1,6 +1,7 @@
 package org.maillens.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,9 @@ import org.maillens.diagnosis.Finding.Severity;
 import org.maillens.evidence.Message;
 
 /// Puts a finding together. Its words are found by its id: `finding.<id>.title`,
-/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact`, `finding.<id>.surer[.<variant>]`,
-/// and for candidates `finding.candidate.<id>.statement` and `.tell-apart`.
+/// `finding.<id>.explanation[.<variant>]`, `finding.<id>.exact[.<variant>]`,
+/// `finding.<id>.surer[.<variant>]`, and for candidates `finding.candidate.<id>.statement` and
+/// `.tell-apart`.
 public final class Draft {
   /// No list of suites is as long.
   private static final int LONGEST = 10_000;
@@ -77,6 +79,12 @@ public final class Draft {
   /// The cause in an administrator's words: `finding.<id>.exact`.
   public Draft exactly(Object... arguments) {
     exact = Optional.of(safe("finding." + words + ".exact", arguments));
+    return this;
+  }
+
+  /// The cause in an administrator's words: `finding.<id>.exact.<variant>`.
+  public Draft exactlyAs(String variant, Object... arguments) {
+    exact = Optional.of(safe("finding." + words + ".exact." + variant, arguments));
     return this;
   }
 
@@ -156,8 +164,9 @@ public final class Draft {
     return this;
   }
 
-  /// What was put together.
+  /// What was put together, the likeliest cause first.
   public Finding finding() {
+    candidates.sort(Comparator.comparing(Candidate::confidence));
     return new Finding(
         id,
         severity,

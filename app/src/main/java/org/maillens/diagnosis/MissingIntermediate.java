@@ -9,6 +9,7 @@ import org.maillens.client.Believer;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.evidence.Message;
+import org.maillens.evidence.ServedChain;
 
 /// The server leaves out the certificate between its own and the root. Where no complete store says
 /// whether the missing issuer is a root, which need not be sent, nothing is said.
@@ -30,6 +31,7 @@ final class MissingIntermediate implements Rule {
 
   private static Finding finding(Case examined, ChainProblem.MissingIssuer missing, int index) {
     Believer program = examined.program(index);
+    boolean perhapsRoot = isPerhapsRoot(examined.evidence().certificates().get(index), missing);
     Draft draft =
         Draft.of(
                 "missing-intermediate",
@@ -37,7 +39,7 @@ final class MissingIntermediate implements Rule {
                 missing.certain() ? Confidence.CERTAIN : Confidence.VERY_LIKELY)
             .title(examined.host())
             .explainAs(
-                Message.word(program.trusted()),
+                perhapsRoot ? "perhaps-root" : Message.word(program.trusted()),
                 examined.host(),
                 missing.issuer(),
                 examined.profile().label(),
@@ -55,9 +57,22 @@ final class MissingIntermediate implements Rule {
                     "exim-fullchain"));
     if (!missing.certain()) {
       draft
-          .candidate("intermediate-left-out", Confidence.VERY_LIKELY, missing.issuer())
-          .candidate("private-issuer", Confidence.POSSIBLE, missing.issuer());
+          .candidate(
+              "intermediate-left-out",
+              perhapsRoot ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
+              missing.issuer())
+          .candidate(
+              "private-issuer",
+              perhapsRoot ? Confidence.VERY_LIKELY : Confidence.POSSIBLE,
+              missing.issuer());
     }
     return draft.finding();
+  }
+
+  /// Behind an authority's certificate that was sent there may only be the root, which need not be
+  /// sent. Public authorities say in their certificates where the next one is; who does not is
+  /// probably an organisation's own.
+  private static boolean isPerhapsRoot(ServedChain chain, ChainProblem.MissingIssuer missing) {
+    return chain.sent().size() > 1 && missing.urls().isEmpty() && !chain.leaf().hasPublicMarks();
   }
 }

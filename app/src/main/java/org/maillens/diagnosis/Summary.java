@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.maillens.certificate.ChainVerdict;
 import org.maillens.certificate.NameVerdict;
+import org.maillens.client.Prediction;
+import org.maillens.client.Prediction.SuiteVerdict;
+import org.maillens.client.Prediction.WhyNot;
 import org.maillens.diagnosis.Finding.Confidence;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.diagnosis.Finding.Severity;
@@ -79,8 +82,12 @@ final class Summary {
     if (evidence.endpoint().security() == Security.NONE) {
       return joined(checked);
     }
-    checked.add(
-        Message.of("finding.fine.tls", examined.serverVersions(), examined.serverSuites().size()));
+    long usable =
+        examined.prediction().suites().stream()
+            .map(SuiteVerdict::whyNot)
+            .filter(why -> why == WhyNot.CHOSEN || why == WhyNot.USABLE)
+            .count();
+    checked.add(Message.of("finding.fine.tls", examined.serverVersions(), usable));
     checked.add(Message.of("finding.fine.certificate", examined.verdicts().size()));
     if (!evidence.sni().isEmpty()) {
       checked.add(Message.of("finding.fine.names", evidence.sni().size()));
@@ -148,6 +155,9 @@ final class Summary {
     }
     if (cost.throttled()) {
       return "throttled";
+    }
+    if (examined.prediction().reason() == Prediction.Reason.HELLO_NOT_KNOWN) {
+      return "hello";
     }
     return cost.complete() ? "tls" : "cancelled";
   }

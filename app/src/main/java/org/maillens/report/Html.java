@@ -54,6 +54,12 @@ final class Html {
     return close();
   }
 
+  /// The heading of a column.
+  Html heading(String text) {
+    out.append("<th scope=\"col\">").append(escaped(text)).append("</th>");
+    return this;
+  }
+
   /// A cell that reads as its sign and, for those who do not see it, as its word.
   Html sign(String element, String style, String sign, String word) {
     out.append('<').append(element).append(" class=\"").append(escaped(style)).append('"');

@@ -56,7 +56,7 @@ final class HtmlChains {
   private void card(ChainCard card, List<Mark> marks, Mark source) {
     html.open("li", "card");
     html.element("strong", "", titled(card));
-    html.element("span", "chip", messages.text(source.words()));
+    html.text(" ").element("span", "chip", messages.text(source.words()));
     html.element("p", "quiet", messages.text(card.issuer()));
     card.names().ifPresent(names -> html.element("p", "", messages.text(names)));
     html.element("p", "quiet " + warning(card.key()), messages.text(card.key().words()));

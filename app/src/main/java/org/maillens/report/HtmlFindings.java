@@ -61,18 +61,16 @@ final class HtmlFindings {
         .ifPresent(surer -> html.element("p", "quiet", say("report.surer", messages.text(surer))));
     html.open("p", "chips");
     if (finding.severity() != Finding.Severity.UNDECIDED) {
-      html.element("span", "chip", say("report.confidence." + word(finding.confidence())));
+      chip(say("report.confidence." + word(finding.confidence())));
     }
-    finding
-        .fixableBy()
-        .forEach(party -> html.element("span", "chip", say("report.party." + word(party))));
+    finding.fixableBy().forEach(party -> chip(say("report.party." + word(party))));
     html.close();
     if (!finding.candidates().isEmpty()) {
       html.element("p", "label", say("report.html.candidates")).open("ol", "");
       for (Finding.Candidate candidate : finding.candidates()) {
         html.open("li", "");
         html.element("strong", "", messages.text(candidate.statement()));
-        html.element("span", "chip", say("report.confidence." + word(candidate.confidence())));
+        chip(say("report.confidence." + word(candidate.confidence())));
         html.element(
             "p", "quiet", say("report.html.tell-apart", messages.text(candidate.tellApart())));
         html.close();
@@ -85,15 +83,15 @@ final class HtmlFindings {
     html.open("article", fix.risk() == Fix.Risk.WEAKENS ? "caution" : "");
     html.element("h3", "", fix.title());
     html.open("p", "chips");
-    html.element("span", "chip", fix.targetLabel());
-    html.element("span", "chip", say("report.party." + word(fix.audience())));
-    html.element("span", "chip", say("report.risk." + word(fix.risk())));
-    html.element("span", "chip", say("report.proof." + word(fix.proof())));
+    chip(fix.targetLabel());
+    chip(say("report.party." + word(fix.audience())));
+    chip(say("report.risk." + word(fix.risk())));
+    chip(say("report.proof." + word(fix.proof())));
     html.close();
     html.open("ol", "steps");
     for (Fix.Step step : fix.steps()) {
       html.open("li", step.kind() == Fix.Kind.WARNING ? "caution" : "");
-      html.element("span", "chip", say("report.step." + word(step.kind())));
+      chip(say("report.step." + word(step.kind())));
       html.sentence("p", "", step.text());
       if (!step.file().isEmpty()) {
         html.element("p", "label", step.file());
@@ -106,10 +104,15 @@ final class HtmlFindings {
     html.close();
     if (!fix.providerMessage().isEmpty()) {
       html.element("p", "label", say("report.html.provider"));
-      html.element("pre", "wrap", fix.providerMessage());
+      html.element("pre", "", fix.providerMessage());
     }
     html.element("p", "quiet", fix.source());
     html.close();
+  }
+
+  /// The blank is for those who copy the page, or have it read to them.
+  private void chip(String words) {
+    html.text(" ").element("span", "chip", words);
   }
 
   private Optional<String> titleOf(String finding) {

@@ -9,8 +9,8 @@ import org.maillens.evidence.Provenance;
 import org.maillens.knowledge.Shipped;
 
 /// A report as one HTML page for any browser: nothing is fetched, nothing runs, light or dark as
-/// the reader has it. In the order of the wizard's pages: the answer, what else was found, the
-/// cipher suites, the certificates, the server names, the dialogue, the fixes.
+/// the reader has it. First what is read by everybody: the answer, what else was found, what helps;
+/// then the facts, in the order of the wizard's pages.
 public final class HtmlReport {
   private static final String STYLE = "/views/report.css";
 
@@ -33,10 +33,10 @@ public final class HtmlReport {
     HtmlFindings found = new HtmlFindings(messages, html, report.findings());
     answer(report, found);
     found.others();
+    found.fixes(report.fixes());
     SavedSource.of(evidence).ifPresent(this::source);
     new HtmlTables(messages, html).all(report);
     new HtmlDocuments(messages, html).all(evidence.documents());
-    found.fixes(report.fixes());
     footer(evidence, redactions);
     return html.page(title, Shipped.text(STYLE));
   }
@@ -73,7 +73,7 @@ public final class HtmlReport {
   private void footer(Evidence evidence, List<Redaction.Note> redactions) {
     html.open("footer", "quiet");
     var cost = evidence.cost();
-    if (evidence.provenance().source() == Provenance.Source.LIVE) {
+    if (evidence.provenance().source() == Provenance.Source.LIVE && cost.connections() > 0) {
       html.element(
           "p",
           "",

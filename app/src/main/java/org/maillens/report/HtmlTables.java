@@ -10,6 +10,7 @@ import org.maillens.client.Prediction.SuiteVerdict;
 import org.maillens.client.Prediction.WhyNot;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.NetworkFacts.Attempt;
 import org.maillens.evidence.NetworkFacts.Failure;
 import org.maillens.evidence.VersionFacts;
 import org.maillens.report.Report.ClientOutcome;
@@ -45,8 +46,7 @@ final class HtmlTables {
       Prediction predicted = client.predicted();
       html.open("tr", "");
       html.element("td", "", client.profile().label());
-      html.element(
-          "td", tone(outcome(predicted)), sign(outcome(predicted)) + " " + what(predicted));
+      html.element("td", tone(predicted.works()), sign(predicted.works()) + " " + what(predicted));
       Answer tried = client.observed().map(o -> o.answered()).orElse(Answer.UNKNOWN);
       boolean differs = client.disagreement().isPresent();
       html.element(
@@ -62,16 +62,12 @@ final class HtmlTables {
   }
 
   /// A program that gets its handshake may still refuse the certificate.
-  private static Answer outcome(Prediction predicted) {
-    return predicted.works() == Answer.NO ? Answer.NO : predicted.handshake();
-  }
-
   private String what(Prediction predicted) {
     String reason = messages.text(predicted.reason().message());
     return predicted
         .cipherSuite()
         .map(suite -> joined(predicted.version().map(v -> v.label()), suite.name()))
-        .map(with -> predicted.works() == Answer.NO ? with + ": " + reason : with)
+        .map(with -> predicted.works() == Answer.YES ? with : with + ": " + reason)
         .orElse(reason);
   }
 
@@ -87,8 +83,8 @@ final class HtmlTables {
         client.predicted().suites().stream()
             .filter(suite -> suite.whyNot() != WhyNot.SIGNALLING)
             .toList();
-    if (suites.isEmpty()) {
-      return;
+    if (suites.stream().allMatch(suite -> suite.accepted() == Answer.UNKNOWN)) {
+      return; // a list of what was offered says nothing of the server
     }
     section("report.html.suites");
     table(
@@ -122,7 +118,7 @@ final class HtmlTables {
   }
 
   private void versions(Evidence evidence) {
-    if (evidence.tls().versions().isEmpty()) {
+    if (evidence.tls().versions().stream().allMatch(v -> v.supported() == Answer.UNKNOWN)) {
       return;
     }
     section("report.html.versions");
@@ -195,23 +191,16 @@ final class HtmlTables {
   }
 
   private void dialogue(Evidence evidence) {
+    List<Attempt> attempts = evidence.network().attempts();
+    if (attempts.isEmpty() && evidence.dialogue().lines().isEmpty()) {
+      return;
+    }
     section("report.html.dialogue");
-    table("report.html.address", "report.html.result", "report.html.millis");
-    evidence
-        .network()
-        .attempts()
-        .forEach(
-            attempt -> {
-              html.open("tr", "");
-              html.element("td", "", attempt.address() + " : " + attempt.port());
-              html.element(
-                  "td",
-                  attempt.failure() == Failure.NONE ? "good" : "bad",
-                  say("report.failure." + word(attempt.failure())));
-              html.element("td", "", Long.toString(attempt.millis()));
-              html.close();
-            });
-    html.close().close().close();
+    if (!attempts.isEmpty()) {
+      table("report.html.address", "report.html.result", "report.html.millis");
+      attempts.forEach(this::attempt);
+      html.close().close().close();
+    }
     if (!evidence.dialogue().lines().isEmpty()) {
       html.element(
           "pre",
@@ -220,6 +209,18 @@ final class HtmlTables {
               .map(line -> (line.fromServer() ? "S: " : "C: ") + line.text())
               .collect(Collectors.joining("\n")));
     }
+    html.close();
+  }
+
+  private void attempt(Attempt attempt) {
+    html.open("tr", "");
+    html.element("td", "", attempt.address() + " : " + attempt.port());
+    html.element(
+        "td",
+        attempt.failure() == Failure.NONE ? "good" : "bad",
+        say("report.failure." + word(attempt.failure())));
+    // What was saved tells no time.
+    html.element("td", "", attempt.millis() == 0 ? "" : Long.toString(attempt.millis()));
     html.close();
   }
 
@@ -232,7 +233,7 @@ final class HtmlTables {
   private void table(String... headings) {
     html.open("div", "scroll").open("table", "").open("thead", "").open("tr", "");
     for (String heading : headings) {
-      html.element("th", "", say(heading));
+      html.heading(say(heading));
     }
     html.close().close().open("tbody", "");
   }

@@ -135,8 +135,10 @@ public final class TextReport {
                     predicted.version().map(v -> v.label() + ", ").orElse("")
                         + suite.opensslName().orElse(suite.name()));
     // A program that gets its handshake may still refuse the certificate.
-    boolean fails = predicted.works() == Answer.NO;
-    String reason = fails || with.isEmpty() ? messages.text(predicted.reason().message()) : "";
+    String reason =
+        predicted.works() != Answer.YES || with.isEmpty()
+            ? messages.text(predicted.reason().message())
+            : "";
     String what =
         Stream.of(with.orElse(""), reason)
             .filter(text -> !text.isEmpty())
@@ -152,13 +154,7 @@ public final class TextReport {
             .orElse("");
     line(
         2,
-        signs.of(fails ? Answer.NO : predicted.handshake())
-            + " "
-            + outcome.profile().label()
-            + ": "
-            + what
-            + " "
-            + tried);
+        signs.of(predicted.works()) + " " + outcome.profile().label() + ": " + what + " " + tried);
   }
 
   /// Said of every program that was tried, whether or not it is shown.

@@ -371,7 +371,7 @@ class DiagnosisTest {
         .containsExactly("starttls-missing");
     Finding masked =
         find("starttls-missing", "modern", problem("smtp://mail.example.com", Problem.MASKED));
-    assertThat(masked.candidates().getLast().confidence()).isEqualTo(Confidence.VERY_LIKELY);
+    assertThat(masked.candidates().getFirst().confidence()).isEqualTo(Confidence.VERY_LIKELY);
     assertThat(masked.fixIds()).contains("postfix-starttls");
     assertThat(ids("modern", problem("imaps://mail.example.com:143", Problem.SPEAKS_PLAIN)))
         .containsExactly("tls-on-plain-port");

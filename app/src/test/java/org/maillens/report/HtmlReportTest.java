@@ -74,13 +74,14 @@ class HtmlReportTest {
   }
 
   @Test
-  void saysTheIncidentInTheOrderOfTheWizard() {
+  void saysWhatHelpsBeforeTheFactsBehindIt() {
     Report report = SampleReports.report(Samples.incident());
     String page = HtmlReport.of(report, List.of(), MESSAGES);
     assertThat(page)
         .containsSubsequence(
             "<h1>✕ ",
             "What is behind it",
+            "What to do",
             "Mail programs",
             "Cipher suites, in the order of the program",
             "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
@@ -88,7 +89,6 @@ class HtmlReportTest {
             "Certificates",
             "Server names (SNI)",
             "The way there and the dialogue",
-            "What to do",
             "</html>");
     for (Fix fix : report.fixes()) {
       assertThat(page).contains(fix.title().replace("'", "&#39;"));

@@ -109,9 +109,14 @@ final class Sighted implements DocumentRule {
     } else {
       draft.explainAs("logged", signature.plain(), complaint.seen());
     }
-    draft
-        .exactly(signature.exact(), Sentences.place(sighting.place()), shown(sighting.text()))
-        .rests(complaint.paths());
+    String line = shown(sighting.text());
+    if (line.isBlank()) {
+      // left out of a bundle
+      draft.exactlyAs("without-line", signature.exact(), Sentences.place(sighting.place()));
+    } else {
+      draft.exactly(signature.exact(), Sentences.place(sighting.place()), line);
+    }
+    draft.rests(complaint.paths());
     if (!signature.surer().isEmpty()) {
       draft.surerBy(signature.surer());
     }

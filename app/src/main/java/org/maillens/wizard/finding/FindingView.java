@@ -35,7 +35,8 @@ public final class FindingView {
         .exact()
         .map(
             exact ->
-                exact.key().equals(SIGHTED) && exact.arguments().getFirst() instanceof String plain
+                exact.key().startsWith(SIGHTED)
+                        && exact.arguments().getFirst() instanceof String plain
                     ? plain
                     : words.text(exact));
   }
