@@ -78,7 +78,7 @@ final class HtmlChains {
   }
 
   private void sent(ChainPicture picture) {
-    html.element("p", "label", messages.text("chain.sent.heading"));
+    html.element("h3", "label", messages.text("chain.sent.heading"));
     html.open("ol", "");
     for (SentRow row : picture.sent()) {
       html.open("li", "");
@@ -95,7 +95,7 @@ final class HtmlChains {
     if (believers.isEmpty()) {
       return;
     }
-    html.element("p", "label", messages.text("chain.believers"));
+    html.element("h3", "label", messages.text("chain.believers"));
     html.open("div", "scroll").open("table", "").open("tbody", "");
     for (BelieverRow row : believers) {
       html.open("tr", "");

@@ -66,7 +66,7 @@ final class HtmlFindings {
     finding.fixableBy().forEach(party -> chip(say("report.party." + word(party))));
     html.close();
     if (!finding.candidates().isEmpty()) {
-      html.element("p", "label", say("report.html.candidates")).open("ol", "");
+      html.element("h4", "label", say("report.html.candidates")).open("ol", "");
       for (Finding.Candidate candidate : finding.candidates()) {
         html.open("li", "");
         html.element("strong", "", messages.text(candidate.statement()));
@@ -103,7 +103,7 @@ final class HtmlFindings {
     }
     html.close();
     if (!fix.providerMessage().isEmpty()) {
-      html.element("p", "label", say("report.html.provider"));
+      html.element("h4", "label", say("report.html.provider"));
       html.element("pre", "", fix.providerMessage());
     }
     html.element("p", "quiet", fix.source());

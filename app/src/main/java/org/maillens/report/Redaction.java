@@ -27,6 +27,9 @@ public final class Redaction {
   /// Item of the name of this computer.
   public static final String HOST = "computer.host";
 
+  /// Item of the folders of logs and configurations that were read.
+  public static final String FOLDER = "documents.folder";
+
   /// Item of the address that was typed, and of its domain.
   static final String ADDRESS = "reported.address";
 
@@ -63,7 +66,7 @@ public final class Redaction {
   /// Something personal that is in a report.
   ///
   /// @param item its id: the path of a field (`reported.address`), or `computer.user`,
-  ///   `computer.home`, `computer.host`
+  ///   `computer.home`, `computer.host`, `documents.folder`
   /// @param value as it would be saved
   public record Personal(String item, String value) {}
 
@@ -131,6 +134,9 @@ public final class Redaction {
     if (!ticked.contains(HOME)) {
       names.homes().forEach(home -> needles.add(Needle.path(HOME, home, "~")));
     }
+    if (!ticked.contains(FOLDER)) {
+      evidence.documents().read().forEach(read -> folder(read.name()).ifPresent(needles::add));
+    }
     if (!ticked.contains(USER)) {
       names.users().forEach(user -> needles.add(user(user)));
     }
@@ -170,6 +176,14 @@ public final class Redaction {
     told.put("reported.error", evidence.reported().error());
     told.put(FILE, evidence.provenance().file());
     return told;
+  }
+
+  /// The file keeps its own name, which the evidence speaks of.
+  private static Optional<Needle> folder(String file) {
+    int own = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
+    return own == 0 || own == file.length()
+        ? Optional.empty()
+        : Optional.of(Needle.path(FOLDER, file, file.substring(own)));
   }
 
   private static Needle user(String name) {

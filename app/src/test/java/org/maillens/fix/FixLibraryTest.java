@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.maillens.certificate.TrustStore;
 import org.maillens.client.Profile;
 import org.maillens.client.Profiles;
 import org.maillens.diagnosis.Diagnosis;
 import org.maillens.diagnosis.Finding;
 import org.maillens.diagnosis.Finding.Party;
 import org.maillens.evidence.Evidence;
+import org.maillens.evidence.EvidenceBuilder;
 import org.maillens.evidence.Samples;
 import org.maillens.fix.Fix.Kind;
 import org.maillens.fix.Fix.Proof;
@@ -210,6 +212,41 @@ class FixLibraryTest {
         .doesNotHaveDuplicates();
     assertThat(fixes.getFirst().audience()).isEqualTo(Party.USER);
     assertThat(fixes.getFirst().providerMessage()).contains("ssl_server_dh_file");
+  }
+
+  /// A command with another port or protocol would look at another service.
+  @Test
+  void commandsAskTheServerThatWasChecked() {
+    assertThat(commands("imaps://mail.example.org"))
+        .contains("-connect mail.example.org:993 -servername mail.example.org");
+    assertThat(commands("imaps://mail.example.org:40931"))
+        .contains("-connect mail.example.org:40931 -servername mail.example.org")
+        .doesNotContain(":993");
+    assertThat(commands("imap://mail.example.org"))
+        .contains("-connect mail.example.org:143 -starttls imap -servername mail.example.org")
+        .doesNotContain(":993");
+    assertThat(commands("pop3://mail.example.org:26012"))
+        .contains("-connect mail.example.org:26012 -starttls pop3 -servername mail.example.org");
+    assertThat(commands("submissions://mail.example.org"))
+        .contains("-connect mail.example.org:465")
+        .doesNotContain(":587", "-starttls");
+    assertThat(commands("smtp://192.0.2.7:2525"))
+        .contains("-connect mail.example.com:2525 -starttls smtp");
+  }
+
+  private String commands(String endpoint) {
+    Evidence shown = Samples.missingIntermediate();
+    Evidence evidence =
+        EvidenceBuilder.at(endpoint)
+            .chain(shown.certificates().getFirst())
+            .stores(shown.trustStores().toArray(TrustStore[]::new))
+            .build();
+    List<Finding> findings = Diagnosis.findings(evidence, PROFILES.modernBaseline(), PROFILES);
+    return library.fixesFor(findings, evidence).stream()
+        .filter(fix -> fix.id().endsWith("-fullchain"))
+        .flatMap(fix -> fix.steps().stream())
+        .map(Step::copy)
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

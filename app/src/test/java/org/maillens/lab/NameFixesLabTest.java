@@ -150,7 +150,7 @@ class NameFixesLabTest {
             "wrong-name", "missing-intermediate", "name-depends-on-sni", "chain-untidy");
     assertThat(after.evidence().certificates()).isNotEmpty();
     String shown = finding.equals("missing-intermediate") ? "2" : "DNS:mail.lab.example";
-    assertThat(change.checks(server, service)).allSatisfy(s -> assertThat(s).contains(shown));
+    assertThat(change.checks(server)).allSatisfy(s -> assertThat(s).contains(shown));
   }
 
   /// A server that shows itself is offered nothing for another one.

@@ -72,13 +72,13 @@ public record OfferedFix(Fix fix, String certificate) {
   }
 
   /// What the commands under "Check" print.
-  List<String> checks(LabServer server, String service) {
+  List<String> checks(LabServer server) {
     List<String> printed = new ArrayList<>();
     for (Step step : fix.steps()) {
       if (step.kind() == Kind.CHECK && !step.copy().isEmpty()) {
-        String there = server.host() + ":" + server.port(service);
-        String copy =
-            ours(server, step.copy().replaceAll("-connect \\S+:(587|993)", "-connect " + there));
+        // The port is the one that was checked; only the name leads nowhere here.
+        String here = "-connect " + server.host() + ":";
+        String copy = ours(server, step.copy().replaceAll("-connect [^ :]+:", here));
         printed.add(output(server, List.of("sh", "-c", copy)));
       }
     }

@@ -16,6 +16,9 @@ import org.maillens.certificate.TrustStore;
 import org.maillens.evidence.Conversation;
 import org.maillens.evidence.Conversation.Peer;
 import org.maillens.evidence.ConversationSamples;
+import org.maillens.evidence.Document;
+import org.maillens.evidence.Document.Kind;
+import org.maillens.evidence.Documents;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.Exchange;
 import org.maillens.evidence.Provenance;
@@ -83,6 +86,35 @@ class RedactionTest {
     assertThat(exchanges.get(2).sent()).isEqualTo(Bytes.EMPTY);
     assertThat(exchanges.get(3).sent()).isEqualTo(Bytes.of(1, 2, 3));
     assertThat(exchanges.get(1).command()).isEqualTo("openssl s_client -CAfile ~\\ca.pem");
+  }
+
+  /// A folder may be called after a customer.
+  @Test
+  void ofFilesThatWereReadOnlyTheirOwnNamesAreLeft() {
+    String log = "D:\\Kunden\\Schmidt\\mail.log";
+    Evidence evidence =
+        Samples.incidentBuilder()
+            .documents(
+                new Documents(
+                    List.of(
+                        new Document(log, Kind.LOG, 3, 99, 1, 0),
+                        new Document("/srv/schmidt/dovecot.conf", Kind.DOVECOT, 3, 9, 1, 0),
+                        new Document("pasted", Kind.ERROR_TEXT, 1, 9, 1, 0)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()))
+            .build();
+    Result result = redaction.apply(evidence, Choice.nothing());
+    assertThat(result.evidence().documents().read())
+        .extracting(Document::name)
+        .containsExactly("mail.log", "dovecot.conf", "pasted");
+    assertThat(result.notes()).extracting(Note::item).contains(Redaction.FOLDER);
+    assertThat(redaction.items(evidence)).contains(new Personal(Redaction.FOLDER, log));
+    Evidence let = redaction.apply(evidence, new Choice(Set.of(Redaction.FOLDER))).evidence();
+    assertThat(let.documents().read().getFirst().name()).isEqualTo(log);
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class SendPage implements Page {
           "documents.sightings.text",
           "documents.sightings.client",
           "documents.successes.client",
+          Redaction.FOLDER,
           Redaction.CLIENT,
           "computer.user",
           "computer.home",
