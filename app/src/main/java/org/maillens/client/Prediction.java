@@ -38,6 +38,14 @@ public record Prediction(
     return gates.stream().filter(verdict -> verdict.gate() == gate).findFirst().orElseThrow();
   }
 
+  /// The suites without those that only signal, for a table of them; none where nothing is known of
+  /// the server's, since a list of what was offered says nothing of it.
+  public List<SuiteVerdict> tellingSuites() {
+    List<SuiteVerdict> real =
+        suites.stream().filter(suite -> suite.whyNot() != WhyNot.SIGNALLING).toList();
+    return real.stream().allMatch(suite -> suite.accepted() == Answer.UNKNOWN) ? List.of() : real;
+  }
+
   /// Whether the server answers the hello, whatever the program then makes of the answer: a program
   /// that refuses the server's key has been answered.
   public Answer serverAnswers() {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
-import org.maillens.client.Prediction.WhyNot;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Evidence;
 import org.maillens.evidence.NetworkFacts.Attempt;
@@ -79,12 +78,9 @@ final class HtmlTables {
   }
 
   private void suites(ClientOutcome client) {
-    List<SuiteVerdict> suites =
-        client.predicted().suites().stream()
-            .filter(suite -> suite.whyNot() != WhyNot.SIGNALLING)
-            .toList();
-    if (suites.stream().allMatch(suite -> suite.accepted() == Answer.UNKNOWN)) {
-      return; // a list of what was offered says nothing of the server
+    List<SuiteVerdict> suites = client.predicted().tellingSuites();
+    if (suites.isEmpty()) {
+      return;
     }
     section("report.html.suites");
     table(
@@ -219,7 +215,7 @@ final class HtmlTables {
         "td",
         attempt.failure() == Failure.NONE ? "good" : "bad",
         say("report.failure." + word(attempt.failure())));
-    // What was saved tells no time.
+    // What was saved tells no time, and less than a millisecond is none.
     html.element("td", "", attempt.millis() == 0 ? "" : Long.toString(attempt.millis()));
     html.close();
   }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maillens.client.Prediction;
 import org.maillens.client.Prediction.SuiteVerdict;
-import org.maillens.client.Prediction.WhyNot;
 import org.maillens.evidence.Answer;
 import org.maillens.evidence.Cost;
 import org.maillens.evidence.Evidence;
@@ -179,10 +178,9 @@ public final class TextReport {
   }
 
   private void suites(ClientOutcome outcome) {
-    List<SuiteVerdict> worth =
-        outcome.predicted().suites().stream().filter(v -> v.whyNot() != WhyNot.SIGNALLING).toList();
-    if (worth.stream().allMatch(v -> v.accepted() == Answer.UNKNOWN)) {
-      return; // a list of what was offered says nothing of the server
+    List<SuiteVerdict> worth = outcome.predicted().tellingSuites();
+    if (worth.isEmpty()) {
+      return;
     }
     heading("terminal.heading.suites");
     line(2, String.format("%-32s %s", "", messages.text("terminal.suites.columns")));

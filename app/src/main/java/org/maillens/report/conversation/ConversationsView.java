@@ -109,7 +109,6 @@ public final class ConversationsView {
               ConversationKind first = same.getFirst();
               return new ConversationGroup(
                   first,
-                  first.cause().orElseThrow(),
                   same.stream().mapToInt(ConversationKind::count).sum(),
                   ofProgram.getOrDefault(first.programIds(), 0));
             })
